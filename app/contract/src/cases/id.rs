@@ -1,0 +1,8 @@
+//! Ids of what the cases context owns.
+
+id! { CaseId }
+id! { CaseTypeId }
+id! { CategoryId }
+id! { NoteId }
+id! { QueueId }
+id! { AttachmentId }

@@ -1,0 +1,7 @@
+//! Ids of what the IAM context owns.
+
+id! { StaffId }
+id! { DepartmentId }
+id! { RoleId }
+id! { AssignmentId }
+id! { ApiKeyId }

@@ -1,0 +1,3 @@
+//! Ids of what the identity context owns.
+
+id! { ResidentId }

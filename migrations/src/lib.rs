@@ -1,0 +1,17 @@
+//! The database schema, one file a change, the same for SQLite and PostgreSQL. Forward only; later changes expand first.
+
+mod append_only;
+mod m2026_11_20_000001_audit_and_outbox;
+
+use sea_orm_migration::prelude::*;
+
+pub use sea_orm_migration::MigratorTrait;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m2026_11_20_000001_audit_and_outbox::Migration)]
+    }
+}

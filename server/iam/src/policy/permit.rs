@@ -1,0 +1,52 @@
+//! A granted permission. Only this folder can make one; whoever writes must show one.
+
+use contract::iam::Action;
+use platform::{ActorKind, Authority, Origin, Resource};
+use uuid::Uuid;
+
+use super::Fields;
+use crate::Actor;
+
+/// Proof that `allow` said yes.
+#[derive(Clone, Debug)]
+pub struct Permit {
+    actor: (ActorKind, Option<Uuid>),
+    action: Action,
+    resource: Resource,
+    origin: Origin,
+    fields: Fields,
+}
+
+impl Permit {
+    pub(super) fn new(actor: &Actor, action: Action, resource: Resource, fields: Fields) -> Self {
+        Self { actor: (actor.kind(), actor.id()), action, resource, origin: actor.origin, fields }
+    }
+
+    /// The protected fields its holder may see of the record.
+    pub fn fields(&self) -> Fields {
+        self.fields
+    }
+
+    /// The same permission for a record that the act itself brought into being.
+    pub fn on(&self, resource: Resource) -> Self {
+        Self { resource, ..self.clone() }
+    }
+}
+
+impl Authority for Permit {
+    fn actor(&self) -> (ActorKind, Option<Uuid>) {
+        self.actor
+    }
+
+    fn action(&self) -> &'static str {
+        self.action.code()
+    }
+
+    fn resource(&self) -> Resource {
+        self.resource
+    }
+
+    fn origin(&self) -> Origin {
+        self.origin
+    }
+}

@@ -1,0 +1,107 @@
+//! Opens the database. Beside `fulltext.rs` the only place that knows which database it is.
+
+use std::time::Duration;
+
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection};
+
+use super::StoreError;
+
+/// How to open the database.
+#[derive(Clone, Debug)]
+pub struct DbOptions {
+    /// `sqlite:///path/file.db` or `postgres://…`.
+    pub url: String,
+    /// Connections to PostgreSQL, or read-only connections to SQLite.
+    pub connections: u32,
+    /// A statement that runs longer is logged, without its parameters.
+    pub slow: Duration,
+}
+
+impl DbOptions {
+    pub fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), connections: 8, slow: Duration::from_millis(500) }
+    }
+}
+
+/// The open database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+impl Db {
+    pub async fn connect(options: &DbOptions) -> Result<Self, StoreError> {
+        if options.url.starts_with("sqlite:") {
+            let writer = Database::connect(sqlite(options, false)).await?;
+            let reader = Database::connect(sqlite(options, true)).await?;
+            Ok(Self { writer, reader })
+        } else {
+            let mut connect = ConnectOptions::new(options.url.clone());
+            quiet(&mut connect, options.slow)
+                .max_connections(options.connections)
+                .acquire_timeout(Duration::from_secs(10));
+            let pool = Database::connect(connect).await?;
+            Ok(Self { writer: pool.clone(), reader: pool })
+        }
+    }
+
+    /// For reads outside a unit of work. On SQLite it refuses to write.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Whether the small embedded database is used, which may migrate by itself.
+    pub fn is_embedded(&self) -> bool {
+        self.writer.get_database_backend() == DatabaseBackend::Sqlite
+    }
+
+    /// Brings the schema up to date.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Ok(Migrator::up(&self.writer, None).await?)
+    }
+
+    /// Whether every migration of this program has run.
+    pub async fn is_current(&self) -> Result<bool, StoreError> {
+        Ok(Migrator::get_pending_migrations(&self.writer).await?.is_empty())
+    }
+
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.writer.clone().close().await?;
+        Ok(self.reader.clone().close().await?)
+    }
+}
+
+fn quiet(connect: &mut ConnectOptions, slow: Duration) -> &mut ConnectOptions {
+    // Statements carry personal values: they are never logged.
+    connect
+        .sqlx_logging(false)
+        .sqlx_slow_statements_logging_settings(tracing::log::LevelFilter::Off, slow)
+        .record_stmt_in_spans(false)
+}
+
+fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
+    let mut connect = ConnectOptions::new(options.url.clone());
+    quiet(&mut connect, options.slow)
+        .max_connections(if read_only { options.connections } else { 1 })
+        .acquire_timeout(Duration::from_secs(30))
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            sqlite
+                .create_if_missing(!read_only)
+                .read_only(read_only)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                // An acknowledged write survives loss of power.
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(Duration::from_secs(10))
+                .pragma("mmap_size", "268435456")
+                .pragma("cache_size", "-16000")
+        });
+    connect
+}

@@ -1,0 +1,28 @@
+//! What can go wrong in the database, told apart only as far as a caller can act on it.
+
+use sea_orm::{DbErr, SqlErr};
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique value exists already.
+    #[error("a unique value exists already")]
+    Taken,
+    /// The row was changed by somebody else since it was read.
+    #[error("the row was changed since it was read")]
+    Stale,
+    /// A stored value does not make sense; somebody must look at the row.
+    #[error("{table}.{column} holds an unusable value")]
+    Corrupt { table: &'static str, column: &'static str },
+    /// Everything else.
+    #[error("database: {0}")]
+    Db(DbErr),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Self::Taken,
+            _ => Self::Db(error),
+        }
+    }
+}

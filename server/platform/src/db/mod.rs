@@ -1,0 +1,9 @@
+//! The database: one connection pool to PostgreSQL, or one writer and a read-only pool on SQLite, and units of work.
+
+mod connect;
+mod error;
+mod work;
+
+pub use connect::{Db, DbOptions};
+pub use error::StoreError;
+pub use work::Work;

@@ -1,0 +1,49 @@
+//! A unit of work: one transaction for a change, its audit row and its event. There is no way to record one without the other.
+
+use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use uuid::Uuid;
+
+use super::{Db, StoreError};
+use crate::{Authority, DomainEvent, Ids, Timestamp, audit, outbox};
+
+/// An open transaction. Dropped without `commit`, nothing of it happened.
+pub struct Work {
+    transaction: DatabaseTransaction,
+    ids: Ids,
+    now: Timestamp,
+}
+
+impl Work {
+    pub(crate) async fn begin(db: &Db, ids: Ids, now: Timestamp) -> Result<Self, StoreError> {
+        // SQLite: taking the write lock at once avoids the upgrade that fails with "database is locked".
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        Ok(Self { transaction: db.writer().begin_with_options(options).await?, ids, now })
+    }
+
+    /// For the statements of this unit of work; no other connection may be used while it is open.
+    pub fn connection(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+
+    /// The moment at which all of this happens.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    pub fn id<T: From<Uuid>>(&self) -> T {
+        self.ids.next()
+    }
+
+    /// Writes the audit row and the outbox row of what was done.
+    pub async fn record<E: DomainEvent>(&self, authority: &impl Authority, event: E) -> Result<(), StoreError> {
+        let id = self.id();
+        let data = serde_json::to_string(&event).map_err(|_| StoreError::Corrupt { table: "outbox_event", column: "data" })?;
+        audit::insert(self, id, authority, E::TYPE, event.subject(), &data).await?;
+        outbox::insert(self, id, authority, E::TYPE, E::VERSION, event.subject(), data).await
+    }
+
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.transaction.commit().await?)
+    }
+}

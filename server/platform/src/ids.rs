@@ -1,0 +1,24 @@
+//! Makes ids: UUIDv7 (RFC 9562), so that rows sort by the time they were made.
+
+use std::sync::Arc;
+
+use uuid::{Builder, Uuid};
+
+use crate::{Clock, Random};
+
+#[derive(Clone)]
+pub struct Ids {
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl Ids {
+    pub fn new(clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
+        Self { clock, random }
+    }
+
+    pub fn next<T: From<Uuid>>(&self) -> T {
+        let millis = u64::try_from(self.clock.now().timestamp_millis()).unwrap_or(0);
+        T::from(Builder::from_unix_timestamp_millis(millis, &self.random.bytes()).into_uuid())
+    }
+}

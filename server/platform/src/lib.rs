@@ -1,0 +1,24 @@
+//! What every context stands on: the database with its units of work, time, ids, randomness, audit, outbox, jobs, keys
+//! and the ports to outside services. Knows no context, no page and no permission.
+
+pub mod audit;
+pub mod authority;
+pub mod clock;
+pub mod db;
+pub mod event;
+pub mod foundation;
+pub mod ids;
+pub mod origin;
+pub mod outbox;
+pub mod port;
+pub mod random;
+
+pub use authority::{Authority, Resource};
+pub use contract::audit::{ActorKind, Channel};
+pub use clock::{Clock, SystemClock, Timestamp};
+pub use db::{Db, StoreError, Work};
+pub use event::DomainEvent;
+pub use foundation::Foundation;
+pub use ids::Ids;
+pub use origin::Origin;
+pub use random::{OsRandom, Random};

@@ -1,0 +1,5 @@
+//! Ports to outside services: one small trait each. The real ones are in `adapters`, the fakes in `testing`.
+
+pub mod mail;
+pub mod objects;
+pub mod sms;
