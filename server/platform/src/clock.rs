@@ -14,6 +14,7 @@ pub trait Clock: Send + Sync + 'static {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the port's one real clock")]
     fn now(&self) -> Timestamp {
         DateTime::<Utc>::from(std::time::SystemTime::now()).trunc_subsecs(6)
     }

@@ -14,8 +14,8 @@ pub mod port;
 pub mod random;
 
 pub use authority::{Authority, Resource};
-pub use contract::audit::{ActorKind, Channel};
 pub use clock::{Clock, SystemClock, Timestamp};
+pub use contract::audit::{ActorKind, Channel};
 pub use db::{Db, StoreError, Work};
 pub use event::DomainEvent;
 pub use foundation::Foundation;

@@ -20,7 +20,10 @@ impl dyn Random {
 pub struct OsRandom;
 
 impl Random for OsRandom {
-    #[expect(clippy::expect_used, reason = "a machine without randomness must not go on making keys")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a machine without randomness must not go on making keys"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         rand::rngs::OsRng.try_fill_bytes(bytes).expect("the operating system has no randomness");
     }

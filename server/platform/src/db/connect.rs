@@ -69,12 +69,13 @@ impl Db {
 
     /// Whether every migration of this program has run.
     pub async fn is_current(&self) -> Result<bool, StoreError> {
-        Ok(Migrator::get_pending_migrations(&self.writer).await?.is_empty())
+        Ok(Migrator::get_pending_migrations_read_only(&self.reader).await?.is_empty())
     }
 
+    /// Ends all connections. The writer goes last: on SQLite it brings the write-ahead log back into the file.
     pub async fn close(self) -> Result<(), StoreError> {
-        self.writer.clone().close().await?;
-        Ok(self.reader.clone().close().await?)
+        self.reader.clone().close().await?;
+        Ok(self.writer.clone().close().await?)
     }
 }
 

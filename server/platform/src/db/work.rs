@@ -14,10 +14,13 @@ pub struct Work {
 }
 
 impl Work {
+    #[expect(clippy::disallowed_methods, reason = "the one place where transactions begin")]
     pub(crate) async fn begin(db: &Db, ids: Ids, now: Timestamp) -> Result<Self, StoreError> {
         // SQLite: taking the write lock at once avoids the upgrade that fails with "database is locked".
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
         Ok(Self { transaction: db.writer().begin_with_options(options).await?, ids, now })
     }
 
@@ -36,9 +39,14 @@ impl Work {
     }
 
     /// Writes the audit row and the outbox row of what was done.
-    pub async fn record<E: DomainEvent>(&self, authority: &impl Authority, event: E) -> Result<(), StoreError> {
+    pub async fn record<E: DomainEvent>(
+        &self,
+        authority: &impl Authority,
+        event: E,
+    ) -> Result<(), StoreError> {
         let id = self.id();
-        let data = serde_json::to_string(&event).map_err(|_| StoreError::Corrupt { table: "outbox_event", column: "data" })?;
+        let data = serde_json::to_string(&event)
+            .map_err(|_| StoreError::Corrupt { table: "outbox_event", column: "data" })?;
         audit::insert(self, id, authority, E::TYPE, event.subject(), &data).await?;
         outbox::insert(self, id, authority, E::TYPE, E::VERSION, event.subject(), data).await
     }

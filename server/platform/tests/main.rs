@@ -1,0 +1,3 @@
+//! Tests of the platform on both databases.
+
+mod towns;
