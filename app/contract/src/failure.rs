@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cases::CaseRefusal;
 use crate::{FieldProblem, Problems};
 
 id! {
@@ -56,6 +57,7 @@ pub enum FailureKind {
 pub enum Refusal {
     /// The same request key was used before for something else.
     KeyReused,
+    Case(CaseRefusal),
 }
 
 impl Failure {

@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cases::CaseField;
+
 /// A field of some form; each context owns its own closed list of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Field {
     /// The one-time key that makes sending a form twice harmless.
     Shared(SharedField),
+    Case(CaseField),
 }
 
 code! {
@@ -20,6 +23,7 @@ impl Field {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Shared(field) => field.code(),
+            Self::Case(field) => field.code(),
         }
     }
 }
@@ -31,9 +35,15 @@ pub enum Problem {
     /// Nothing was entered or chosen.
     Empty,
     /// Longer than allowed; both in characters.
-    TooLong { limit: u32, over: u32 },
+    TooLong {
+        limit: u32,
+        over: u32,
+    },
     /// Shorter than allowed; both in characters.
-    TooShort { least: u32, typed: u32 },
+    TooShort {
+        least: u32,
+        typed: u32,
+    },
     /// Characters that cannot be stored or shown (control characters).
     Unreadable,
     NotAnEmail,
@@ -56,13 +66,18 @@ pub enum Problem {
     /// Already taken by another record.
     Taken,
     /// The file is larger than allowed; both in bytes.
-    FileTooLarge { limit: u64, size: u64 },
+    FileTooLarge {
+        limit: u64,
+        size: u64,
+    },
     /// Not one of the accepted kinds of file.
     FileKind,
     /// Looks like an accepted kind but cannot be read.
     FileBroken,
     /// More files than allowed.
-    TooManyFiles { limit: u32 },
+    TooManyFiles {
+        limit: u32,
+    },
     /// Outside the municipality.
     OutsideTown,
     /// Nothing was found for the text.
@@ -112,5 +127,11 @@ impl Problems {
 impl From<SharedField> for Field {
     fn from(field: SharedField) -> Self {
         Self::Shared(field)
+    }
+}
+
+impl From<CaseField> for Field {
+    fn from(field: CaseField) -> Self {
+        Self::Case(field)
     }
 }

@@ -17,7 +17,11 @@ impl LocalPath {
         let bytes = text.as_bytes();
         let rooted = bytes.first() == Some(&b'/') && bytes.get(1) != Some(&b'/');
         let clean = bytes.iter().all(|byte| byte.is_ascii_graphic() && *byte != b'\\');
-        if rooted && clean && text.len() <= 2_000 { Ok(Self(text.to_owned())) } else { Err(NotLocal) }
+        if rooted && clean && text.len() <= 2_000 {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotLocal)
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -53,7 +57,15 @@ mod tests {
         for good in ["/", "/en", "/fr/report/where?f=1#problems"] {
             assert!(LocalPath::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", "en", "//evil.example", "/\\evil.example", "https://evil.example", "/en\r\nSet-Cookie: a=b", "/en /x"] {
+        for bad in [
+            "",
+            "en",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/en\r\nSet-Cookie: a=b",
+            "/en /x",
+        ] {
             assert!(LocalPath::parse(bad).is_err(), "{bad:?}");
         }
     }

@@ -19,6 +19,10 @@ pub struct Slice<T> {
 
 impl<T> Slice<T> {
     pub fn map<U>(self, turn: impl FnMut(T) -> U) -> Slice<U> {
-        Slice { rows: self.rows.into_iter().map(turn).collect(), before: self.before, after: self.after }
+        Slice {
+            rows: self.rows.into_iter().map(turn).collect(),
+            before: self.before,
+            after: self.after,
+        }
     }
 }

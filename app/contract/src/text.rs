@@ -24,7 +24,11 @@ pub fn optional_lines(text: &str, limit: u32) -> Result<Option<String>, Problem>
     bounded(unified, limit, |letter| letter.is_control() && !matches!(letter, '\n' | '\t'))
 }
 
-fn bounded(text: String, limit: u32, refused: impl Fn(char) -> bool) -> Result<Option<String>, Problem> {
+fn bounded(
+    text: String,
+    limit: u32,
+    refused: impl Fn(char) -> bool,
+) -> Result<Option<String>, Problem> {
     if text.chars().any(refused) {
         return Err(Problem::Unreadable);
     }
@@ -46,7 +50,10 @@ mod tests {
 
     #[test]
     fn over_long_text_says_by_how_much() {
-        assert_eq!(lines(&"é".repeat(2_062), 2_000), Err(Problem::TooLong { limit: 2_000, over: 62 }));
+        assert_eq!(
+            lines(&"é".repeat(2_062), 2_000),
+            Err(Problem::TooLong { limit: 2_000, over: 62 })
+        );
     }
 
     #[test]

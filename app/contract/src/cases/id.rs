@@ -2,7 +2,14 @@
 
 id! { CaseId }
 id! { CaseTypeId }
+id! { StatusId }
 id! { CategoryId }
 id! { NoteId }
 id! { QueueId }
 id! { AttachmentId }
+id! { ReporterId }
+id! { ActivityId }
+id! { DraftId }
+id! { SavedFilterId }
+id! { AddressId }
+id! { PlaceId }

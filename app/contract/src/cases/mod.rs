@@ -1,5 +1,56 @@
 //! Cases: everything a municipality is asked to look after, from a pothole to a noise complaint, from intake to resolution.
 
+pub mod assign;
+pub mod category;
+pub mod contact;
+pub mod draft;
+pub mod edit;
+pub mod failure;
 pub mod id;
+pub mod intake;
+pub mod note;
+pub mod open;
+pub mod place;
+pub mod prioritize;
+pub mod priority;
+pub mod public;
+pub mod reference;
+pub mod search;
+pub mod sla;
+pub mod status;
+pub mod transition;
+pub mod view;
 
-pub use id::{AttachmentId, CaseId, CaseTypeId, CategoryId, NoteId, QueueId};
+pub use assign::{AssignCase, AssignForm, AssignTo, Assignment};
+pub use category::{
+    CategoryView, Question, QuestionKind, QuestionOption, ReportRules, Stopper, StopperKind,
+    SuggestedCategory,
+};
+pub use draft::{DraftView, ReportStep};
+pub use edit::{EditCase, EditForm};
+pub use failure::{CaseField, CaseRefusal};
+pub use id::{
+    ActivityId, AddressId, AttachmentId, CaseId, CaseTypeId, CategoryId, DraftId, NoteId, PlaceId,
+    QueueId, ReporterId, SavedFilterId, StatusId,
+};
+pub use intake::{Intake, Updates};
+pub use note::{AddNote, Audience, NoteForm};
+pub use open::{OpenCase, OpenForm, PlaceChoice, Point, ReporterChoice};
+pub use place::{PlaceKind, PlaceSuggestion};
+pub use prioritize::{PrioritizeCase, PriorityForm};
+pub use priority::Priority;
+pub use public::{
+    MessageForm, MyReport, PublicCaseView, PublicEntry, PublicHappening, PublicStatus,
+    ReportChoice, SendMessage, TrackForm, Tracking,
+};
+pub use reference::{NotAReference, Reference};
+pub use search::{AssigneeFilter, CaseFilter, CaseQuery, Page, SearchForm, Sort};
+pub use sla::{ClockView, Hours, SlaState};
+pub use status::{Requirement, StatusClock, StatusGroup};
+pub use transition::{TransitionCase, TransitionForm};
+pub use view::{
+    AnswerView, Answers, CaseCan, CaseCounts, CaseSummary, CaseView, CategoryName, Count, Fault,
+    Happening, ImportReport, LineFault, LinkKind, LinkView, LinkedCase, NoteView, OpenedCase,
+    PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView, SavedFilterView,
+    StatusView, TimelineEntry, TransitionView, WardView,
+};

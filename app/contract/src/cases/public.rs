@@ -1,0 +1,198 @@
+//! A case as its reporter sees it: no internal note, no name of staff, no other reporter (CASE-116, CASE-123).
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Audience, CaseId, CategoryName, PhotoView, PlaceView, Reference, StatusGroup, Updates,
+};
+use crate::{Bilingual, Secret};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicCaseView {
+    pub id: CaseId,
+    pub reference: Reference,
+    pub category: CategoryName,
+    pub status: PublicStatus,
+    pub place: PlaceView,
+    pub description: Option<String>,
+    pub opened_at: DateTime<Utc>,
+    /// By when we aim to answer and to resolve; `is_late` if we said a time that has passed.
+    pub answer_by: Option<DateTime<Utc>>,
+    pub resolve_by: Option<DateTime<Utc>>,
+    pub is_late: bool,
+    pub resolution: Option<Bilingual>,
+    pub photos: Vec<PhotoView>,
+    /// Newest first.
+    pub timeline: Vec<PublicEntry>,
+    pub updates: Updates,
+    pub can_message: bool,
+    /// Where it is followed now, if it was merged.
+    pub followed_with: Option<Reference>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicStatus {
+    pub code: String,
+    pub group: StatusGroup,
+    pub name: Bilingual,
+    pub next: Option<Bilingual>,
+    /// The reporter is asked for something.
+    pub awaits_reporter: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicEntry {
+    pub at: DateTime<Utc>,
+    pub what: PublicHappening,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "what")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum PublicHappening {
+    Received {
+        photos: u32,
+    },
+    GivenTo {
+        queue: Bilingual,
+    },
+    StatusChanged {
+        to: Bilingual,
+        group: StatusGroup,
+        resolution: Option<Bilingual>,
+    },
+    /// The municipality wrote something.
+    Answer {
+        text: String,
+    },
+    /// The reporter wrote something.
+    Message {
+        text: String,
+    },
+    PhotosAdded {
+        photos: u32,
+    },
+}
+
+/// One row of "My reports".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MyReport {
+    pub id: CaseId,
+    pub reference: Reference,
+    pub category: CategoryName,
+    pub place: Option<String>,
+    pub status: PublicStatus,
+    pub opened_at: DateTime<Utc>,
+    pub changed_at: DateTime<Utc>,
+}
+
+/// The secret link of an anonymous report, as typed or followed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TrackForm {
+    pub tracking_reference: String,
+    pub tracking_secret: Secret,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tracking {
+    pub reference: Reference,
+    pub secret: Secret,
+}
+
+impl TrackForm {
+    pub fn parse(&self) -> Result<Tracking, crate::Problems> {
+        let mut problems = crate::Problems::new();
+        let reference = self.tracking_reference.parse().map_err(|_| crate::Problem::NotOffered);
+        let reference = problems.keep(super::CaseField::TrackingReference, reference);
+        if self.tracking_secret.is_empty() || self.tracking_secret.reveal().len() > 200 {
+            problems.add(super::CaseField::TrackingSecret, crate::Problem::Empty);
+        }
+        match reference {
+            Some(reference) if problems.is_empty() => {
+                Ok(Tracking { reference, secret: self.tracking_secret.clone() })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+/// Something the reporter adds to their own report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessageForm {
+    pub form_key: String,
+    /// The report, for whoever is signed in; else reference and secret.
+    pub case: String,
+    pub tracking_reference: String,
+    pub tracking_secret: Secret,
+    pub note_text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SendMessage {
+    pub form_key: Option<String>,
+    pub report: ReportChoice,
+    pub text: String,
+}
+
+/// Which report, and by what right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReportChoice {
+    /// One's own, signed in.
+    Own(CaseId),
+    /// By its secret link.
+    Tracked(Tracking),
+}
+
+impl MessageForm {
+    pub fn parse(&self) -> Result<SendMessage, crate::Problems> {
+        let mut problems = crate::Problems::new();
+        let text = problems.keep(
+            super::CaseField::NoteText,
+            crate::text::lines(&self.note_text, super::note::NOTE_LIMIT),
+        );
+        let report = if self.case.is_empty() {
+            let track = TrackForm {
+                tracking_reference: self.tracking_reference.clone(),
+                tracking_secret: self.tracking_secret.clone(),
+            };
+            track.parse().map(ReportChoice::Tracked)
+        } else {
+            super::assign::required(&self.case)
+                .map(ReportChoice::Own)
+                .map_err(|problem| crate::Problems::one(super::CaseField::Case, problem))
+        };
+        match (text, report) {
+            (Some(text), Ok(report)) => {
+                let form_key = (!self.form_key.is_empty()).then(|| self.form_key.clone());
+                Ok(SendMessage { form_key, report, text })
+            }
+            (_, Err(more)) => {
+                for problem in more.into_vec() {
+                    problems.add(problem.field, problem.problem);
+                }
+                Err(problems)
+            }
+            (None, Ok(_)) => Err(problems),
+        }
+    }
+}
+
+impl PublicHappening {
+    /// Whether a note written by staff or by the reporter.
+    pub fn note(audience: Audience, by_staff: bool, text: String) -> Option<Self> {
+        match (audience, by_staff) {
+            (Audience::Internal, _) => None,
+            (Audience::Public, true) => Some(Self::Answer { text }),
+            (Audience::Public, false) => Some(Self::Message { text }),
+        }
+    }
+}
