@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cases::CaseRefusal;
+use crate::identity::AccountRefusal;
 use crate::{FieldProblem, Problems};
 
 id! {
@@ -55,6 +56,7 @@ pub enum FailureKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
+    Account(AccountRefusal),
     /// The same request key was used before for something else.
     KeyReused,
     Case(CaseRefusal),

@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cases::CaseField;
+use crate::identity::AccountField;
 
 /// A field of some form; each context owns its own closed list of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
+    /// About an account or a person.
+    Account(AccountField),
     /// The one-time key that makes sending a form twice harmless.
     Shared(SharedField),
     Case(CaseField),
@@ -22,6 +25,7 @@ impl Field {
     /// Name in the HTML form (inside `form[…]`) and id of the control.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Account(field) => field.code(),
             Self::Shared(field) => field.code(),
             Self::Case(field) => field.code(),
         }
@@ -133,5 +137,11 @@ impl From<SharedField> for Field {
 impl From<CaseField> for Field {
     fn from(field: CaseField) -> Self {
         Self::Case(field)
+    }
+}
+
+impl From<AccountField> for Field {
+    fn from(field: AccountField) -> Self {
+        Self::Account(field)
     }
 }

@@ -1,5 +1,35 @@
 //! Residents: the one record of a person who deals with the municipality. They sign in apart from staff.
+//! An account needs an e-mail and a password only; what else is known was asked when a service needed it.
 
+pub mod account;
+pub mod address;
+pub mod change;
+pub mod citizen;
+pub mod code;
+pub mod email;
+pub mod failure;
 pub mod id;
+pub mod name;
+pub mod need;
+pub mod number;
+pub mod phone;
+pub mod profile;
+pub mod view;
 
+pub use account::{
+    ChangePassword, ChangePasswordForm, Forgot, ForgotForm, Register, RegisterForm, Reset,
+    ResetForm, SignIn, SignInForm,
+};
+pub use address::{Address, AddressForm, PostalCode, Province};
+pub use change::{Change, ListChange};
+pub use citizen::{CitizenForm, CitizenPatch, PhoneForm, RegisterCitizen};
+pub use code::{Accommodation, CitizenStatus, ContactChannel, Tier};
+pub use email::EmailAddress;
+pub use failure::{AccountField, AccountRefusal};
 pub use id::ResidentId;
+pub use name::PersonName;
+pub use need::{AuthorityCode, Need, ProfileField, PurposeCode, ServiceCode};
+pub use number::CivicNumber;
+pub use phone::Phone;
+pub use profile::{ChangeProfile, ProfileChange, ProfileForm};
+pub use view::{AccountView, CitizenView, EmailView, SessionView};
