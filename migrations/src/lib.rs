@@ -2,6 +2,7 @@
 
 mod append_only;
 mod m2026_11_20_000001_audit_and_outbox;
+mod m2026_11_20_000003_sessions_and_throttles;
 
 use sea_orm_migration::prelude::*;
 
@@ -12,6 +13,9 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m2026_11_20_000001_audit_and_outbox::Migration)]
+        vec![
+            Box::new(m2026_11_20_000001_audit_and_outbox::Migration),
+            Box::new(m2026_11_20_000003_sessions_and_throttles::Migration),
+        ]
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::vault::{Keys, Vault};
 use crate::{Clock, Db, Ids, Random, StoreError, Timestamp, Work};
 
 #[derive(Clone)]
@@ -10,12 +11,14 @@ pub struct Foundation {
     pub clock: Arc<dyn Clock>,
     pub ids: Ids,
     pub random: Arc<dyn Random>,
+    pub vault: Vault,
 }
 
 impl Foundation {
-    pub fn new(db: Db, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
+    pub fn new(db: Db, keys: Keys, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let ids = Ids::new(clock.clone(), random.clone());
-        Self { db, clock, ids, random }
+        let vault = Vault::new(keys, clock.clone(), random.clone());
+        Self { db, clock, ids, random, vault }
     }
 
     pub fn now(&self) -> Timestamp {

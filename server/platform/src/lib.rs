@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod authority;
 pub mod clock;
+pub mod credential;
 pub mod db;
 pub mod event;
 pub mod foundation;
@@ -12,6 +13,9 @@ pub mod origin;
 pub mod outbox;
 pub mod port;
 pub mod random;
+pub mod session;
+pub mod throttle;
+pub mod vault;
 
 pub use authority::{Authority, Resource};
 pub use clock::{Clock, SystemClock, Timestamp};

@@ -6,7 +6,8 @@ use std::process::{ExitCode, Termination};
 use std::sync::Arc;
 
 use futures::FutureExt;
-use platform::Foundation;
+use platform::vault::Keys;
+use platform::{Clock, Foundation};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::database::{Database, Kind};
@@ -21,6 +22,7 @@ pub struct Town {
     pub mail: MailBox,
     pub sms: SmsBox,
     pub objects: MemoryObjects,
+    keys: Keys,
     url: String,
 }
 
@@ -28,7 +30,8 @@ impl Town {
     async fn on(url: String) -> anyhow::Result<Self> {
         let clock = FrozenClock::default();
         let random = SeededRandom::default();
-        let foundation = foundation(&url, &clock, &random).await?;
+        let keys = Keys::random(clock.now(), &random);
+        let foundation = foundation(&url, &keys, &clock, &random).await?;
         Ok(Self {
             foundation,
             clock,
@@ -36,23 +39,26 @@ impl Town {
             mail: MailBox::default(),
             sms: SmsBox::default(),
             objects: MemoryObjects::default(),
+            keys,
             url,
         })
     }
 
-    /// The same database as a second server would open it: connections of its own, the same time.
+    /// The same database as a second server would open it: connections of its own, the same keys and time.
     pub async fn second_server(&self) -> anyhow::Result<Foundation> {
-        foundation(&self.url, &self.clock, &self.random).await
+        foundation(&self.url, &self.keys, &self.clock, &self.random).await
     }
 }
 
 async fn foundation(
     url: &str,
+    keys: &Keys,
     clock: &FrozenClock,
     random: &SeededRandom,
 ) -> anyhow::Result<Foundation> {
     let db = crate::database::open(url).await?;
-    Ok(Foundation::new(db, Arc::new(clock.clone()), Arc::new(random.clone())))
+    let (clock, random) = (Arc::new(clock.clone()), Arc::new(random.clone()));
+    Ok(Foundation::new(db, keys.clone(), clock, random))
 }
 
 /// Runs the body on SQLite and on PostgreSQL, each time with a fresh database that is gone afterwards.

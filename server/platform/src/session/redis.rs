@@ -1,0 +1,176 @@
+//! Sessions in Redis, where several servers share one. Each session is a key that ends by itself; a set per person names
+//! that person's sessions. `save` only overwrites what still exists.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use fred::clients::Pool;
+use fred::interfaces::{ClientLike, KeysInterface, SetsInterface};
+use fred::types::config::{Config, ReconnectPolicy};
+use fred::types::{Builder, Expiration, SetOptions};
+use tower_sessions::session::{Id, Record};
+use tower_sessions::{SessionStore, session_store};
+use uuid::Uuid;
+
+use super::store::{SessionIndex, backend, failed};
+use super::{Realm, SignedIn};
+use crate::{Clock, StoreError, SystemClock, Timestamp, Work};
+
+/// A connection to Redis that keeps sessions.
+#[derive(Clone)]
+pub struct RedisSessions {
+    pool: Pool,
+    clock: Arc<dyn Clock>,
+}
+
+impl RedisSessions {
+    /// Connects by address: `redis://`, `rediss://` (TLS), `redis-sentinel://` or `redis-cluster://`.
+    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        let config = Config::from_url(url).map_err(|error| failed(backend(error)))?;
+        let pool = Builder::from_config(config)
+            .with_connection_config(|connection| {
+                connection.connection_timeout = Duration::from_secs(5)
+            })
+            .with_performance_config(|performance| {
+                performance.default_command_timeout = Duration::from_secs(2)
+            })
+            .set_policy(ReconnectPolicy::new_exponential(0, 100, 5_000, 2))
+            .build_pool(4)
+            .map_err(|error| failed(backend(error)))?;
+        pool.init().await.map_err(|error| failed(backend(error)))?;
+        Ok(Self { pool, clock: Arc::new(SystemClock) })
+    }
+
+    /// Whether Redis answers.
+    pub async fn is_ready(&self) -> bool {
+        self.pool.ping::<String>(None).await.is_ok()
+    }
+
+    pub(super) fn with_clock(self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self }
+    }
+
+    async fn set(&self, record: &Record, only: SetOptions) -> session_store::Result<bool> {
+        let session =
+            SignedIn::from_record(record).ok_or_else(|| backend("not a session of ours"))?;
+        let text = serde_json::to_string(&session)
+            .map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        // Relative to our own clock: the absolute end, the idle one is judged on reading.
+        let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
+        let done: Option<String> = self
+            .pool
+            .set(key(&record.id), text, Some(Expiration::PX(left)), Some(only), false)
+            .await
+            .map_err(backend)?;
+        Ok(done.is_some())
+    }
+
+    async fn get(&self, id: &Id) -> session_store::Result<Option<SignedIn>> {
+        let text: Option<String> = self.pool.get(key(id)).await.map_err(backend)?;
+        let session = text.and_then(|text| serde_json::from_str::<SignedIn>(&text).ok());
+        Ok(session.map(|session| SignedIn { key: *id, ..session }))
+    }
+
+    async fn members(&self, realm: Realm, actor_id: Uuid) -> session_store::Result<Vec<Id>> {
+        let members: Vec<String> =
+            self.pool.smembers(set_key(realm, actor_id)).await.map_err(backend)?;
+        Ok(members.iter().filter_map(|member| member.parse().ok()).collect())
+    }
+
+    async fn drop_member(
+        &self,
+        realm: Realm,
+        actor_id: Uuid,
+        id: &Id,
+    ) -> session_store::Result<()> {
+        self.pool.srem(set_key(realm, actor_id), id.to_string()).await.map_err(backend)
+    }
+}
+
+impl std::fmt::Debug for RedisSessions {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("RedisSessions")
+    }
+}
+
+#[async_trait]
+impl SessionStore for RedisSessions {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        let session =
+            SignedIn::from_record(record).ok_or_else(|| backend("not a session of ours"))?;
+        let set = set_key(session.realm, session.actor_id);
+        // The set first: a session that no list shows could not be ended.
+        let _: () = self.pool.sadd(&set, record.id.to_string()).await.map_err(backend)?;
+        let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
+        let _: () = self.pool.pexpire(&set, left, None).await.map_err(backend)?;
+        if self.set(record, SetOptions::NX).await? {
+            Ok(())
+        } else {
+            Err(backend("the session exists already"))
+        }
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        self.set(record, SetOptions::XX).await?;
+        Ok(())
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        Ok(self.get(id).await?.map(|session| session.to_record()))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        let session = self.get(id).await?;
+        let _: () = self.pool.del(key(id)).await.map_err(backend)?;
+        match session {
+            Some(session) => self.drop_member(session.realm, session.actor_id, id).await,
+            None => Ok(()),
+        }
+    }
+}
+
+#[async_trait]
+impl SessionIndex for RedisSessions {
+    async fn of_actor(&self, realm: Realm, actor_id: Uuid) -> Result<Vec<SignedIn>, StoreError> {
+        let mut sessions = Vec::new();
+        for id in self.members(realm, actor_id).await.map_err(failed)? {
+            match self.get(&id).await.map_err(failed)? {
+                Some(session) => sessions.push(session),
+                None => self.drop_member(realm, actor_id, &id).await.map_err(failed)?,
+            }
+        }
+        Ok(sessions)
+    }
+
+    async fn end_of_actor(
+        &self,
+        _: Option<&Work>,
+        realm: Realm,
+        actor_id: Uuid,
+        keep: Option<Uuid>,
+    ) -> Result<(), StoreError> {
+        for session in self
+            .of_actor(realm, actor_id)
+            .await?
+            .into_iter()
+            .filter(|session| Some(session.id) != keep)
+        {
+            self.delete(&session.key).await.map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Keys end by themselves.
+    async fn forget(&self, _: Realm, _: Timestamp, _: Timestamp) -> Result<u64, StoreError> {
+        Ok(0)
+    }
+}
+
+fn key(id: &Id) -> String {
+    format!("portal:session:{id}")
+}
+
+fn set_key(realm: Realm, actor_id: Uuid) -> String {
+    format!("portal:sessions:{}:{actor_id}", realm.code())
+}

@@ -1,0 +1,44 @@
+//! How often something may be tried.
+
+use std::time::Duration;
+
+/// So many attempts at once, and one more each time `every` has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Keeps the buckets of different limits apart.
+    pub name: &'static str,
+    pub burst: u32,
+    pub every: Duration,
+}
+
+impl Limit {
+    pub const fn new(name: &'static str, burst: u32, every: Duration) -> Self {
+        Self { name, burst, every }
+    }
+
+    /// Wrong passwords from one origin: 20, then one in three seconds. A library's address serves many people.
+    pub const SIGN_IN_PER_ADDRESS: Self = Self::new("sign_in_address", 20, Duration::from_secs(3));
+    /// Wrong passwords for one account from anywhere: so many that only a machine reaches it, and nobody is locked out.
+    pub const SIGN_IN_PER_ACCOUNT: Self =
+        Self::new("sign_in_account", 1800, Duration::from_secs(2));
+    /// Wrong one-time codes for one account: a guess succeeds with three in a million.
+    pub const CODE_PER_ACCOUNT: Self = Self::new("code_account", 10, Duration::from_secs(30));
+    /// Registrations from one origin.
+    pub const REGISTER_PER_ADDRESS: Self =
+        Self::new("register_address", 10, Duration::from_secs(60));
+    /// Mails with links that one origin makes us send.
+    pub const LINK_PER_ADDRESS: Self = Self::new("link_address", 10, Duration::from_secs(60));
+    /// Mails with links to one e-mail address.
+    pub const LINK_PER_ACCOUNT: Self = Self::new("link_account", 3, Duration::from_secs(1200));
+}
+
+impl Limit {
+    pub(super) fn every_micros(self) -> i64 {
+        i64::try_from(self.every.as_micros()).unwrap_or(i64::MAX / 4)
+    }
+
+    /// How full a bucket may become, as time it takes to empty.
+    pub(super) fn room_micros(self) -> i64 {
+        self.every_micros().saturating_mul(i64::from(self.burst)).min(i64::MAX / 4)
+    }
+}
