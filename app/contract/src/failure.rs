@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cases::CaseRefusal;
 use crate::identity::AccountRefusal;
+use crate::iam::StaffRefusal;
 use crate::{FieldProblem, Problems};
 
 id! {
@@ -28,6 +29,8 @@ pub enum FailureKind {
     Malformed,
     /// Nobody is signed in, or the session ended (401).
     SignInNeeded,
+    /// The act is sensitive and password and second factor were given too long ago (401).
+    ConfirmNeeded,
     /// The act is forbidden on a record that the caller may see (403).
     Denied,
     /// There is no such record, or the caller may not know of it (404).
@@ -60,6 +63,7 @@ pub enum Refusal {
     /// The same request key was used before for something else.
     KeyReused,
     Case(CaseRefusal),
+    Staff(StaffRefusal),
 }
 
 impl Failure {
@@ -82,7 +86,7 @@ impl FailureKind {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Malformed => 400,
-            Self::SignInNeeded => 401,
+            Self::SignInNeeded | Self::ConfirmNeeded => 401,
             Self::Denied => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::cases::CaseField;
 use crate::identity::AccountField;
+use crate::iam::StaffField;
 
-/// A field of some form; each context owns its own closed list of names.
+/// A field of some form; each context owns its own closed list of names. Two contexts may use the same name, so it
+/// is sent with its context: `{"staff":"email"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -14,6 +16,7 @@ pub enum Field {
     /// The one-time key that makes sending a form twice harmless.
     Shared(SharedField),
     Case(CaseField),
+    Staff(StaffField),
 }
 
 code! {
@@ -28,6 +31,7 @@ impl Field {
             Self::Account(field) => field.code(),
             Self::Shared(field) => field.code(),
             Self::Case(field) => field.code(),
+            Self::Staff(field) => field.code(),
         }
     }
 }

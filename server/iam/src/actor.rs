@@ -1,5 +1,7 @@
 //! Who makes a request, with everything a decision needs, so that deciding reads nothing.
 
+use std::sync::Arc;
+
 use contract::iam::{ApiKeyId, StaffId};
 use contract::identity::ResidentId;
 use platform::{ActorKind, Origin, Timestamp};
@@ -34,16 +36,16 @@ pub struct ResidentActor {
 #[derive(Clone, Debug)]
 pub struct StaffActor {
     pub id: StaffId,
-    pub grants: Vec<Grant>,
-    /// When password and second factor were last given.
-    pub authenticated_at: Timestamp,
+    pub grants: Arc<[Grant]>,
+    /// Until when password and second factor count as given just now.
+    pub confirmed_until: Timestamp,
 }
 
 #[derive(Clone, Debug)]
 pub struct ClientActor {
     pub key: ApiKeyId,
-    /// What the key may do; never more than its service account.
-    pub grants: Vec<Grant>,
+    /// What the key may do.
+    pub grants: Arc<[Grant]>,
 }
 
 impl Actor {
@@ -53,6 +55,23 @@ impl Actor {
 
     pub fn anonymous(origin: Origin) -> Self {
         Self { who: Who::Anonymous, origin }
+    }
+
+    pub fn of_resident(id: ResidentId, origin: Origin) -> Self {
+        Self { who: Who::Resident(ResidentActor { id }), origin }
+    }
+
+    pub fn of_staff(
+        id: StaffId,
+        grants: impl Into<Arc<[Grant]>>,
+        confirmed_until: Timestamp,
+        origin: Origin,
+    ) -> Self {
+        Self { who: Who::Staff(StaffActor { id, grants: grants.into(), confirmed_until }), origin }
+    }
+
+    pub fn of_key(key: ApiKeyId, grants: impl Into<Arc<[Grant]>>, origin: Origin) -> Self {
+        Self { who: Who::Client(ClientActor { key, grants: grants.into() }), origin }
     }
 
     pub fn kind(&self) -> ActorKind {
@@ -88,7 +107,11 @@ impl Actor {
         }
     }
 
-    pub(crate) fn grants(&self) -> &[Grant] {
+    pub(crate) fn running_grants(&self, now: Timestamp) -> impl Iterator<Item = &Grant> {
+        self.grants().iter().filter(move |grant| grant.is_running(now))
+    }
+
+    fn grants(&self) -> &[Grant] {
         match &self.who {
             Who::Staff(staff) => &staff.grants,
             Who::Client(client) => &client.grants,

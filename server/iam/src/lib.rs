@@ -2,8 +2,9 @@
 //! decided. Residents' accounts are not here but in `identity`.
 
 pub mod actor;
+pub mod built_in;
 pub mod policy;
 
 pub use actor::{Actor, ClientActor, ResidentActor, StaffActor, Who};
 pub use contract::iam::{Action, FieldGrant};
-pub use policy::{Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, scope};
+pub use policy::{Columns, Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, scope};

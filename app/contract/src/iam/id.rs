@@ -5,3 +5,4 @@ id! { DepartmentId }
 id! { RoleId }
 id! { AssignmentId }
 id! { ApiKeyId }
+id! { ServiceAccountId }

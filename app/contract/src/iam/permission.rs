@@ -27,6 +27,7 @@ code! {
         ManageRoles = "iam.role.manage",
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
+        SignIn = "iam.account.sign_in",
         ManageOwnAccount = "iam.account.manage_own",
         ReadAudit = "platform.audit.read",
         ManageWebhooks = "platform.webhook.manage",
@@ -43,5 +44,12 @@ code! {
         CitizenAddress = "identity.citizen.address.view",
         CitizenBirth = "identity.citizen.date_of_birth.view",
         CitizenAccommodation = "identity.citizen.accommodation.view",
+    }
+}
+
+impl Action {
+    /// What everybody may do about themselves; it stands in no role and no key.
+    pub const fn is_everybodys(self) -> bool {
+        matches!(self, Self::SignIn | Self::ManageOwnAccount)
     }
 }

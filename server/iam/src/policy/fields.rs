@@ -6,6 +6,8 @@ use contract::iam::FieldGrant;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fields(u64);
 
+const _: () = assert!(FieldGrant::ALL.len() <= 64, "the protected fields have outgrown their set");
+
 impl Fields {
     pub const NONE: Self = Self(0);
     pub const ALL: Self = Self(u64::MAX);
@@ -24,6 +26,14 @@ impl Fields {
 
     pub fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = FieldGrant> {
+        FieldGrant::ALL.iter().copied().filter(move |field| self.shows(*field))
     }
 
     /// The value if the field may be seen.

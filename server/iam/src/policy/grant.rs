@@ -1,27 +1,22 @@
-//! A grant: a set of permissions, where they reach, and until when.
+//! A grant: one role as one person holds it, or what a key may do. What it permits and forbids, where, and when.
 
-use contract::iam::{Action, DepartmentId, FieldGrant, StaffId};
+use contract::iam::{Action, FieldGrant};
 use platform::Timestamp;
 
-use super::{Fields, Target};
+use super::{Actions, Fields, Reach};
 
-/// One role as one person holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grant {
-    actions: u128,
+    actions: Actions,
+    forbidden: Actions,
+    /// Protected fields it shows.
     pub fields: Fields,
+    /// Protected fields it hides, whoever else shows them.
+    pub hidden: Fields,
     pub reach: Reach,
+    pub from: Option<Timestamp>,
     /// Acting and temporary roles end by themselves.
     pub until: Option<Timestamp>,
-}
-
-/// Which records a grant reaches. Every part that is given must hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reach {
-    pub departments: Option<Vec<DepartmentId>>,
-    pub wards: Option<Vec<i32>>,
-    /// Only records this person is responsible for.
-    pub assignee: Option<StaffId>,
 }
 
 impl Grant {
@@ -31,34 +26,45 @@ impl Grant {
         reach: Reach,
         until: Option<Timestamp>,
     ) -> Self {
-        let actions = actions.into_iter().fold(0, |set, action| set | bit(action));
-        Self { actions, fields: fields.into_iter().collect(), reach, until }
+        Self {
+            actions: actions.into_iter().collect(),
+            fields: fields.into_iter().collect(),
+            reach,
+            until,
+            ..Self::default()
+        }
+    }
+
+    /// Takes acts away within its reach, against every other grant.
+    pub fn forbidding(mut self, actions: impl IntoIterator<Item = Action>) -> Self {
+        self.forbidden = actions.into_iter().collect();
+        self
+    }
+
+    /// Hides protected fields within its reach, against every other grant.
+    pub fn hiding(mut self, fields: impl IntoIterator<Item = FieldGrant>) -> Self {
+        self.hidden = fields.into_iter().collect();
+        self
+    }
+
+    pub fn starting(mut self, from: Option<Timestamp>) -> Self {
+        self.from = from;
+        self
+    }
+
+    pub fn actions(&self) -> Actions {
+        self.actions
     }
 
     pub fn permits(&self, action: Action) -> bool {
-        self.actions & bit(action) != 0
+        self.actions.contains(action)
+    }
+
+    pub fn forbids(&self, action: Action) -> bool {
+        self.forbidden.contains(action)
     }
 
     pub fn is_running(&self, now: Timestamp) -> bool {
-        self.until.is_none_or(|until| now < until)
+        self.from.is_none_or(|from| from <= now) && self.until.is_none_or(|until| now < until)
     }
-}
-
-impl Reach {
-    /// The whole organization.
-    pub const EVERYWHERE: Self = Self { departments: None, wards: None, assignee: None };
-
-    /// Whether a record lies inside. What a record does not have (a case without a ward) is outside of what names it.
-    pub fn covers(&self, target: &Target) -> bool {
-        fn among<T: PartialEq>(limit: Option<&Vec<T>>, value: Option<&T>) -> bool {
-            limit.is_none_or(|allowed| value.is_some_and(|value| allowed.contains(value)))
-        }
-        among(self.departments.as_ref(), target.department.as_ref())
-            && among(self.wards.as_ref(), target.ward.as_ref())
-            && self.assignee.is_none_or(|person| target.assignee == Some(person))
-    }
-}
-
-fn bit(action: Action) -> u128 {
-    1 << (action as u128)
 }

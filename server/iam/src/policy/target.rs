@@ -19,6 +19,13 @@ pub struct Target {
 
 impl Target {
     pub fn of(resource: Resource) -> Self {
-        Self { resource, department: None, ward: None, assignee: None, owners: Vec::new(), settled: false }
+        Self {
+            resource,
+            department: None,
+            ward: None,
+            assignee: None,
+            owners: Vec::new(),
+            settled: false,
+        }
     }
 }

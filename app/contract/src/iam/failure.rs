@@ -1,0 +1,69 @@
+//! Form fields and refusals of the staff pages, in codes.
+
+use crate::{Field, Refusal};
+
+code! {
+    /// Fields of the staff forms; the codes are their names in HTML.
+    StaffField {
+        Email = "email",
+        Password = "password",
+        NewPassword = "new_password",
+        Code = "code",
+        RecoveryCode = "recovery_code",
+        Link = "link",
+        Name = "name",
+        Department = "department",
+        Role = "role",
+        Departments = "departments",
+        Wards = "wards",
+        From = "from",
+        Until = "until",
+        Density = "density",
+        PreferredLanguage = "preferred_language",
+        Account = "account",
+        Purpose = "purpose",
+        Label = "label",
+        Scopes = "scopes",
+        Expires = "expires",
+    }
+}
+
+code! {
+    /// Rules of staff accounts, roles and keys that refuse.
+    StaffRefusal {
+        /// The one-time link was used, replaced or is too old.
+        LinkGone = "link_gone",
+        /// The password was given too long ago to go on with the second factor.
+        SignInExpired = "sign_in_expired",
+        /// A second factor counts already; it is replaced only after it was removed.
+        AlreadyEnrolled = "already_enrolled",
+        /// No enrolment was begun, or it is too old.
+        NotEnrolling = "not_enrolling",
+        /// The account is deactivated.
+        Deactivated = "deactivated",
+        /// Nobody gives roles to, or deactivates, their own account.
+        OwnAccount = "own_account",
+        /// More than the giver may hand on.
+        BeyondOwnReach = "beyond_own_reach",
+        /// Nobody would be left who can manage staff and roles.
+        LastAdministrator = "last_administrator",
+        /// The assignment has ended already.
+        AlreadyEnded = "already_ended",
+        /// The portal has its first administrator.
+        AlreadySetUp = "already_set_up",
+        /// A permission that no key can hold.
+        NotForKeys = "not_for_keys",
+    }
+}
+
+impl From<StaffField> for Field {
+    fn from(field: StaffField) -> Self {
+        Self::Staff(field)
+    }
+}
+
+impl From<StaffRefusal> for Refusal {
+    fn from(refusal: StaffRefusal) -> Self {
+        Self::Staff(refusal)
+    }
+}

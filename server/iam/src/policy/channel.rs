@@ -1,0 +1,35 @@
+//! What depends on the way somebody comes in: keys do no personal acts, and a staff session only reads and works
+//! on cases until password and second factor were given recently enough for sensitive acts.
+
+use contract::iam::Action;
+
+use super::Denied;
+use super::decide::{Answer, Facts};
+use crate::Who;
+
+pub(super) fn forbids(facts: &Facts<'_>) -> Answer {
+    match &facts.actor.who {
+        Who::Client(_) if !for_keys(facts.action) => Answer::Deny(Denied::Forbidden),
+        Who::Staff(staff) if is_sensitive(facts.action) && facts.now >= staff.confirmed_until => {
+            Answer::Deny(Denied::ConfirmNeeded)
+        }
+        _ => Answer::Ignore,
+    }
+}
+
+/// Acts that change who may do what, or where data goes.
+pub fn is_sensitive(action: Action) -> bool {
+    matches!(
+        action,
+        Action::ManageStaff
+            | Action::ManageRoles
+            | Action::ManageApiKeys
+            | Action::ManageWebhooks
+            | Action::ManageOperations
+    )
+}
+
+/// Whether a key can hold the permission. No key makes keys or gives roles, so that a stolen one cannot outlive itself.
+pub fn for_keys(action: Action) -> bool {
+    !action.is_everybodys() && !matches!(action, Action::ManageRoles | Action::ManageApiKeys)
+}

@@ -1,0 +1,49 @@
+//! Which records a grant reaches.
+
+use contract::iam::{DepartmentId, StaffId};
+
+use super::Target;
+
+/// A part of the organization. Every limit that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    pub departments: Option<Vec<DepartmentId>>,
+    pub wards: Option<Vec<i32>>,
+    /// Only records this person is responsible for.
+    pub assignee: Option<StaffId>,
+}
+
+impl Reach {
+    /// The whole organization.
+    pub const EVERYWHERE: Self = Self { departments: None, wards: None, assignee: None };
+
+    pub fn departments(departments: impl Into<Vec<DepartmentId>>) -> Self {
+        Self { departments: Some(departments.into()), ..Self::EVERYWHERE }
+    }
+
+    pub fn wards(wards: impl Into<Vec<i32>>) -> Self {
+        Self { wards: Some(wards.into()), ..Self::EVERYWHERE }
+    }
+
+    /// Whether a record lies inside. What a record does not have (a case without a ward) is outside of what names it.
+    pub fn covers(&self, target: &Target) -> bool {
+        fn among<T: PartialEq>(limit: Option<&Vec<T>>, value: Option<&T>) -> bool {
+            limit.is_none_or(|allowed| value.is_some_and(|value| allowed.contains(value)))
+        }
+        among(self.departments.as_ref(), target.department.as_ref())
+            && among(self.wards.as_ref(), target.ward.as_ref())
+            && self.assignee.is_none_or(|person| target.assignee == Some(person))
+    }
+
+    /// Whether every record inside `other` lies inside this one too.
+    pub fn contains(&self, other: &Self) -> bool {
+        fn wider<T: PartialEq>(limit: Option<&Vec<T>>, other: Option<&Vec<T>>) -> bool {
+            limit.is_none_or(|allowed| {
+                other.is_some_and(|inner| inner.iter().all(|value| allowed.contains(value)))
+            })
+        }
+        wider(self.departments.as_ref(), other.departments.as_ref())
+            && wider(self.wards.as_ref(), other.wards.as_ref())
+            && (self.assignee.is_none() || self.assignee == other.assignee)
+    }
+}

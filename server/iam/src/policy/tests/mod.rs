@@ -1,0 +1,9 @@
+//! What the rules promise.
+
+mod agreement;
+mod denials;
+mod hand_on;
+mod masks;
+mod matrix;
+mod samples;
+mod time;
