@@ -2,6 +2,7 @@
 
 mod append_only;
 mod m2026_11_20_000001_audit_and_outbox;
+mod m2026_11_20_000002_queue_and_forms;
 mod m2026_11_20_000003_sessions_and_throttles;
 
 use sea_orm_migration::prelude::*;
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m2026_11_20_000001_audit_and_outbox::Migration),
+            Box::new(m2026_11_20_000002_queue_and_forms::Migration),
             Box::new(m2026_11_20_000003_sessions_and_throttles::Migration),
         ]
     }

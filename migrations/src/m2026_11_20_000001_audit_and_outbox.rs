@@ -33,9 +33,10 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        for (name, columns) in
-            [("audit_entry_resource", ["resource_kind", "resource_id", "id"]), ("audit_entry_actor", ["actor_kind", "actor_id", "id"])]
-        {
+        for (name, columns) in [
+            ("audit_entry_resource", ["resource_kind", "resource_id", "id"]),
+            ("audit_entry_actor", ["actor_kind", "actor_id", "id"]),
+        ] {
             let mut index = Index::create().name(name).table("audit_entry").to_owned();
             for column in columns {
                 index.col(column);
@@ -49,7 +50,11 @@ impl MigrationTrait for Migration {
                     .col(uuid("entry_id"))
                     .col(uuid("subject_id"))
                     .primary_key(Index::create().col("subject_id").col("entry_id"))
-                    .foreign_key(ForeignKey::create().from("audit_subject", "entry_id").to("audit_entry", "id"))
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("audit_subject", "entry_id")
+                            .to("audit_entry", "id"),
+                    )
                     .to_owned(),
             )
             .await?;
@@ -62,7 +67,9 @@ impl MigrationTrait for Migration {
                     .col(timestamp_with_time_zone("sealed_at"))
                     .col(text("previous"))
                     .col(text("hash"))
-                    .foreign_key(ForeignKey::create().from("audit_seal", "entry_id").to("audit_entry", "id"))
+                    .foreign_key(
+                        ForeignKey::create().from("audit_seal", "entry_id").to("audit_entry", "id"),
+                    )
                     .to_owned(),
             )
             .await?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::vault::{Keys, Vault};
+use crate::wake::Wake;
 use crate::{Clock, Db, Ids, Random, StoreError, Timestamp, Work};
 
 #[derive(Clone)]
@@ -12,13 +13,14 @@ pub struct Foundation {
     pub ids: Ids,
     pub random: Arc<dyn Random>,
     pub vault: Vault,
+    pub(crate) wake: Arc<Wake>,
 }
 
 impl Foundation {
     pub fn new(db: Db, keys: Keys, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let ids = Ids::new(clock.clone(), random.clone());
         let vault = Vault::new(keys, clock.clone(), random.clone());
-        Self { db, clock, ids, random, vault }
+        Self { db, clock, ids, random, vault, wake: Arc::default() }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -27,6 +29,6 @@ impl Foundation {
 
     /// Starts a unit of work: one transaction that holds a change, its audit row and its events.
     pub async fn begin(&self) -> Result<Work, StoreError> {
-        Work::begin(&self.db, self.ids.clone(), self.now()).await
+        Work::begin(self).await
     }
 }

@@ -9,13 +9,16 @@ pub mod db;
 pub mod event;
 pub mod foundation;
 pub mod ids;
+pub mod lease;
 pub mod origin;
 pub mod outbox;
 pub mod port;
+pub mod queue;
 pub mod random;
 pub mod session;
 pub mod throttle;
 pub mod vault;
+mod wake;
 
 pub use authority::{Authority, Resource};
 pub use clock::{Clock, SystemClock, Timestamp};

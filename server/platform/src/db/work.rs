@@ -1,27 +1,40 @@
 //! A unit of work: one transaction for a change, its audit row and its event. There is no way to record one without the other.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use uuid::Uuid;
 
-use super::{Db, StoreError};
-use crate::{Authority, DomainEvent, Ids, Timestamp, audit, outbox};
+use super::StoreError;
+use crate::wake::{Wake, Written};
+use crate::{Authority, DomainEvent, Foundation, Ids, Timestamp, audit, outbox};
 
 /// An open transaction. Dropped without `commit`, nothing of it happened.
 pub struct Work {
     transaction: DatabaseTransaction,
     ids: Ids,
     now: Timestamp,
+    wake: Arc<Wake>,
+    written: AtomicU8,
 }
 
 impl Work {
     #[expect(clippy::disallowed_methods, reason = "the one place where transactions begin")]
-    pub(crate) async fn begin(db: &Db, ids: Ids, now: Timestamp) -> Result<Self, StoreError> {
+    pub(crate) async fn begin(foundation: &Foundation) -> Result<Self, StoreError> {
         // SQLite: taking the write lock at once avoids the upgrade that fails with "database is locked".
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        Ok(Self { transaction: db.writer().begin_with_options(options).await?, ids, now })
+        let transaction = foundation.db.writer().begin_with_options(options).await?;
+        Ok(Self {
+            transaction,
+            ids: foundation.ids.clone(),
+            now: foundation.now(),
+            wake: foundation.wake.clone(),
+            written: AtomicU8::new(0),
+        })
     }
 
     /// For the statements of this unit of work; no other connection may be used while it is open.
@@ -52,6 +65,13 @@ impl Work {
     }
 
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.transaction.commit().await?)
+        self.transaction.commit().await?;
+        self.wake.after(self.written.into_inner());
+        Ok(())
+    }
+
+    /// Whoever waits for such rows is woken by the commit.
+    pub(crate) fn wrote(&self, what: Written) {
+        self.written.fetch_or(what as u8, Ordering::Relaxed);
     }
 }
