@@ -1,4 +1,4 @@
-//! Makes a table append-only in the database itself. One of the two places in this crate that know the backend.
+//! Makes a table append-only, or its rows undeletable, in the database itself. One of the two places in this crate that know the backend.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
@@ -29,6 +29,35 @@ pub async fn protect(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbE
             })
             .to_vec(),
     };
+    run(manager, statements).await
+}
+
+/// From now on DELETE (and TRUNCATE, where the database has it) on `table` fails; rows may still change.
+pub async fn keep(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    let statements = match manager.get_database_backend() {
+        DatabaseBackend::Postgres => vec![
+            format!(
+                "CREATE OR REPLACE FUNCTION {table}_is_kept() RETURNS trigger LANGUAGE plpgsql AS \
+                 $$ BEGIN RAISE EXCEPTION '{table} rows are never deleted'; END $$"
+            ),
+            format!(
+                "CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} \
+                 FOR EACH ROW EXECUTE FUNCTION {table}_is_kept()"
+            ),
+            format!(
+                "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} \
+                 FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_kept()"
+            ),
+        ],
+        _ => vec![format!(
+            "CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} \
+             BEGIN SELECT RAISE(ABORT, '{table} rows are never deleted'); END"
+        )],
+    };
+    run(manager, statements).await
+}
+
+async fn run(manager: &SchemaManager<'_>, statements: Vec<String>) -> Result<(), DbErr> {
     for statement in statements {
         manager.get_connection().execute_unprepared(&statement).await?;
     }

@@ -11,6 +11,14 @@ macro_rules! id {
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = uuid::Uuid))]
         pub struct $name(pub uuid::Uuid);
 
+        #[cfg(feature = "orm")]
+        impl sea_orm::TryFromU64 for $name {
+            // Asked for by keys; no database makes our ids.
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(out)

@@ -1,1 +1,59 @@
+//! Civic Identity: the one record of every person who deals with the municipality, the residents' accounts and how they
+//! sign in. Who may see what is decided by `iam`; sessions belong to `platform`; messages are sent by whoever runs the
+//! jobs asked for here. Records are never deleted.
 
+mod account;
+mod entity;
+mod error;
+mod event;
+mod notice;
+mod resident;
+mod rules;
+mod service;
+mod store;
+
+use std::time::Duration;
+
+use platform::Foundation;
+use platform::credential::{Passwords, links::LinkPurpose};
+use platform::session::Sessions;
+use platform::throttle::Throttle;
+
+pub use error::IdentityError;
+pub use event::{
+    AccountAct, AccountSecured, CitizenRegistered, CitizenUpdated, SignInFailed, SignedIn,
+};
+pub use notice::{AccountNotice, Notice, NoticeKind};
+pub use resident::KIND;
+pub use rules::needs::of as needs;
+pub use service::{Contact, DirectoryEntry};
+
+/// Confirms an address; its subject is an attempt to register.
+const CONFIRM_LINK: LinkPurpose =
+    LinkPurpose { name: "resident.confirm", lifetime: Duration::from_secs(3 * 24 * 3600) };
+/// Chooses a new password; its subject is the resident.
+const RESET_LINK: LinkPurpose =
+    LinkPurpose { name: "resident.reset", lifetime: Duration::from_secs(3600) };
+/// Chooses the first password of an account that staff made; its subject is the resident.
+const INVITATION_LINK: LinkPurpose =
+    LinkPurpose { name: "resident.invitation", lifetime: Duration::from_secs(14 * 24 * 3600) };
+
+/// The use cases of this context. Cheap to clone.
+#[derive(Clone)]
+pub struct Identity {
+    foundation: Foundation,
+    passwords: Passwords,
+    throttle: Throttle,
+    sessions: Sessions,
+}
+
+impl Identity {
+    pub fn new(
+        foundation: &Foundation,
+        passwords: Passwords,
+        throttle: Throttle,
+        sessions: Sessions,
+    ) -> Self {
+        Self { foundation: foundation.clone(), passwords, throttle, sessions }
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountField, EmailAddress};
+use super::{AccountField, EmailAddress, RegistrationId};
 use crate::field::SharedField;
 use crate::{Language, Problem, Problems, Secret};
 
@@ -66,7 +66,7 @@ impl SignInForm {
     }
 }
 
-/// Asks for a link to choose a new password, or for the confirmation to be sent again.
+/// Asks for a link to choose a new password.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ForgotForm {
@@ -83,6 +83,25 @@ impl ForgotForm {
         EmailAddress::parse(&self.email)
             .map(|email| Forgot { email })
             .map_err(|problem| Problems::one(AccountField::Email, problem))
+    }
+}
+
+/// Asks for the message of a registration again; it names the attempt, never the address.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ResendForm {
+    pub registration: String,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Resend {
+    pub registration: Option<RegistrationId>,
+}
+
+impl ResendForm {
+    /// A forged or cut-off id asks for nothing, and gets the same answer.
+    pub fn parse(&self) -> Result<Resend, Problems> {
+        Ok(Resend { registration: self.registration.parse().ok() })
     }
 }
 

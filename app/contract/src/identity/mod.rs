@@ -17,8 +17,8 @@ pub mod profile;
 pub mod view;
 
 pub use account::{
-    ChangePassword, ChangePasswordForm, Forgot, ForgotForm, Register, RegisterForm, Reset,
-    ResetForm, SignIn, SignInForm,
+    ChangePassword, ChangePasswordForm, Forgot, ForgotForm, Register, RegisterForm, Resend,
+    ResendForm, Reset, ResetForm, SignIn, SignInForm,
 };
 pub use address::{Address, AddressForm, PostalCode, Province};
 pub use change::{Change, ListChange};
@@ -26,7 +26,7 @@ pub use citizen::{CitizenForm, CitizenPatch, PhoneForm, RegisterCitizen};
 pub use code::{Accommodation, CitizenStatus, ContactChannel, Tier};
 pub use email::EmailAddress;
 pub use failure::{AccountField, AccountRefusal};
-pub use id::ResidentId;
+pub use id::{RegistrationId, ResidentId};
 pub use name::PersonName;
 pub use need::{AuthorityCode, Need, ProfileField, PurposeCode, ServiceCode};
 pub use number::CivicNumber;

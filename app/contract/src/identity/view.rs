@@ -17,6 +17,8 @@ pub struct AccountView {
     pub email: EmailAddress,
     pub email_confirmed: bool,
     pub tier: Tier,
+    /// The language of messages: the chosen one, else that of the registration.
+    pub language: Language,
     pub registered_at: DateTime<Utc>,
 }
 
@@ -62,6 +64,8 @@ pub struct SessionView {
     /// Names the session in the list; of no use as a cookie.
     pub id: String,
     pub is_current: bool,
+    /// Browser and system, as far as the browser tells.
+    pub device: String,
     pub started_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
 }

@@ -1,0 +1,20 @@
+//! An address for messages beside the one that signs in.
+
+use contract::identity::ResidentId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "resident_email")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub resident_id: ResidentId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub position: i32,
+    pub address: String,
+    pub folded: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,21 @@
+//! A phone number.
+
+use contract::identity::ResidentId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "resident_phone")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub resident_id: ResidentId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub position: i32,
+    /// E.164
+    pub number: String,
+    pub extension: Option<String>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

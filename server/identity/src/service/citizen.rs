@@ -1,0 +1,26 @@
+//! Shows a person's record, as far as the reader may see it (ID-112, ID-118).
+
+use contract::identity::{CitizenView, ResidentId};
+use iam::{Action, Actor};
+
+use crate::store::{accounts, residents};
+use crate::{Identity, IdentityError};
+
+impl Identity {
+    /// The record that stands for the id today (ID-044).
+    pub async fn citizen(
+        &self,
+        actor: &Actor,
+        id: ResidentId,
+    ) -> Result<CitizenView, IdentityError> {
+        let db = self.foundation.db.reader();
+        let resident = residents::find_survivor(db, &self.foundation.vault, id).await?;
+        let resident = resident.ok_or(IdentityError::NotFound)?;
+        // Whoever is known under a merged record is the person of the surviving one.
+        let mut target = resident.target();
+        target.owners.push(id);
+        let permit = iam::allow(actor, Action::ReadCitizen, &target, self.foundation.now())?;
+        let account = accounts::find(db, resident.id).await?;
+        Ok(resident.view(account.as_ref(), permit.fields()))
+    }
+}

@@ -1,0 +1,105 @@
+//! What other contexts ask about residents. They asked the gate for their own record before; nothing here is shown to a
+//! person without their masks.
+
+use std::collections::HashMap;
+
+use contract::Language;
+use contract::identity::{
+    Accommodation, CivicNumber, ContactChannel, EmailAddress, Need, PersonName, Phone,
+    ProfileField, ResidentId, ServiceCode,
+};
+
+use crate::rules::needs;
+use crate::store::{accounts, residents};
+use crate::{Identity, IdentityError};
+
+/// How a person is named in lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectoryEntry {
+    pub number: CivicNumber,
+    pub name: Option<PersonName>,
+}
+
+/// Where and how to write to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The confirmed address of the account, else one that the person gave for messages.
+    pub email: Option<EmailAddress>,
+    pub phone: Option<Phone>,
+    pub language: Language,
+    /// Nothing where the person was never asked.
+    pub channel: Option<ContactChannel>,
+    pub accommodations: Vec<Accommodation>,
+}
+
+impl Identity {
+    /// Names for a list of people, in one go. Merged records are named as their survivors; unknown ids are missing.
+    pub async fn names(
+        &self,
+        ids: &[ResidentId],
+    ) -> Result<HashMap<ResidentId, DirectoryEntry>, IdentityError> {
+        let db = self.foundation.db.reader();
+        let mut names = HashMap::with_capacity(ids.len());
+        for found in residents::names(db, ids).await? {
+            let named = match found.survivor {
+                None => DirectoryEntry { number: found.number, name: found.name },
+                Some(_) => {
+                    let vault = &self.foundation.vault;
+                    let survivor = residents::find_survivor(db, vault, found.id).await?;
+                    let Some(survivor) = survivor else { continue };
+                    DirectoryEntry { number: survivor.number, name: survivor.profile.name }
+                }
+            };
+            names.insert(found.id, named);
+        }
+        Ok(names)
+    }
+
+    /// Where to write to a person; nobody where they died or left.
+    pub async fn contact(&self, id: ResidentId) -> Result<Option<Contact>, IdentityError> {
+        let db = self.foundation.db.reader();
+        let resident = residents::find_survivor(db, &self.foundation.vault, id).await?;
+        let Some(resident) = resident.filter(|resident| resident.is_active()) else {
+            return Ok(None);
+        };
+        let account = accounts::find(db, resident.id).await?;
+        let confirmed = account.filter(|account| account.is_confirmed());
+        let language = resident.language();
+        let profile = resident.profile;
+        Ok(Some(Contact {
+            email: confirmed
+                .map(|account| account.email)
+                .or_else(|| profile.emails.into_iter().next()),
+            phone: profile.phones.into_iter().next(),
+            language,
+            channel: profile.preferred_channel,
+            accommodations: profile.accommodations.unwrap_or_default(),
+        }))
+    }
+
+    /// Which of the parts are not known yet; what was answered once is never asked again (ID-013).
+    pub async fn fields_missing(
+        &self,
+        id: ResidentId,
+        needed: &[ProfileField],
+    ) -> Result<Vec<ProfileField>, IdentityError> {
+        let db = self.foundation.db.reader();
+        let resident = residents::find_survivor(db, &self.foundation.vault, id).await?;
+        let resident = resident.ok_or(IdentityError::NotFound)?;
+        let has_account = accounts::find(db, resident.id).await?.is_some();
+        let is_missing = |field: &ProfileField| !resident.profile.knows(*field, has_account);
+        Ok(needed.iter().copied().filter(is_missing).collect())
+    }
+
+    /// What the service still has to ask the person, each with purpose and authority (ID-016, PRIV-23).
+    pub async fn needs_missing(
+        &self,
+        id: ResidentId,
+        service: ServiceCode,
+    ) -> Result<Vec<Need>, IdentityError> {
+        let needs = needs::of(service);
+        let fields: Vec<ProfileField> = needs.iter().map(|need| need.field).collect();
+        let missing = self.fields_missing(id, &fields).await?;
+        Ok(needs.iter().copied().filter(|need| missing.contains(&need.field)).collect())
+    }
+}

@@ -1,0 +1,63 @@
+//! Registers a person on behalf of others: staff at a counter or on the phone, and programs with a key (ID-111).
+
+use contract::identity::{AccountField, CitizenView, RegisterCitizen};
+use contract::{Problem, Problems};
+use iam::{Action, Actor, Denied, Target};
+use platform::{ActorKind, Resource, StoreError};
+
+use super::TRIES;
+use crate::account::Account;
+use crate::resident::{KIND, Profile};
+use crate::rules::{fold, profile};
+use crate::store::accounts;
+use crate::{AccountNotice, Identity, IdentityError};
+
+impl Identity {
+    /// Makes a record, and with an address an account whose owner is invited by mail to choose a password. Only staff
+    /// and programs may: a resident registers with `register`, where nobody learns which addresses are known.
+    pub async fn register_citizen(
+        &self,
+        actor: &Actor,
+        order: RegisterCitizen,
+    ) -> Result<CitizenView, IdentityError> {
+        match actor.kind() {
+            ActorKind::Anonymous => return Err(Denied::SignInNeeded.into()),
+            ActorKind::Resident => return Err(Denied::Forbidden.into()),
+            ActorKind::Staff | ActorKind::Client | ActorKind::System => {}
+        }
+        for _ in 1..TRIES {
+            match self.try_register_citizen(actor, &order).await {
+                Err(IdentityError::Store(StoreError::Taken)) => {}
+                outcome => return outcome,
+            }
+        }
+        self.try_register_citizen(actor, &order).await
+    }
+
+    async fn try_register_citizen(
+        &self,
+        actor: &Actor,
+        order: &RegisterCitizen,
+    ) -> Result<CitizenView, IdentityError> {
+        let work = self.foundation.begin().await?;
+        let target = Target::of(Resource::all(KIND));
+        let permit = iam::allow(actor, Action::RegisterCitizen, &target, work.now())?;
+        if let Some(email) = &order.email {
+            let known = accounts::find_by_email(work.connection(), &fold::email(email)).await?;
+            if known.is_some() {
+                let problem = Problems::one(AccountField::Email, Problem::Taken);
+                return Err(IdentityError::Invalid(problem));
+            }
+        }
+        let profile = Profile::default().changed(order.profile.clone(), order.email.as_ref());
+        profile::check(&profile, order.email.is_some(), work.now())?;
+        let resident = self.new_resident(&work, order.language, profile);
+        let account = order.email.clone().map(|email| Account::new(resident.id, email, None));
+        self.store_new(&work, &permit, &resident, account.as_ref()).await?;
+        if account.is_some() {
+            work.enqueue(&AccountNotice::Invitation { resident: resident.id }).await?;
+        }
+        work.commit().await?;
+        Ok(resident.view(account.as_ref(), permit.fields()))
+    }
+}
