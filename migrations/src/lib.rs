@@ -1,6 +1,7 @@
 //! The database schema, one file a change, the same for SQLite and PostgreSQL. Forward only; later changes expand first.
 
 mod append_only;
+pub mod fulltext;
 mod m2026_11_20_000001_audit_and_outbox;
 mod m2026_11_20_000002_queue_and_forms;
 mod m2026_11_20_000003_sessions_and_throttles;
@@ -8,7 +9,7 @@ mod m2026_11_20_000010_identity;
 
 use sea_orm_migration::prelude::*;
 
-pub use sea_orm_migration::MigratorTrait;
+pub use sea_orm_migration::{MigratorTrait, SchemaManager};
 
 pub struct Migrator;
 

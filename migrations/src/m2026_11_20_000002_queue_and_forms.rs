@@ -1,4 +1,4 @@
-//! Jobs with their schedules and leases, entries that wait for their seal, and what forms need between two requests.
+//! Jobs with their schedules and turns, entries that wait for their seal, and what forms need between two requests.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -13,7 +13,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         jobs(manager).await?;
-        leases(manager).await?;
+        turns(manager).await?;
         forms(manager).await?;
         // Written with every entry and emptied by the sealer, so that finding what to seal costs nothing.
         manager
@@ -90,7 +90,7 @@ async fn jobs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await
 }
 
-async fn leases(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+async fn turns(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_table(
             Table::create()
@@ -103,10 +103,9 @@ async fn leases(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_table(
             Table::create()
-                .table("lease")
+                .table("turn")
                 .col(text("name").primary_key())
-                .col(uuid("holder"))
-                .col(timestamp_with_time_zone("until"))
+                .col(big_integer("count"))
                 .to_owned(),
         )
         .await
@@ -140,7 +139,7 @@ async fn forms(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(text("scope"))
                 .col(text("key"))
                 .col(text("fingerprint"))
-                .col(text_null("outcome"))
+                .col(text("outcome"))
                 .col(timestamp_with_time_zone("expires_at"))
                 .primary_key(Index::create().col("scope").col("key"))
                 .to_owned(),

@@ -2,6 +2,7 @@
 
 mod connect;
 mod error;
+pub mod fulltext;
 mod work;
 
 pub use connect::{Db, DbOptions};
