@@ -1,7 +1,15 @@
 //! Tests of the platform on both databases.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a helper that fails has failed its test")]
 
 mod forms;
 mod fulltext;
+mod links;
+mod one_time_codes;
+mod passwords;
 mod queue;
+mod recovery_codes;
+mod sessions;
 mod support;
+mod throttles;
 mod towns;
+mod vault;

@@ -57,11 +57,10 @@ impl Sessions {
         replaced: Option<&SignedIn>,
     ) -> Result<Secret, StoreError> {
         if let Some(old) = replaced {
-            self.store.delete(&old.key).await.map_err(store::failed)?;
+            self.sign_out(old).await?;
         }
         let now = self.foundation.now();
-        let id = Id(i128::from_le_bytes(self.foundation.random.bytes()));
-        let mut record = SignedIn {
+        self.start(SignedIn {
             id: self.foundation.ids.next(),
             realm,
             actor_id,
@@ -71,11 +70,16 @@ impl Sessions {
             seen_at: now,
             expires_at: now + self.limits.of(realm).absolute,
             idle_ends_at: now + self.limits.of(realm).idle,
-            key: store::hashed(&id),
-        }
-        .to_record();
-        self.store.create(&mut record).await.map_err(store::failed)?;
-        Ok(Secret::new(id.to_string()))
+            key: Id(0),
+        })
+        .await
+    }
+
+    /// Goes on with the session under a new cookie value, after the person proved more (step-up). The old value is
+    /// worth nothing from then on. Nothing, if the session has ended.
+    pub async fn rotate(&self, session: &SignedIn) -> Result<Option<Secret>, StoreError> {
+        let was_there = self.store.remove(&session.key).await.map_err(store::failed)?;
+        if was_there { self.start(session.clone()).await.map(Some) } else { Ok(None) }
     }
 
     /// Who is signed in with this cookie value. One read by primary key; writes nothing.
@@ -85,12 +89,7 @@ impl Sessions {
         cookie: &str,
     ) -> Result<Option<SignedIn>, StoreError> {
         let Ok(id) = cookie.parse::<Id>() else { return Ok(None) };
-        let record = self.store.load(&store::hashed(&id)).await.map_err(store::failed)?;
-        let found = record.and_then(|record| SignedIn::from_record(&record));
-        let now = self.foundation.now();
-        Ok(found
-            .filter(|session| session.realm == realm && self.limits.is_alive(session, now))
-            .map(|session| session.used_at(now, self.limits.of(realm))))
+        self.find(realm, &store::hashed(&id)).await
     }
 
     /// Notes that the person did something, at most once a minute.
@@ -102,11 +101,7 @@ impl Sessions {
     /// "Stay signed in": the idle time starts again. Answers the session with its new end, or nothing if it ended.
     pub async fn touch(&self, session: &SignedIn) -> Result<Option<SignedIn>, StoreError> {
         self.note(session).await?;
-        let record = self.store.load(&session.key).await.map_err(store::failed)?;
-        let now = self.foundation.now();
-        Ok(record
-            .and_then(|record| SignedIn::from_record(&record))
-            .map(|found| found.used_at(now, self.limits.of(session.realm))))
+        self.find(session.realm, &session.key).await
     }
 
     /// The sessions of a person, the latest first.
@@ -166,6 +161,22 @@ impl Sessions {
                 .await?;
         }
         Ok(gone)
+    }
+
+    async fn start(&self, session: SignedIn) -> Result<Secret, StoreError> {
+        let id = Id(i128::from_le_bytes(self.foundation.random.bytes()));
+        let mut record = SignedIn { key: store::hashed(&id), ..session }.to_record();
+        self.store.create(&mut record).await.map_err(store::failed)?;
+        Ok(Secret::new(id.to_string()))
+    }
+
+    async fn find(&self, realm: Realm, key: &Id) -> Result<Option<SignedIn>, StoreError> {
+        let record = self.store.load(key).await.map_err(store::failed)?;
+        let now = self.foundation.now();
+        let found = record.as_ref().and_then(SignedIn::from_record);
+        let alive =
+            found.filter(|session| session.realm == realm && self.limits.is_alive(session, now));
+        Ok(alive.map(|session| session.used_at(now, self.limits.of(realm))))
     }
 
     async fn note(&self, session: &SignedIn) -> Result<(), StoreError> {

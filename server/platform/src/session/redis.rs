@@ -21,12 +21,14 @@ use crate::{Clock, StoreError, SystemClock, Timestamp, Work};
 #[derive(Clone)]
 pub struct RedisSessions {
     pool: Pool,
+    /// Begins every key: several portals may share one Redis.
+    prefix: String,
     clock: Arc<dyn Clock>,
 }
 
 impl RedisSessions {
     /// Connects by address: `redis://`, `rediss://` (TLS), `redis-sentinel://` or `redis-cluster://`.
-    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+    pub async fn connect(url: &str, prefix: impl Into<String>) -> Result<Self, StoreError> {
         let config = Config::from_url(url).map_err(|error| failed(backend(error)))?;
         let pool = Builder::from_config(config)
             .with_connection_config(|connection| {
@@ -39,7 +41,7 @@ impl RedisSessions {
             .build_pool(4)
             .map_err(|error| failed(backend(error)))?;
         pool.init().await.map_err(|error| failed(backend(error)))?;
-        Ok(Self { pool, clock: Arc::new(SystemClock) })
+        Ok(Self { pool, prefix: prefix.into(), clock: Arc::new(SystemClock) })
     }
 
     /// Whether Redis answers.
@@ -51,6 +53,14 @@ impl RedisSessions {
         Self { clock, ..self }
     }
 
+    fn key(&self, id: &Id) -> String {
+        format!("{}:session:{id}", self.prefix)
+    }
+
+    fn set_key(&self, realm: Realm, actor_id: Uuid) -> String {
+        format!("{}:sessions:{}:{actor_id}", self.prefix, realm.code())
+    }
+
     async fn set(&self, record: &Record, only: SetOptions) -> session_store::Result<bool> {
         let session =
             SignedIn::from_record(record).ok_or_else(|| backend("not a session of ours"))?;
@@ -60,21 +70,21 @@ impl RedisSessions {
         let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
         let done: Option<String> = self
             .pool
-            .set(key(&record.id), text, Some(Expiration::PX(left)), Some(only), false)
+            .set(self.key(&record.id), text, Some(Expiration::PX(left)), Some(only), false)
             .await
             .map_err(backend)?;
         Ok(done.is_some())
     }
 
     async fn get(&self, id: &Id) -> session_store::Result<Option<SignedIn>> {
-        let text: Option<String> = self.pool.get(key(id)).await.map_err(backend)?;
+        let text: Option<String> = self.pool.get(self.key(id)).await.map_err(backend)?;
         let session = text.and_then(|text| serde_json::from_str::<SignedIn>(&text).ok());
         Ok(session.map(|session| SignedIn { key: *id, ..session }))
     }
 
     async fn members(&self, realm: Realm, actor_id: Uuid) -> session_store::Result<Vec<Id>> {
         let members: Vec<String> =
-            self.pool.smembers(set_key(realm, actor_id)).await.map_err(backend)?;
+            self.pool.smembers(self.set_key(realm, actor_id)).await.map_err(backend)?;
         Ok(members.iter().filter_map(|member| member.parse().ok()).collect())
     }
 
@@ -84,7 +94,7 @@ impl RedisSessions {
         actor_id: Uuid,
         id: &Id,
     ) -> session_store::Result<()> {
-        self.pool.srem(set_key(realm, actor_id), id.to_string()).await.map_err(backend)
+        self.pool.srem(self.set_key(realm, actor_id), id.to_string()).await.map_err(backend)
     }
 }
 
@@ -99,7 +109,7 @@ impl SessionStore for RedisSessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         let session =
             SignedIn::from_record(record).ok_or_else(|| backend("not a session of ours"))?;
-        let set = set_key(session.realm, session.actor_id);
+        let set = self.set_key(session.realm, session.actor_id);
         // The set first: a session that no list shows could not be ended.
         let _: () = self.pool.sadd(&set, record.id.to_string()).await.map_err(backend)?;
         let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
@@ -121,12 +131,7 @@ impl SessionStore for RedisSessions {
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        let session = self.get(id).await?;
-        let _: () = self.pool.del(key(id)).await.map_err(backend)?;
-        match session {
-            Some(session) => self.drop_member(session.realm, session.actor_id, id).await,
-            None => Ok(()),
-        }
+        self.remove(id).await.map(|_| ())
     }
 }
 
@@ -161,16 +166,17 @@ impl SessionIndex for RedisSessions {
         Ok(())
     }
 
+    async fn remove(&self, id: &Id) -> session_store::Result<bool> {
+        let session = self.get(id).await?;
+        let removed: u32 = self.pool.del(self.key(id)).await.map_err(backend)?;
+        if let Some(session) = session {
+            self.drop_member(session.realm, session.actor_id, id).await?;
+        }
+        Ok(removed == 1)
+    }
+
     /// Keys end by themselves.
     async fn forget(&self, _: Realm, _: Timestamp, _: Timestamp) -> Result<u64, StoreError> {
         Ok(0)
     }
-}
-
-fn key(id: &Id) -> String {
-    format!("portal:session:{id}")
-}
-
-fn set_key(realm: Realm, actor_id: Uuid) -> String {
-    format!("portal:sessions:{}:{actor_id}", realm.code())
 }

@@ -71,8 +71,7 @@ impl SessionStore for SessionRows {
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        Entity::delete_by_id(id.to_string()).exec(self.0.writer()).await.map_err(backend)?;
-        Ok(())
+        self.remove(id).await.map(|_| ())
     }
 }
 
@@ -103,6 +102,12 @@ impl SessionIndex for SessionRows {
             None => ended.exec(self.0.writer()).await?,
         };
         Ok(())
+    }
+
+    async fn remove(&self, id: &Id) -> session_store::Result<bool> {
+        let removed =
+            Entity::delete_by_id(id.to_string()).exec(self.0.writer()).await.map_err(backend)?;
+        Ok(removed.rows_affected == 1)
     }
 
     async fn forget(

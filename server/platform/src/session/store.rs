@@ -21,6 +21,9 @@ pub(super) trait SessionIndex: SessionStore {
         keep: Option<Uuid>,
     ) -> Result<(), StoreError>;
 
+    /// Removes the session and says whether it was there.
+    async fn remove(&self, id: &Id) -> session_store::Result<bool>;
+
     /// Removes sessions that reached their absolute end, or were last used before `unused_since`.
     async fn forget(
         &self,

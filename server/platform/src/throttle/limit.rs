@@ -21,8 +21,9 @@ impl Limit {
     /// Wrong passwords for one account from anywhere: so many that only a machine reaches it, and nobody is locked out.
     pub const SIGN_IN_PER_ACCOUNT: Self =
         Self::new("sign_in_account", 1800, Duration::from_secs(2));
-    /// Wrong one-time codes for one account: a guess succeeds with three in a million.
-    pub const CODE_PER_ACCOUNT: Self = Self::new("code_account", 10, Duration::from_secs(30));
+    /// Wrong one-time codes for one account. They are asked for after the password, and a guess succeeds three times in a
+    /// million: at this pace less than once in three years.
+    pub const CODE_PER_ACCOUNT: Self = Self::new("code_account", 10, Duration::from_secs(300));
     /// Registrations from one origin.
     pub const REGISTER_PER_ADDRESS: Self =
         Self::new("register_address", 10, Duration::from_secs(60));

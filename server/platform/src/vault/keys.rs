@@ -1,114 +1,116 @@
 //! All keys of all purposes, as text and in memory.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use data_encoding::BASE64;
 use zeroize::Zeroizing;
 
+use super::Purpose;
 use super::key::Key;
-use super::{KeysUnusable, Purpose};
 use crate::{Random, Timestamp};
 
-/// For each purpose at least one key. There is no `Debug` that shows them.
+/// For each purpose at least one key. There is no `Debug` that could show them.
 #[derive(Clone)]
-pub struct Keys(Vec<(Purpose, Vec<Key>)>);
+pub struct Keys(Vec<(Purpose, Key)>);
+
+#[derive(Debug, thiserror::Error)]
+pub enum KeysUnusable {
+    #[error("line {0} of the keys cannot be read, or repeats a key")]
+    Line(usize),
+    #[error("there is no key for the purpose {}", .0.name())]
+    Missing(Purpose),
+    #[error("{} can be read by others; only its owner may", .0.display())]
+    Exposed(PathBuf),
+    #[error("{}: {error}", path.display())]
+    File { path: PathBuf, error: std::io::Error },
+}
 
 impl Keys {
     /// New keys that nothing else knows: for the first start and for tests.
     pub fn random(from: Timestamp, random: &dyn Random) -> Self {
-        Self(Purpose::ALL.map(|purpose| (purpose, vec![Key::random(1, from, random)])).to_vec())
+        Self(Purpose::ALL.map(|purpose| (purpose, Key::random(1, from, random))).to_vec())
     }
 
     /// Reads keys given as text: lines of purpose, number, moment of first use (RFC 3339) and 32 bytes in base64.
     /// Refuses unknown purposes, repeated numbers and purposes without a key.
     pub fn from_material(text: &str) -> Result<Self, KeysUnusable> {
-        let mut keys = Self(Purpose::ALL.map(|purpose| (purpose, Vec::new())).to_vec());
-        let lines = text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-        for (index, line) in lines {
-            let unusable = || KeysUnusable::Line(index + 1);
-            let (purpose, key) = line.trim().split_once(' ').ok_or_else(unusable)?;
-            let purpose = Purpose::named(purpose).ok_or_else(unusable)?;
-            keys.add(purpose, read(key).ok_or_else(unusable)?).map_err(|_| unusable())?;
+        let mut keys = Self(Vec::new());
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (purpose, key) = read(line).ok_or(KeysUnusable::Line(index + 1))?;
+            if keys.numbered(purpose, key.id).is_some() {
+                return Err(KeysUnusable::Line(index + 1));
+            }
+            keys.0.push((purpose, key));
         }
-        match keys.0.iter().find(|(_, of_purpose)| of_purpose.is_empty()) {
-            Some((purpose, _)) => Err(KeysUnusable::Missing(*purpose)),
+        match Purpose::ALL.into_iter().find(|purpose| keys.of(*purpose).next().is_none()) {
+            Some(purpose) => Err(KeysUnusable::Missing(purpose)),
             None => Ok(keys),
         }
     }
 
-    pub(super) fn empty() -> Self {
-        Self(Vec::new())
-    }
-
-    /// Adds the keys of one purpose from the text of its file.
-    pub(super) fn read_purpose(
-        &mut self,
-        purpose: Purpose,
-        text: &str,
-    ) -> Result<(), KeysUnusable> {
-        self.0.push((purpose, Vec::new()));
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let key = read(line.trim()).ok_or(KeysUnusable::Line(index + 1))?;
-            self.add(purpose, key).map_err(|_| KeysUnusable::Line(index + 1))?;
-        }
-        if self.of(purpose).is_empty() { Err(KeysUnusable::Missing(purpose)) } else { Ok(()) }
-    }
-
-    /// The text of one purpose's file.
-    pub(super) fn write_purpose(&self, purpose: Purpose) -> Zeroizing<String> {
+    /// The keys as `from_material` reads them, for a secret store.
+    pub fn to_material(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::new());
+        Purpose::ALL.into_iter().for_each(|purpose| text.push_str(&self.text_of(purpose)));
+        text
+    }
+
+    /// Adds a new key to every purpose that rotates, used from `from` on. The old ones stay for what they sealed.
+    pub fn rotate(&mut self, from: Timestamp, random: &dyn Random) {
+        for purpose in Purpose::ALL.into_iter().filter(|purpose| purpose.rotates()) {
+            let next = self.of(purpose).map(|key| key.id).max().unwrap_or(0) + 1;
+            self.0.push((purpose, Key::random(next, from, random)));
+        }
+    }
+
+    pub(super) fn text_of(&self, purpose: Purpose) -> Zeroizing<String> {
+        // Long enough from the start: text that grows leaves copies behind.
+        let mut text = Zeroizing::new(String::with_capacity(128 * self.of(purpose).count()));
         for key in self.of(purpose) {
             let bytes = Zeroizing::new(BASE64.encode(key.bytes()));
-            let _ = writeln!(text, "{} {} {}", key.id, key.from.to_rfc3339(), *bytes);
+            let _ = writeln!(
+                text,
+                "{} {} {} {}",
+                purpose.name(),
+                key.id,
+                key.from.to_rfc3339(),
+                *bytes
+            );
         }
         text
     }
 
-    /// Adds a new key to a purpose, used from the given moment on. The old ones stay for what they sealed.
-    pub(super) fn rotate(&mut self, purpose: Purpose, from: Timestamp, random: &dyn Random) {
-        let next = self.of(purpose).iter().map(|key| key.id).max().unwrap_or(0) + 1;
-        let _ = self.add(purpose, Key::random(next, from, random));
-    }
-
-    /// The key to seal with now: the youngest one whose time has come.
-    pub(super) fn active(&self, purpose: Purpose, now: Timestamp) -> Option<&Key> {
-        let keys = self.of(purpose);
-        let started =
-            keys.iter().filter(|key| key.from <= now).max_by_key(|key| (key.from, key.id));
-        started.or_else(|| keys.iter().min_by_key(|key| (key.from, key.id)))
+    /// The key to seal with now: the youngest one whose time has come, or else the first.
+    #[expect(clippy::expect_used, reason = "there are no keys without one for every purpose")]
+    pub(super) fn active(&self, purpose: Purpose, now: Timestamp) -> &Key {
+        let begun =
+            self.of(purpose).filter(|key| key.from <= now).max_by_key(|key| (key.from, key.id));
+        let first = || self.of(purpose).min_by_key(|key| (key.from, key.id));
+        begun.or_else(first).expect("every purpose has a key")
     }
 
     pub(super) fn numbered(&self, purpose: Purpose, id: u32) -> Option<&Key> {
-        self.of(purpose).iter().find(|key| key.id == id)
+        self.of(purpose).find(|key| key.id == id)
     }
 
-    fn of(&self, purpose: Purpose) -> &[Key] {
-        self.0.iter().find(|(of, _)| *of == purpose).map_or(&[], |(_, keys)| keys)
-    }
-
-    fn add(&mut self, purpose: Purpose, key: Key) -> Result<(), Repeated> {
-        if self.numbered(purpose, key.id).is_some() {
-            return Err(Repeated);
-        }
-        if let Some((_, keys)) = self.0.iter_mut().find(|(of, _)| *of == purpose) {
-            keys.push(key);
-        }
-        Ok(())
+    fn of(&self, purpose: Purpose) -> impl Iterator<Item = &Key> {
+        self.0.iter().filter(move |(of, _)| *of == purpose).map(|(_, key)| key)
     }
 }
 
-struct Repeated;
-
-fn read(line: &str) -> Option<Key> {
+fn read(line: &str) -> Option<(Purpose, Key)> {
     let mut parts = line.split(' ');
-    let (id, from, bytes) = (parts.next()?, parts.next()?, parts.next()?);
+    let (purpose, id, from, bytes) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
         return None;
     }
     let from = chrono::DateTime::parse_from_rfc3339(from).ok()?.to_utc();
     let decoded = Zeroizing::new(BASE64.decode(bytes.as_bytes()).ok()?);
-    Some(Key::new(id.parse().ok()?, from, decoded.as_slice().try_into().ok()?))
+    let key = Key::new(id.parse().ok()?, from, decoded.as_slice().try_into().ok()?);
+    Some((Purpose::named(purpose)?, key))
 }

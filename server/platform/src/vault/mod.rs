@@ -11,8 +11,7 @@ mod sign;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-pub use file::{KeyFolder, KeysUnusable};
-pub use keys::Keys;
+pub use keys::{Keys, KeysUnusable};
 pub use purpose::Purpose;
 pub use seal::Unsealable;
 
