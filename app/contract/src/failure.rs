@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cases::CaseRefusal;
-use crate::identity::AccountRefusal;
 use crate::iam::StaffRefusal;
+use crate::identity::AccountRefusal;
 use crate::{FieldProblem, Problems};
 
 id! {

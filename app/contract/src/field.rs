@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::cases::CaseField;
-use crate::identity::AccountField;
 use crate::iam::StaffField;
+use crate::identity::AccountField;
 
 /// A field of some form; each context owns its own closed list of names. Two contexts may use the same name, so it
 /// is sent with its context: `{"staff":"email"}`.

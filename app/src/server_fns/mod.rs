@@ -1,0 +1,3 @@
+//! The functions that forms and islands call. Each parses, calls one use case and says where to go; nothing else.
+
+mod change_language;
