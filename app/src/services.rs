@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use platform::session::{Realm, SessionLimits, Sessions};
 use platform::{Foundation, Municipality};
 
 #[derive(Clone)]
@@ -11,6 +12,8 @@ pub struct Services(Arc<Parts>);
 pub struct Parts {
     pub foundation: Foundation,
     pub municipality: Municipality,
+    pub sessions: Sessions,
+    pub limits: SessionLimits,
     pub site: Site,
 }
 
@@ -19,6 +22,8 @@ pub struct Parts {
 pub struct Site {
     /// `https://services.example.ca`, without a slash at the end; absolute links are made from it.
     pub public_url: String,
+    /// Whether cookies may only travel by TLS; off on plain-http loopback alone.
+    pub secure_cookies: bool,
     /// Folder of the built assets in URLs, `/pkg/<hash>`.
     pub assets: String,
     /// Style sheet with the municipality's colours.
@@ -29,6 +34,11 @@ impl Services {
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
     }
+
+    /// After how many idle minutes a session ends.
+    pub fn idle_minutes(&self, realm: Realm) -> i64 {
+        self.limits.of(realm).idle.num_minutes()
+    }
 }
 
 impl std::ops::Deref for Services {
@@ -37,13 +47,4 @@ impl std::ops::Deref for Services {
     fn deref(&self) -> &Parts {
         &self.0
     }
-}
-
-/// Keeps a form for the visitor and gives the random name it is found under.
-pub(crate) async fn keep_form(
-    _services: &Services,
-    _visitor: &crate::desk::Visitor,
-    _kept: &crate::desk::Kept,
-) -> Result<String, contract::FailureKind> {
-    Err(contract::FailureKind::Unexpected)
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use app::services::{Parts, Services, Site};
 use platform::db::DbOptions;
-use platform::vault::KeyFolder;
+use platform::session::{RedisSessions, SessionLimits, Sessions};
+use platform::vault::Keys;
 use platform::{Clock, Db, Foundation, OsRandom, SystemClock};
 
 use crate::config::Config;
@@ -33,15 +34,25 @@ pub async fn services(config: &Config) -> Result<Services> {
         "the database is not up to date: run `server migrate` first"
     );
     let municipality = config.read_municipality()?;
-    let keys = KeyFolder::new(config.data_dir.join("keys"))
-        .load_or_create(SystemClock.now(), &OsRandom)
+    let folder = config.data_dir.join("keys");
+    let keys = Keys::load_or_create(&folder, SystemClock.now(), &OsRandom)
         .context("the keys cannot be used")?;
     let foundation = Foundation::new(db, keys, Arc::new(SystemClock), Arc::new(OsRandom));
+    let limits = SessionLimits::default();
+    let sessions = match &config.redis_url {
+        Some(url) => Sessions::in_redis(
+            &foundation,
+            RedisSessions::connect(url, "portal").await.context("Redis cannot be reached")?,
+            limits,
+        ),
+        None => Sessions::in_database(&foundation, limits),
+    };
     let assets = assets::find(&config.site_root)?;
     let site = Site {
+        secure_cookies: config.is_https(),
         public_url: config.public_url.trim_end_matches('/').to_owned(),
         assets,
         brand_css: brand::address(&municipality.brand.colour)?,
     };
-    Ok(Services::new(Parts { foundation, municipality, site }))
+    Ok(Services::new(Parts { sessions, limits, foundation, municipality, site }))
 }

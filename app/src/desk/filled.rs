@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contract::{FailureKind, Field, FieldProblem, Language, Problem};
-use serde::{Deserialize, Serialize};
+use platform::flash::FormFlash;
 
 use crate::say;
 
@@ -11,27 +11,9 @@ use crate::say;
 const SECRET: [&str; 7] =
     ["password", "present_password", "new_password", "code", "recovery_code", "token", "secret"];
 
-/// A form as it was sent, without secrets, and why it was not accepted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
-    values: Vec<(String, String)>,
-    pub problems: Vec<FieldProblem>,
-    pub failure: Option<FailureKind>,
-}
-
-impl Kept {
-    pub fn new(
-        sent: &[(String, String)],
-        problems: Vec<FieldProblem>,
-        failure: Option<FailureKind>,
-    ) -> Self {
-        let secret = |name: &str| SECRET.contains(&field_name(name));
-        Self {
-            values: sent.iter().filter(|(name, _)| !secret(name)).cloned().collect(),
-            problems,
-            failure,
-        }
-    }
+/// What a form sent, without its secrets.
+pub(super) fn without_secrets(sent: &[(String, String)]) -> Vec<(String, String)> {
+    sent.iter().filter(|(name, _)| !SECRET.contains(&field_name(name))).cloned().collect()
 }
 
 /// `form[subject]`, `form[tags][]` and `form[tags][0]` name the fields `subject` and `tags`.
@@ -42,12 +24,12 @@ fn field_name(name: &str) -> &str {
 /// The values and problems of the page's form. Cheap to clone; empty when the page is opened anew.
 #[derive(Clone)]
 pub struct Filled {
-    kept: Option<Arc<Kept>>,
+    kept: Option<Arc<FormFlash>>,
     language: Language,
 }
 
 impl Filled {
-    pub(super) fn new(kept: Option<Kept>, language: Language) -> Self {
+    pub(super) fn new(kept: Option<FormFlash>, language: Language) -> Self {
         Self { kept: kept.map(Arc::new), language }
     }
 
@@ -90,15 +72,23 @@ impl Filled {
     }
 
     pub fn problems(&self) -> &[FieldProblem] {
-        self.kept.as_deref().map_or(&[], |kept| &kept.problems)
+        self.kept
+            .as_deref()
+            .and_then(|kept| kept.failure.as_ref())
+            .map_or(&[], |failure| &failure.fields)
     }
 
     /// A refusal that concerns the whole form.
     pub fn failure(&self) -> Option<FailureKind> {
-        self.kept.as_deref().and_then(|kept| kept.failure)
+        self.kept
+            .as_deref()?
+            .failure
+            .as_ref()
+            .map(|failure| failure.kind)
+            .filter(|kind| *kind != FailureKind::Invalid)
     }
 
     pub fn is_wrong(&self) -> bool {
-        self.kept.as_deref().is_some_and(|kept| !kept.problems.is_empty() || kept.failure.is_some())
+        self.kept.as_deref().is_some_and(|kept| kept.failure.is_some())
     }
 }

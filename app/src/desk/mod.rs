@@ -2,6 +2,7 @@
 
 mod filled;
 mod outcome;
+mod session;
 mod submit;
 
 use std::sync::Arc;
@@ -9,9 +10,11 @@ use std::sync::Arc;
 use contract::{Failure, FailureKind, Language, LocalPath, RequestId};
 use iam::Actor;
 use leptos::prelude::use_context;
+use platform::flash::FormFlash;
+use platform::session::{Realm, SignedIn};
 
-pub use filled::{Filled, Kept};
-pub use outcome::{Cookie, Outcome};
+pub use filled::Filled;
+pub use outcome::Outcome;
 
 use crate::failed::Failed;
 use crate::l10n::{Texts, texts};
@@ -25,15 +28,19 @@ pub struct Desk(Arc<Request>);
 pub struct Request {
     pub services: Services,
     pub actor: Actor,
-    /// Who is signed in, for the header; `None` when nobody is.
-    pub signed_in: Option<SignedIn>,
+    /// Which side of the portal, and so whose session counts.
+    pub realm: Realm,
+    /// The live session on this side.
+    pub session: Option<SignedIn>,
+    /// How the header calls whoever is signed in; `None` when nobody is.
+    pub signed_in_as: Option<String>,
     pub language: Language,
     /// Path and query of the page, or of the page whose form was sent.
     pub page: LocalPath,
     /// Random name of this browser, in a cookie; drafts and kept forms belong to it.
-    pub visitor: Option<Visitor>,
+    pub visitor: Option<String>,
     /// What the last attempt at this page's form left behind.
-    pub kept: Option<Kept>,
+    pub kept: Option<FormFlash>,
     pub theme: Option<Theme>,
     pub compact: bool,
     pub nonce: String,
@@ -42,26 +49,10 @@ pub struct Request {
     pub wants_page: bool,
     /// What the form sent, name by name, for keeping it; empty for other requests.
     pub sent: Vec<(String, String)>,
+    /// What the browser calls itself, for the list of sessions.
+    pub device: String,
     pub outcome: Outcome,
 }
-
-/// The signed-in person as the header shows them.
-#[derive(Clone, Debug)]
-pub struct SignedIn {
-    pub name: String,
-    pub session: SessionEnd,
-}
-
-/// When the session ends if nothing more happens.
-#[derive(Clone, Copy, Debug)]
-pub struct SessionEnd {
-    pub idle_minutes: u32,
-    pub ends_in_seconds: u32,
-}
-
-/// Names a browser without naming a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visitor(pub String);
 
 /// The colours a person chose; without a choice the browser's own preference holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +83,12 @@ impl Desk {
     pub fn fail(&self, kind: FailureKind) -> Failure {
         Failure::of(kind).during(self.id)
     }
+}
+
+/// The name a page's form is kept under: the page without its language and query.
+pub fn form_name(page: &LocalPath) -> String {
+    let path = page.as_str().split('?').next().unwrap_or_default();
+    path.split('/').skip(2).collect::<Vec<_>>().join("/")
 }
 
 impl std::ops::Deref for Desk {

@@ -12,16 +12,8 @@ pub struct Outcome(Mutex<Decided>);
 struct Decided {
     go: Option<LocalPath>,
     failed: Option<FailureKind>,
-    cookies: Vec<Cookie>,
-}
-
-/// A cookie to set; without a value it is removed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cookie {
-    pub name: &'static str,
-    pub value: Option<String>,
-    /// Seconds it lives; `None` until the browser closes.
-    pub lives: Option<u64>,
+    /// Values of `Set-Cookie`.
+    cookies: Vec<String>,
 }
 
 impl Outcome {
@@ -34,7 +26,7 @@ impl Outcome {
         self.with(|decided| decided.failed = Some(kind));
     }
 
-    pub fn set_cookie(&self, cookie: Cookie) {
+    pub fn set_cookie(&self, cookie: String) {
         self.with(|decided| decided.cookies.push(cookie));
     }
 
@@ -46,7 +38,7 @@ impl Outcome {
         self.with(|decided| decided.failed)
     }
 
-    pub fn take_cookies(&self) -> Vec<Cookie> {
+    pub fn take_cookies(&self) -> Vec<String> {
         self.with(|decided| std::mem::take(&mut decided.cookies))
     }
 

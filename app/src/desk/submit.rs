@@ -4,7 +4,10 @@ use std::future::Future;
 
 use contract::{Failure, FailureKind, LocalPath, Problems};
 
-use super::{Cookie, Desk, Kept, Visitor};
+use platform::flash::{self, FormFlash, Visitor};
+
+use super::filled::without_secrets;
+use super::{Desk, form_name};
 use crate::failed::Failed;
 
 /// Seconds that a kept form and the visitor's name live.
@@ -53,41 +56,44 @@ impl Desk {
                 | FailureKind::SignInNeeded
         );
         if self.wants_page && mendable {
-            let own = (failure.kind != FailureKind::Invalid).then_some(failure.kind);
-            match self.keep(Kept::new(&self.sent, failure.fields.clone(), own)).await {
+            match self.keep(Some(failure.clone())).await {
                 Ok(path) => self.outcome.go(path),
-                Err(kind) => self.outcome.fail(kind),
+                Err(failure) => self.outcome.fail(failure.kind),
             }
         }
         Failed(failure)
     }
 
     /// Keeps what was typed under a random name and gives the address of the form's page with it.
-    pub async fn keep(&self, kept: Kept) -> Result<LocalPath, FailureKind> {
-        let visitor = self.visitor_or_new();
-        let name = crate::services::keep_form(&self.services, &visitor, &kept).await?;
-        with_query(&self.page, "f", &name)
-            .and_then(|path| LocalPath::parse(&format!("{path}#problems")).ok())
-            .ok_or(FailureKind::Unexpected)
+    pub async fn keep(&self, failure: Option<Failure>) -> Result<LocalPath, Failure> {
+        let went_wrong = failure.is_some();
+        let form =
+            FormFlash { form: form_name(&self.page), values: without_secrets(&self.sent), failure };
+        let visitor = Visitor::of(&self.visitor_or_new());
+        let name = flash::keep(&self.services.foundation, &visitor, form)
+            .await
+            .map_err(|error| self.unexpected(&error))?;
+        let path =
+            with_query(&self.page, "f", &name).ok_or_else(|| self.fail(FailureKind::Malformed))?;
+        let place = if went_wrong { "#problems" } else { "" };
+        LocalPath::parse(&format!("{path}{place}")).map_err(|_| self.fail(FailureKind::Malformed))
     }
 
     /// This browser's name; a new one is made and set as a cookie if it has none.
-    pub fn visitor_or_new(&self) -> Visitor {
+    pub fn visitor_or_new(&self) -> String {
         self.visitor.clone().unwrap_or_else(|| {
-            let visitor = Visitor(
-                uuid::Builder::from_random_bytes(self.services.foundation.random.bytes())
-                    .into_uuid()
-                    .simple()
-                    .to_string(),
-            );
-            self.outcome.set_cookie(Cookie {
-                name: "visitor",
-                value: Some(visitor.0.clone()),
-                lives: Some(VISITOR_LIVES),
-            });
+            let visitor = hex(&self.services.foundation.random.bytes::<16>());
+            let secure = if self.services.site.secure_cookies { "; Secure" } else { "" };
+            self.outcome.set_cookie(format!(
+                "visitor={visitor}; Path=/; HttpOnly; SameSite=Lax; Max-Age={VISITOR_LIVES}{secure}"
+            ));
             visitor
         })
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The path with one query parameter set, replacing an older value.
@@ -105,14 +111,9 @@ impl Desk {
     /// Goes to the same page in the language `to`, keeping what was typed so far.
     pub async fn change_language(&self, to: &str) -> Result<(), Failed> {
         let language = to.parse().map_err(|_| Failure::of(FailureKind::Malformed))?;
-        let page = match self.sent.iter().any(|(name, _)| name.starts_with("form[")) {
-            true => {
-                self.keep(Kept::new(&self.sent, Vec::new(), None)).await.map_err(Failure::of)?
-            }
-            false => self.page.clone(),
-        };
-        // Nothing went wrong, so focus stays at the top of the page.
-        let path = crate::paths::in_language(&page, language).replace("#problems", "");
+        let has_form = self.sent.iter().any(|(name, _)| name.starts_with("form["));
+        let page = if has_form { self.keep(None).await? } else { self.page.clone() };
+        let path = crate::paths::in_language(&page, language);
         self.outcome.go(LocalPath::parse(&path).map_err(|_| Failure::of(FailureKind::Malformed))?);
         Ok(())
     }

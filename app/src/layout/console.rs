@@ -21,10 +21,10 @@ pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
         }
     });
     let navigation = desk
-        .signed_in
+        .signed_in_as
         .is_some()
         .then(|| view! { <Navigation desk=desk.clone() current=page.current /> });
-    let keys = desk.signed_in.is_some().then(
+    let keys = desk.signed_in_as.is_some().then(
         || view! { <a href=paths::page(desk.language, "console/keys")>{say.console_keys()}</a> },
     );
     view! {

@@ -36,7 +36,7 @@ pub fn Head(
             {(side == Side::Console).then(|| view! { <link rel="stylesheet" href=desk.asset("console.css") /> })}
             <link rel="stylesheet" href=desk.services.site.brand_css.clone() />
             <link rel="alternate" hreflang=other.code() href=alternate />
-            {desk.signed_in.is_some().then(|| view! { <script src=desk.asset("session-warning.js") nonce=desk.nonce.clone() defer></script> })}
+            {desk.signed_in_as.is_some().then(|| view! { <script src=desk.asset("session-warning.js") nonce=desk.nonce.clone() defer></script> })}
             {reveals_password.then(|| view! { <script src=desk.asset("reveal-password.js") nonce=desk.nonce.clone() defer></script> })}
             {scripts}
         </head>

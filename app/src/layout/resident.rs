@@ -59,7 +59,7 @@ pub(super) fn guard(page: &Page) -> Option<AnyView> {
 fn Navigation(desk: Desk, current: Option<&'static str>) -> impl IntoView {
     let say = desk.texts();
     let mut links = vec![("", say.nav_home()), ("report", say.nav_report())];
-    if desk.signed_in.is_some() {
+    if desk.signed_in_as.is_some() {
         links.push(("reports", say.nav_my_reports()));
         links.push(("account", say.nav_account()));
     } else {
@@ -86,12 +86,12 @@ pub(super) fn Account(desk: Desk, side: Side) -> impl IntoView {
         Side::Resident => ("account", "sign-in", "/do/sign-out"),
         Side::Console => ("console/account", "console/sign-in", "/do/console/sign-out"),
     };
-    match &desk.signed_in {
+    match &desk.signed_in_as {
         Some(person) => {
             let action = crate::forms::action(sign_out, &desk);
             view! {
                 <div class="account">
-                    <a href=paths::page(desk.language, account)>{person.name.clone()}</a>
+                    <a href=paths::page(desk.language, account)>{person.clone()}</a>
                     <form method="post" action=action><button class="as-link" type="submit">{say.sign_out()}</button></form>
                 </div>
             }
@@ -150,7 +150,9 @@ pub(super) fn Footer(desk: Desk, full: bool) -> impl IntoView {
         ("accessibility", say.footer_accessibility()),
     ]
     .map(|(path, name)| view! { <li><a href=paths::page(desk.language, path)>{name}</a></li> });
-    let idle = desk.signed_in.as_ref().map(|person| view! { <p class="idle">{say.footer_idle(i64::from(person.session.idle_minutes))}</p> });
+    let idle = desk.session.as_ref().map(
+        |_| view! { <p class="idle">{say.footer_idle(desk.services.idle_minutes(desk.realm))}</p> },
+    );
     view! {
         <footer class="site-footer">
             <div class="bar">

@@ -8,7 +8,7 @@ use crate::paths;
 
 #[component]
 pub fn SessionDialog(desk: Desk, side: Side) -> impl IntoView {
-    let signed_in = desk.signed_in.clone()?;
+    let ends_in = desk.session_ends_in()?;
     let say = desk.texts();
     let (extend, sign_out, sign_in) = match side {
         Side::Resident => {
@@ -30,7 +30,7 @@ pub fn SessionDialog(desk: Desk, side: Side) -> impl IntoView {
             class="session-dialog"
             aria-labelledby="sw-h"
             aria-describedby="sw-text"
-            data-ends-in=signed_in.session.ends_in_seconds
+            data-ends-in=ends_in
             data-warn-before="180"
             data-extend=extend
         >

@@ -1,14 +1,18 @@
 //! Lays the desk of every page and function request: language, visitor, who is signed in, what the last attempt left behind.
 
-use app::desk::{Desk, Outcome, Theme, Visitor};
+use app::desk::{Desk, Outcome, Theme};
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::{Channel, Language, LocalPath, RequestId};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use iam::Actor;
-use platform::Origin;
+use platform::flash::{self, Visitor};
+use platform::session::{Cookies, Realm, SignedIn};
+use platform::{Origin, StoreError};
 use url::form_urlencoded;
 
 use super::Gateway;
@@ -30,7 +34,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     let first = gateway.services.municipality.first_language();
     let language: Language =
         page.as_ref().and_then(|page| app::paths::language_of(page.as_str())).unwrap_or(first);
-    let page = page.unwrap_or_else(|| home(language));
+    let page = page.unwrap_or_else(|| LocalPath::home(language));
 
     let (body, sent) = match read_form(&parts.headers, is_function, body).await {
         Ok(read) => read,
@@ -40,14 +44,47 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     let id = parts.extensions.get::<RequestId>().copied().unwrap_or(RequestId(uuid::Uuid::nil()));
     let nonce =
         parts.extensions.get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
+    let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let origin = |channel| Origin { channel, request: Some(id), address };
+    let realm = if is_console(&path) { Realm::Staff } else { Realm::Resident };
+    let visitor = cookie(headers, "visitor").map(str::to_owned);
+    let found = async {
+        let session = session(&gateway, realm, headers).await?;
+        let kept = match (&visitor, parts.uri.query().and_then(|query| value(query, "f"))) {
+            (Some(visitor), Some(name)) if !is_function => {
+                flash::find(
+                    &gateway.services.foundation,
+                    &Visitor::of(visitor),
+                    &app::desk::form_name(&page),
+                    &name,
+                )
+                .await?
+            }
+            _ => None,
+        };
+        Ok::<_, StoreError>((session, kept))
+    };
+    let (session, kept) = match found.await {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(request = %id, %error, "the desk could not be laid");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
     let desk = Desk::new(app::desk::Request {
         services: gateway.services.clone(),
-        actor: Actor::anonymous(Origin { channel: Channel::Web, request: Some(id), address: None }),
-        signed_in: None,
+        actor: Actor::anonymous(origin(if realm == Realm::Staff {
+            Channel::Console
+        } else {
+            Channel::Web
+        })),
+        realm,
+        session,
+        signed_in_as: None,
         language,
         page,
-        visitor: cookie(headers, "visitor").map(|name| Visitor(name.to_owned())),
-        kept: None,
+        visitor,
+        kept,
         theme: cookie(headers, "theme").and_then(|theme| match theme {
             "light" => Some(Theme::Light),
             "dark" => Some(Theme::Dark),
@@ -61,19 +98,12 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
             .and_then(|accept| accept.to_str().ok())
             .is_some_and(|accept| accept.contains("text/html")),
         sent,
+        device: text(headers, header::USER_AGENT).chars().take(200).collect(),
         outcome: Outcome::default(),
     });
     parts.extensions.insert(desk.clone());
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    for cookie in desk.outcome.take_cookies() {
-        let lives = cookie.lives.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-        let (value, lives) = match cookie.value {
-            Some(value) => (value, lives),
-            None => (String::new(), "; Max-Age=0".to_owned()),
-        };
-        let secure = if gateway.https { "; Secure" } else { "" };
-        let line =
-            format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{lives}", cookie.name);
+    for line in desk.outcome.take_cookies() {
         if let Ok(line) = HeaderValue::from_str(&line) {
             response.headers_mut().append(header::SET_COOKIE, line);
         }
@@ -81,10 +111,36 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     response
 }
 
-fn home(language: Language) -> LocalPath {
-    let path = app::paths::home(language);
-    // `/en` and `/fr` are local paths.
-    LocalPath::try_from(path).unwrap_or_else(|_| unreachable!())
+/// Pages and functions of the staff console; everything else is the residents' side.
+fn is_console(path: &str) -> bool {
+    path.get(3..).is_some_and(|rest| {
+        rest == "/console" || rest.starts_with("/console/") || rest.starts_with("/console?")
+    }) || path.starts_with("/do/console/")
+}
+
+/// The live session on this side, noted as used.
+async fn session(
+    gateway: &Gateway,
+    realm: Realm,
+    headers: &HeaderMap,
+) -> Result<Option<SignedIn>, StoreError> {
+    let cookies = Cookies { secure: gateway.services.site.secure_cookies };
+    let Some(value) = headers
+        .get(header::COOKIE)
+        .and_then(|line| line.to_str().ok())
+        .and_then(|line| cookies.read(realm, line))
+    else {
+        return Ok(None);
+    };
+    let session = gateway.services.sessions.current(realm, value).await?;
+    if let Some(session) = &session {
+        gateway.services.sessions.seen(session).await?;
+    }
+    Ok(session)
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// Reads a plain form so that it can be kept; other bodies pass through untouched.
