@@ -5,6 +5,7 @@ pub mod fulltext;
 mod m2026_11_20_000001_audit_and_outbox;
 mod m2026_11_20_000002_queue_and_forms;
 mod m2026_11_20_000003_sessions_and_throttles;
+mod m2026_11_20_000005_iam;
 mod m2026_11_20_000010_identity;
 
 use sea_orm_migration::prelude::*;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000001_audit_and_outbox::Migration),
             Box::new(m2026_11_20_000002_queue_and_forms::Migration),
             Box::new(m2026_11_20_000003_sessions_and_throttles::Migration),
+            Box::new(m2026_11_20_000005_iam::Migration),
             Box::new(m2026_11_20_000010_identity::Migration),
         ]
     }

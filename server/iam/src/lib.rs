@@ -2,9 +2,23 @@
 //! decided. Residents' accounts are not here but in `identity`.
 
 pub mod actor;
+mod api_key;
 pub mod built_in;
+mod entity;
+pub mod error;
+pub mod event;
+mod fold;
 pub mod policy;
+mod role;
+pub mod service;
+mod staff;
+mod store;
 
 pub use actor::{Actor, ClientActor, ResidentActor, StaffActor, Who};
 pub use contract::iam::{Action, FieldGrant};
+pub use error::IamError;
 pub use policy::{Columns, Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, scope};
+pub use service::{
+    Activation, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
+    PasswordAccepted, SendInvitation, SignedInStaff,
+};

@@ -153,7 +153,7 @@ impl ChangePasswordForm {
 }
 
 /// A new password: length only; whether it is known or easy to guess is looked up on the server.
-fn chosen(password: &Secret) -> Result<Secret, Problem> {
+pub(crate) fn chosen(password: &Secret) -> Result<Secret, Problem> {
     let length = u32::try_from(password.reveal().chars().count()).unwrap_or(u32::MAX);
     match length {
         0 => Err(Problem::Empty),
@@ -166,7 +166,7 @@ fn chosen(password: &Secret) -> Result<Secret, Problem> {
 }
 
 /// A password that exists already: longer than any can be is simply wrong.
-fn typed(password: &Secret) -> Result<Secret, Problem> {
+pub(crate) fn typed(password: &Secret) -> Result<Secret, Problem> {
     match password.reveal().chars().count() {
         0 => Err(Problem::Empty),
         length if length > PASSWORD_MOST as usize => Err(Problem::WrongPassword),

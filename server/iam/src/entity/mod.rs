@@ -1,0 +1,11 @@
+//! Rows of the tables of this context. They never leave `store`.
+
+pub mod api_key;
+pub mod department;
+pub mod role;
+pub mod role_assignment;
+pub mod role_field;
+pub mod role_permission;
+pub mod service_account;
+pub mod staff;
+pub mod staff_credential;

@@ -1,0 +1,26 @@
+//! A role in the hands of a person. Ended ones stay, to show who could do what when.
+
+use contract::iam::{AssignmentId, RoleId, StaffId};
+use platform::Timestamp;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "role_assignment")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AssignmentId,
+    pub staff_id: StaffId,
+    pub role_id: RoleId,
+    pub extent: String,
+    pub starts_at: Option<Timestamp>,
+    pub ends_at: Option<Timestamp>,
+    pub given_at: Timestamp,
+    pub given_by: Option<Uuid>,
+    pub ended_at: Option<Timestamp>,
+    pub ended_by: Option<Uuid>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,19 @@
+//! One protected field of a role.
+
+use contract::iam::RoleId;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "role_field")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub role_id: RoleId,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub field: String,
+    pub hidden: bool,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

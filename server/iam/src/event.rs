@@ -1,0 +1,143 @@
+//! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
+
+use contract::iam::{
+    ApiKeyId, AssignmentId, DepartmentId, Extent, RoleId, ServiceAccountId, StaffId,
+};
+use platform::{DomainEvent, Resource, Timestamp};
+use serde::Serialize;
+
+use crate::staff::KIND as STAFF;
+
+macro_rules! event {
+    ($(#[$doc:meta])* $name:ident = $type:literal, about $kind:expr, $subject:ident, {
+        $($(#[$field_doc:meta])* $field:ident: $of:ty),* $(,)?
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Serialize)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $of),*
+        }
+
+        impl DomainEvent for $name {
+            const TYPE: &'static str = $type;
+
+            fn subject(&self) -> Resource {
+                Resource::new($kind, self.$subject.0)
+            }
+        }
+    };
+}
+
+/// The step of signing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Factor {
+    Password,
+    Totp,
+    RecoveryCode,
+}
+
+event! {
+    /// Somebody signed in, with the password and this second factor.
+    LoginSucceeded = "auth.login_succeeded", about STAFF, staff, { staff: StaffId, factor: Factor }
+}
+event! {
+    /// An authenticator app counts from now on.
+    MfaEnrolled = "auth.mfa_enrolled", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// The second factor was taken away, for a new one to be enrolled.
+    MfaRemoved = "auth.mfa_removed", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// Somebody gave both factors again before a sensitive act.
+    LoginConfirmed = "auth.login_confirmed", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    PasswordSet = "auth.password_set", about STAFF, staff, {
+        staff: StaffId,
+        /// With a one-time link, not with the present password.
+        by_link: bool,
+    }
+}
+event! {
+    /// A link to choose a password is on its way.
+    LinkSent = "auth.link_sent", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// Sessions were ended before their time.
+    SessionsEnded = "auth.sessions_ended", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    UserProvisioned = "user.provisioned", about STAFF, staff, {
+        staff: StaffId,
+        department: Option<DepartmentId>,
+    }
+}
+event! {
+    UserUpdated = "user.updated", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    UserDeactivated = "user.deactivated", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    RoleAssigned = "role.assigned", about STAFF, staff, {
+        staff: StaffId,
+        assignment: AssignmentId,
+        role: RoleId,
+        extent: Extent,
+        from: Option<Timestamp>,
+        until: Option<Timestamp>,
+    }
+}
+event! {
+    RoleRevoked = "role.revoked", about STAFF, staff, {
+        staff: StaffId,
+        assignment: AssignmentId,
+        role: RoleId,
+    }
+}
+event! {
+    /// What a role permits, or its name, is new.
+    RoleChanged = "role.changed", about "role", role, { role: RoleId }
+}
+event! {
+    DepartmentChanged = "department.changed", about "department", department, {
+        department: DepartmentId,
+    }
+}
+event! {
+    ServiceAccountOpened = "service_account.opened", about "service_account", account, {
+        account: ServiceAccountId,
+        owner: StaffId,
+    }
+}
+event! {
+    ApiKeyCreated = "api_key.created", about "api_key", key, {
+        key: ApiKeyId,
+        account: ServiceAccountId,
+        actions: Vec<contract::iam::Action>,
+        expires_at: Timestamp,
+    }
+}
+event! {
+    ApiKeyRevoked = "api_key.revoked", about "api_key", key, {
+        key: ApiKeyId,
+        account: ServiceAccountId,
+    }
+}
+
+/// Somebody tried to sign in. Without an account it is about none, and looks the same otherwise.
+#[derive(Debug, Serialize)]
+pub struct LoginFailed {
+    pub staff: Option<StaffId>,
+    pub factor: Factor,
+}
+
+impl DomainEvent for LoginFailed {
+    const TYPE: &'static str = "auth.login_failed";
+
+    fn subject(&self) -> Resource {
+        self.staff.map_or(Resource::all(STAFF), |staff| Resource::new(STAFF, staff.0))
+    }
+}

@@ -1,0 +1,131 @@
+//! Staff accounts: inviting, correcting and deactivating them.
+
+use contract::Problem;
+use contract::iam::{
+    Density, Preferences, StaffFacts, StaffField, StaffId, StaffRefusal, StaffStatus,
+};
+use platform::credential::recovery;
+use platform::session::Realm;
+use platform::{StoreError, Work};
+
+use super::{Iam, SendInvitation};
+use crate::event::{UserDeactivated, UserProvisioned, UserUpdated};
+use crate::policy::{Permit, Target, allow};
+use crate::staff::{Credential, KIND, Staff};
+use crate::{Action, Actor, IamError, store};
+use platform::Resource;
+
+impl Iam {
+    /// A new account, without roles; its owner is sent a link to choose a password.
+    pub async fn invite(&self, actor: &Actor, facts: StaffFacts) -> Result<StaffId, IamError> {
+        let work = self.foundation.begin().await?;
+        let target = Target { department: facts.department, ..Target::of(Resource::all(KIND)) };
+        let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
+        known_department(&work, &facts).await?;
+        let staff = provision(&work, &permit, facts).await?;
+        let job = SendInvitation { staff: staff.id };
+        work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
+        work.commit().await?;
+        Ok(staff.id)
+    }
+
+    /// Corrects what is known of somebody. Made from the version that was seen.
+    pub async fn update_staff(
+        &self,
+        actor: &Actor,
+        id: StaffId,
+        facts: StaffFacts,
+        version: i32,
+    ) -> Result<(), IamError> {
+        let work = self.foundation.begin().await?;
+        let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
+        let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
+        // Nobody moves people to where they could not manage them.
+        let moved = Target { department: facts.department, ..staff.target() };
+        allow(actor, Action::ManageStaff, &moved, work.now())?;
+        known_department(&work, &facts).await?;
+        let preferences = Preferences { language: facts.language, ..staff.preferences };
+        let changed = Staff { facts, preferences, version, ..staff };
+        taken(store::staff::update(&work, &permit, &changed).await)?;
+        work.record(&permit, UserUpdated { staff: id }).await?;
+        Ok(work.commit().await?)
+    }
+
+    /// Somebody has left: sessions, links, roles and credentials end with the same stroke, and so do the keys of the
+    /// service accounts they answer for.
+    pub async fn deactivate(&self, actor: &Actor, id: StaffId) -> Result<(), IamError> {
+        let work = self.foundation.begin().await?;
+        let db = work.connection();
+        let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
+        let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
+        if actor.staff() == Some(id) {
+            return Err(StaffRefusal::OwnAccount.into());
+        }
+        if staff.status == StaffStatus::Deactivated {
+            return Err(StaffRefusal::Deactivated.into());
+        }
+        self.keep_an_administrator(&work, |assignment| assignment.staff == id).await?;
+        let gone =
+            Staff { status: StaffStatus::Deactivated, deactivated_at: Some(work.now()), ..staff };
+        store::staff::update(&work, &permit, &gone).await?;
+        store::assignments::end_all(&work, &permit, id).await?;
+        store::staff::grants_changed(&work, &permit, [id]).await?;
+        if let Some(credential) = store::credentials::find(db, id).await? {
+            let none = Credential {
+                password: None,
+                totp: None,
+                totp_step: None,
+                pending: None,
+                ..credential
+            };
+            store::credentials::update(&work, &permit, &none).await?;
+        }
+        recovery::replace(&self.foundation, &work, id.0).await?;
+        self.sessions.end_within(&work, Realm::Staff, id.0, None).await?;
+        work.record(&permit, UserDeactivated { staff: id }).await?;
+        Ok(work.commit().await?)
+    }
+}
+
+pub(super) async fn provision(
+    work: &Work,
+    permit: &Permit,
+    facts: StaffFacts,
+) -> Result<Staff, IamError> {
+    let preferences = Preferences {
+        language: facts.language,
+        density: Density::Comfortable,
+        single_key_shortcuts: true,
+        live_updates: true,
+    };
+    let staff = Staff {
+        id: work.id(),
+        facts,
+        status: StaffStatus::Invited,
+        preferences,
+        version: 1,
+        created_at: work.now(),
+        deactivated_at: None,
+        last_sign_in_at: None,
+    };
+    taken(store::staff::insert(work, permit, &staff).await)?;
+    store::credentials::insert(work, permit, staff.id).await?;
+    let event = UserProvisioned { staff: staff.id, department: staff.facts.department };
+    work.record(&permit.on(staff.target().resource), event).await?;
+    Ok(staff)
+}
+
+async fn known_department(work: &Work, facts: &StaffFacts) -> Result<(), IamError> {
+    let Some(id) = facts.department else { return Ok(()) };
+    match store::departments::find(work.connection(), id).await? {
+        Some(_) => Ok(()),
+        None => Err(IamError::invalid(StaffField::Department, Problem::NotOffered)),
+    }
+}
+
+fn taken(stored: Result<(), StoreError>) -> Result<(), IamError> {
+    stored.map_err(|error| match error {
+        StoreError::Taken => IamError::invalid(StaffField::Email, Problem::Taken),
+        other => other.into(),
+    })
+}

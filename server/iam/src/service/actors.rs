@@ -1,0 +1,121 @@
+//! Builds the actor of a request. One small query tells whether the account still counts and whether its roles are
+//! those already known, so that a change holds on every server from the next request on.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use contract::iam::{ApiKeyId, KeyState, StaffId, StaffStatus};
+use platform::session::SignedIn;
+use platform::{Origin, StoreError, Timestamp};
+
+use super::Iam;
+use crate::policy::Grant;
+use crate::{Actor, IamError, api_key, store};
+
+/// The roles of people who were here lately, each with the number under which they were read.
+#[derive(Default)]
+pub(super) struct KnownGrants(RwLock<HashMap<StaffId, (i64, Arc<[Grant]>)>>);
+
+/// Why a key opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyRefused {
+    #[error("not a key of ours")]
+    Unknown,
+    #[error("the key has expired")]
+    Expired,
+    #[error("the key was revoked")]
+    Revoked,
+    /// The service account is closed, or nobody answers for it any more.
+    #[error("the service account is closed")]
+    Closed,
+}
+
+impl Iam {
+    /// The person of a session with the roles that count now. Nothing where the account no longer counts: the session
+    /// is to be treated as ended.
+    pub async fn actor_for_session(
+        &self,
+        session: &SignedIn,
+        origin: Origin,
+    ) -> Result<Option<Actor>, IamError> {
+        self.actor_for_staff(StaffId(session.actor_id), session.since, origin).await
+    }
+
+    /// As `actor_for_session`; `signed_in_at` is when both factors were given last.
+    pub async fn actor_for_staff(
+        &self,
+        staff: StaffId,
+        signed_in_at: Timestamp,
+        origin: Origin,
+    ) -> Result<Option<Actor>, IamError> {
+        let db = self.foundation.db.reader();
+        let Some((StaffStatus::Active, version)) = store::staff::standing(db, staff).await? else {
+            return Ok(None);
+        };
+        let grants = match self.known.find(staff, version) {
+            Some(grants) => grants,
+            None => {
+                let grants = store::grants::of_staff(db, staff, self.foundation.now()).await?;
+                self.known.keep(staff, version, grants.into())
+            }
+        };
+        let confirmed_until = signed_in_at + self.settings.confirmed_for;
+        Ok(Some(Actor::of_staff(staff, grants, confirmed_until, origin)))
+    }
+
+    /// The program that holds this token.
+    pub async fn actor_for_key(
+        &self,
+        token: &str,
+        origin: Origin,
+    ) -> Result<Result<Actor, KeyRefused>, IamError> {
+        let Some(hash) = api_key::hash(token) else { return Ok(Err(KeyRefused::Unknown)) };
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let Some(key) = store::api_keys::find_by_hash(db, &hash).await? else {
+            return Ok(Err(KeyRefused::Unknown));
+        };
+        match key.state(now) {
+            KeyState::Revoked => return Ok(Err(KeyRefused::Revoked)),
+            KeyState::Expired => return Ok(Err(KeyRefused::Expired)),
+            KeyState::Active => {}
+        }
+        let account = store::service_accounts::find(db, key.account).await?;
+        let Some(account) = account.filter(|account| account.active) else {
+            return Ok(Err(KeyRefused::Closed));
+        };
+        let owner = store::staff::standing(db, account.owner).await?;
+        if !owner.is_some_and(|(status, _)| status == StaffStatus::Active) {
+            return Ok(Err(KeyRefused::Closed));
+        }
+        if store::api_keys::is_use_worth_noting(&key, now) {
+            self.note_use(key.id).await;
+        }
+        Ok(Ok(Actor::of_key(key.id, vec![key.grant()], origin)))
+    }
+
+    /// A request is not refused because its time could not be noted.
+    async fn note_use(&self, key: ApiKeyId) {
+        let noted = async {
+            let work = self.foundation.begin().await?;
+            store::api_keys::used(&work, key).await?;
+            work.commit().await
+        };
+        let noted: Result<(), StoreError> = noted.await;
+        if let Err(error) = noted {
+            tracing::warn!(%error, "the use of a key could not be noted");
+        }
+    }
+}
+
+impl KnownGrants {
+    fn find(&self, staff: StaffId, version: i64) -> Option<Arc<[Grant]>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(&staff).filter(|(read, _)| *read == version).map(|(_, grants)| grants.clone())
+    }
+
+    fn keep(&self, staff: StaffId, version: i64, grants: Arc<[Grant]>) -> Arc<[Grant]> {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(staff, (version, grants.clone()));
+        grants
+    }
+}

@@ -1,0 +1,157 @@
+//! Who works here: lists, details and names.
+
+use std::collections::HashMap;
+
+use contract::iam::{
+    Action, AssignmentState, AssignmentView, DepartmentId, StaffCan, StaffId, StaffName, StaffView,
+};
+use platform::session::Realm;
+
+use super::Iam;
+use crate::policy::{allow, scope};
+use crate::role::{Assignment, Role};
+use crate::staff::Staff;
+use crate::{Actor, IamError, store};
+
+impl Iam {
+    /// The names of people, for showing who did something: whoever sees the act sees the name.
+    pub async fn names(
+        &self,
+        ids: impl IntoIterator<Item = StaffId>,
+    ) -> Result<HashMap<StaffId, StaffName>, IamError> {
+        let found = store::staff::among(self.foundation.db.reader(), ids).await?;
+        Ok(found.into_iter().map(|staff| (staff.id, staff.name())).collect())
+    }
+
+    /// The people to whom a case of these departments can be given, by name: active, and with a role that reads cases
+    /// there. Without departments: of any.
+    pub async fn assignable(
+        &self,
+        actor: &Actor,
+        departments: Option<&[DepartmentId]>,
+    ) -> Result<Vec<StaffName>, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        scope(actor, Action::AssignCase, now)?;
+        let readers = store::assignments::permitting(db, Action::ReadCase, now).await?;
+        let reaching = readers
+            .into_iter()
+            .filter(|held| departments.is_none_or(|departments| reaches(held, departments)));
+        let mut ids: Vec<StaffId> = reaching.map(|held| held.staff).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut people = store::staff::among(db, ids).await?;
+        people.sort_by_cached_key(|staff| (crate::fold::name(&staff.facts.name), staff.id));
+        Ok(people.iter().map(Staff::name).collect())
+    }
+
+    /// The accounts that the actor may see, by name.
+    pub async fn staff_list(
+        &self,
+        actor: &Actor,
+        departments: Option<&[DepartmentId]>,
+    ) -> Result<Vec<StaffView>, IamError> {
+        let db = self.foundation.db.reader();
+        let scope = scope(actor, Action::ReadStaff, self.foundation.now())?;
+        let people = store::staff::list(db, &scope, departments).await?;
+        self.views(actor, people).await
+    }
+
+    pub async fn staff_detail(&self, actor: &Actor, id: StaffId) -> Result<StaffView, IamError> {
+        let db = self.foundation.db.reader();
+        let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
+        allow(actor, Action::ReadStaff, &staff.target(), self.foundation.now())?;
+        self.views(actor, vec![staff]).await?.pop().ok_or(IamError::NotFound)
+    }
+
+    /// Ends every session of somebody.
+    pub async fn sign_out_everywhere(&self, actor: &Actor, id: StaffId) -> Result<(), IamError> {
+        let work = self.foundation.begin().await?;
+        let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
+        let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
+        self.sessions.end_within(&work, Realm::Staff, id.0, None).await?;
+        work.record(&permit, crate::event::SessionsEnded { staff: id }).await?;
+        Ok(work.commit().await?)
+    }
+
+    /// The assignments of one person as views, the latest first.
+    pub(super) async fn assignments(&self, id: StaffId) -> Result<Vec<AssignmentView>, IamError> {
+        let db = self.foundation.db.reader();
+        let held = store::assignments::of_staff(db, &[id]).await?;
+        let roles = store::roles::list(db).await?;
+        Ok(self.assignment_views(&held, &roles, id))
+    }
+
+    async fn views(&self, actor: &Actor, people: Vec<Staff>) -> Result<Vec<StaffView>, IamError> {
+        let db = self.foundation.db.reader();
+        let ids: Vec<StaffId> = people.iter().map(|staff| staff.id).collect();
+        let (mut held, mut enrolled) = (Vec::new(), Vec::new());
+        for some in ids.chunks(500) {
+            held.extend(store::assignments::of_staff(db, some).await?);
+            enrolled.extend(store::credentials::with_second_factor(db, some).await?);
+        }
+        let roles = store::roles::list(db).await?;
+        Ok(people
+            .into_iter()
+            .map(|staff| {
+                let assignments = self.assignment_views(&held, &roles, staff.id);
+                let has_second_factor = enrolled.contains(&staff.id);
+                self.view(actor, staff, has_second_factor, assignments)
+            })
+            .collect())
+    }
+
+    fn view(
+        &self,
+        actor: &Actor,
+        staff: Staff,
+        has_second_factor: bool,
+        assignments: Vec<AssignmentView>,
+    ) -> StaffView {
+        let now = self.foundation.now();
+        let may = |action| match allow(actor, action, &staff.target(), now) {
+            Ok(_) | Err(crate::Denied::ConfirmNeeded) => true,
+            Err(_) => false,
+        };
+        let is_other = actor.staff() != Some(staff.id);
+        let can = StaffCan {
+            manage: may(Action::ManageStaff),
+            assign_roles: is_other && may(Action::ManageRoles),
+        };
+        StaffView {
+            id: staff.id,
+            email: staff.facts.email,
+            name: staff.facts.name,
+            title: staff.facts.title,
+            department: staff.facts.department,
+            language: staff.facts.language,
+            status: staff.status,
+            has_second_factor,
+            last_sign_in_at: staff.last_sign_in_at,
+            assignments,
+            version: staff.version,
+            can,
+        }
+    }
+
+    fn assignment_views(
+        &self,
+        held: &[Assignment],
+        roles: &[Role],
+        staff: StaffId,
+    ) -> Vec<AssignmentView> {
+        let now = self.foundation.now();
+        let own = held.iter().filter(|held| held.staff == staff);
+        let views = own.filter_map(|held| {
+            let role = roles.iter().find(|role| role.id == held.role)?;
+            Some(held.view(role, now))
+        });
+        let mut views: Vec<_> = views.collect();
+        views.sort_by_key(|view| view.state == AssignmentState::Ended);
+        views
+    }
+}
+
+fn reaches(held: &Assignment, departments: &[DepartmentId]) -> bool {
+    let limit = held.extent.departments.as_ref();
+    limit.is_none_or(|own| departments.iter().any(|department| own.contains(department)))
+}

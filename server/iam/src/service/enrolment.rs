@@ -1,0 +1,94 @@
+//! Setting up an authenticator app. It counts only after one of its codes was given.
+
+use chrono::TimeDelta;
+use contract::iam::{EnrolmentView, StaffField, StaffRefusal, TotpCode};
+use contract::{Problem, Secret};
+use platform::Origin;
+use platform::credential::recovery;
+use platform::credential::totp::TotpSecret;
+
+use super::{Browser, Iam, SignedInStaff};
+use crate::event::{Factor, MfaEnrolled};
+use crate::staff::{Credential, PendingFactor, Staff};
+use crate::{Action, IamError, store};
+
+/// How long a secret that was shown waits for its first code.
+const WAITS: TimeDelta = TimeDelta::minutes(30);
+
+/// The app counts, and its owner is signed in.
+#[derive(Clone, Debug)]
+pub struct Enrolled {
+    pub signed_in: SignedInStaff,
+    /// Shown this once and never again.
+    pub recovery_codes: Vec<Secret>,
+}
+
+impl Iam {
+    /// The secret for the app: the same one while it waits for its first code, so that a reload changes nothing.
+    pub async fn begin_enrolment(
+        &self,
+        ticket: &Secret,
+        origin: Origin,
+    ) -> Result<EnrolmentView, IamError> {
+        let (staff, credential) = self.holder(ticket).await?;
+        if credential.totp.is_some() {
+            return Err(StaffRefusal::AlreadyEnrolled.into());
+        }
+        let secret = match self.waiting(&credential) {
+            Some(pending) => self.totp(&pending.secret)?,
+            None => self.new_secret(&staff, origin).await?,
+        };
+        Ok(EnrolmentView {
+            address: secret.address(&self.settings.issuer, staff.facts.email.as_str()),
+            text: secret.text(),
+        })
+    }
+
+    pub async fn finish_enrolment(
+        &self,
+        ticket: &Secret,
+        code: TotpCode,
+        browser: &Browser,
+        origin: Origin,
+    ) -> Result<Enrolled, IamError> {
+        let (staff, credential) = self.holder(ticket).await?;
+        if credential.totp.is_some() {
+            return Err(StaffRefusal::AlreadyEnrolled.into());
+        }
+        let pending = self.waiting(&credential).ok_or(StaffRefusal::NotEnrolling)?.clone();
+        self.take_code(&staff).await?;
+        let secret = self.totp(&pending.secret)?;
+        let Some(step) = secret.check(code.0.reveal(), self.foundation.now(), None) else {
+            self.failed(Some(staff.id), Factor::Totp, origin).await?;
+            return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
+        };
+        let work = self.foundation.begin().await?;
+        let permit = staff.allow_own(Action::ManageOwnAccount, origin, work.now())?;
+        let enrolled = Credential {
+            totp: Some(pending.secret),
+            totp_step: Some(step.0),
+            pending: None,
+            ..credential
+        };
+        store::credentials::update(&work, &permit, &enrolled).await?;
+        let recovery_codes = recovery::replace(&self.foundation, &work, staff.id.0).await?;
+        work.record(&permit, MfaEnrolled { staff: staff.id }).await?;
+        let signed_in = self.enter(work, &permit, &staff, Factor::Totp, browser, origin).await?;
+        Ok(Enrolled { signed_in, recovery_codes })
+    }
+
+    fn waiting<'a>(&self, credential: &'a Credential) -> Option<&'a PendingFactor> {
+        let now = self.foundation.now();
+        credential.pending.as_ref().filter(|pending| now - pending.since < WAITS)
+    }
+
+    async fn new_secret(&self, staff: &Staff, origin: Origin) -> Result<TotpSecret, IamError> {
+        let secret = TotpSecret::new(self.foundation.random.as_ref());
+        let work = self.foundation.begin().await?;
+        let permit = staff.allow_own(Action::ManageOwnAccount, origin, work.now())?;
+        let sealed = secret.sealed(&self.foundation.vault);
+        store::credentials::begin_enrolment(&work, &permit, staff.id, &sealed).await?;
+        work.commit().await?;
+        Ok(secret)
+    }
+}

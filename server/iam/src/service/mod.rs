@@ -1,0 +1,91 @@
+//! The use cases: one function each. Loads, asks the gate, applies the rule, stores, records.
+
+mod accounts;
+mod activation;
+mod actors;
+mod administrators;
+mod api_keys;
+mod assign;
+mod departments;
+mod directory;
+mod enrolment;
+mod import;
+mod own_account;
+mod roles;
+mod second_factor;
+mod sign_in;
+mod ticket;
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use contract::Secret;
+use contract::iam::StaffId;
+use platform::Foundation;
+use platform::credential::Passwords;
+use platform::session::{Sessions, SignedIn};
+use platform::throttle::Throttle;
+
+pub use activation::{Activation, SendInvitation};
+pub use actors::KeyRefused;
+pub use departments::DepartmentFacts;
+pub use enrolment::Enrolled;
+pub use sign_in::{NextStep, PasswordAccepted};
+
+use actors::KnownGrants;
+
+/// What differs from town to town.
+#[derive(Clone, Debug)]
+pub struct IamSettings {
+    /// The name under which an authenticator app lists the account.
+    pub issuer: String,
+    /// How long password and second factor count as given just now (sensitive acts ask for it).
+    pub confirmed_for: TimeDelta,
+}
+
+impl IamSettings {
+    pub fn new(issuer: impl Into<String>) -> Self {
+        Self { issuer: issuer.into(), confirmed_for: TimeDelta::minutes(15) }
+    }
+}
+
+/// Staff, roles, keys and the ways in. Cheap to clone.
+#[derive(Clone)]
+pub struct Iam {
+    foundation: Foundation,
+    passwords: Passwords,
+    sessions: Sessions,
+    throttle: Throttle,
+    settings: Arc<IamSettings>,
+    known: Arc<KnownGrants>,
+}
+
+impl Iam {
+    pub fn new(
+        foundation: Foundation,
+        passwords: Passwords,
+        sessions: Sessions,
+        throttle: Throttle,
+        settings: IamSettings,
+    ) -> Self {
+        let (settings, known) = (Arc::new(settings), Arc::default());
+        Self { foundation, passwords, sessions, throttle, settings, known }
+    }
+}
+
+/// The browser in which somebody signs in.
+#[derive(Clone, Debug, Default)]
+pub struct Browser {
+    /// Browser and system in words.
+    pub device: String,
+    /// The session it had until now, which ends.
+    pub replaced: Option<SignedIn>,
+}
+
+/// Somebody is signed in from now on.
+#[derive(Clone, Debug)]
+pub struct SignedInStaff {
+    pub staff: StaffId,
+    /// The value of the session cookie.
+    pub cookie: Secret,
+}

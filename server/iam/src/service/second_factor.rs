@@ -1,0 +1,130 @@
+//! The second step of signing in: a code of the authenticator app, never twice, or one of the recovery codes; and
+//! giving both factors again before a sensitive act.
+
+use contract::iam::{ConfirmIdentity, RecoveryCode, StaffField, TotpCode};
+use contract::{Problem, Secret};
+use platform::credential::recovery;
+use platform::credential::totp::{Step, TotpSecret};
+use platform::session::SignedIn;
+use platform::throttle::{Key, Limit};
+use platform::{Origin, StoreError, Work};
+
+use super::{Browser, Iam, SignedInStaff};
+use crate::event::{Factor, LoginConfirmed, LoginSucceeded};
+use crate::policy::Permit;
+use crate::staff::{Credential, Staff};
+use crate::{Action, Actor, Denied, IamError, fold, store};
+
+impl Iam {
+    pub async fn verify_code(
+        &self,
+        ticket: &Secret,
+        code: TotpCode,
+        browser: &Browser,
+        origin: Origin,
+    ) -> Result<SignedInStaff, IamError> {
+        let (staff, credential) = self.holder(ticket).await?;
+        self.take_code(&staff).await?;
+        let Some((work, permit)) = self.code_used(&staff, &credential, &code, origin).await? else {
+            self.failed(Some(staff.id), Factor::Totp, origin).await?;
+            return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
+        };
+        self.enter(work, &permit, &staff, Factor::Totp, browser, origin).await
+    }
+
+    pub async fn verify_recovery_code(
+        &self,
+        ticket: &Secret,
+        code: RecoveryCode,
+        browser: &Browser,
+        origin: Origin,
+    ) -> Result<SignedInStaff, IamError> {
+        let (staff, _) = self.holder(ticket).await?;
+        self.take_code(&staff).await?;
+        let work = self.foundation.begin().await?;
+        let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
+        if !recovery::spend(&self.foundation, &work, staff.id.0, code.0.reveal()).await? {
+            drop(work);
+            self.failed(Some(staff.id), Factor::RecoveryCode, origin).await?;
+            return Err(IamError::invalid(StaffField::RecoveryCode, Problem::WrongCode));
+        }
+        self.enter(work, &permit, &staff, Factor::RecoveryCode, browser, origin).await
+    }
+
+    /// Both factors again, in an open session: it goes on under a new id, and sensitive acts are open for a while.
+    pub async fn confirm(
+        &self,
+        actor: &Actor,
+        order: ConfirmIdentity,
+        session: &SignedIn,
+    ) -> Result<SignedInStaff, IamError> {
+        let id = actor.staff().ok_or(Denied::SignInNeeded)?;
+        let (staff, credential) = self.account(id).await?;
+        let folded = fold::email(&staff.facts.email);
+        self.take_sign_in(&folded, actor.origin).await?;
+        let stored = credential.password.as_deref().unwrap_or_default();
+        if !self.passwords.verify(order.password, stored).await {
+            self.failed(Some(id), Factor::Password, actor.origin).await?;
+            return Err(IamError::invalid(StaffField::Password, Problem::WrongPassword));
+        }
+        self.give_back_sign_in(&folded, actor.origin).await?;
+        self.take_code(&staff).await?;
+        let used = self.code_used(&staff, &credential, &order.code, actor.origin).await?;
+        let Some((work, permit)) = used else {
+            self.failed(Some(id), Factor::Totp, actor.origin).await?;
+            return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
+        };
+        work.record(&permit, LoginConfirmed { staff: id }).await?;
+        work.commit().await?;
+        self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
+        let device = session.device.clone();
+        let browser = Browser { device, replaced: Some(session.clone()) };
+        self.open_session(id, &browser, actor.origin).await
+    }
+
+    pub(super) async fn take_code(&self, staff: &Staff) -> Result<(), IamError> {
+        Ok(self.throttle.take(Limit::CODE_PER_ACCOUNT, Key::Account(staff.id.0)).await?)
+    }
+
+    /// An open unit of work in which the code is used up, if it is right and was never used.
+    async fn code_used(
+        &self,
+        staff: &Staff,
+        credential: &Credential,
+        code: &TotpCode,
+        origin: Origin,
+    ) -> Result<Option<(Work, Permit)>, IamError> {
+        let Some(sealed) = credential.totp.as_deref() else { return Ok(None) };
+        let secret = self.totp(sealed)?;
+        let last = credential.totp_step.map(Step);
+        let Some(step) = secret.check(code.0.reveal(), self.foundation.now(), last) else {
+            return Ok(None);
+        };
+        let work = self.foundation.begin().await?;
+        let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
+        let is_first = store::credentials::use_step(&work, &permit, staff.id, step).await?;
+        Ok(is_first.then_some((work, permit)))
+    }
+
+    pub(super) fn totp(&self, sealed: &str) -> Result<TotpSecret, StoreError> {
+        TotpSecret::open(&self.foundation.vault, sealed)
+            .map_err(|_| StoreError::Corrupt { table: "staff_credential", column: "totp" })
+    }
+
+    /// Both factors were right: stores that, then starts the session.
+    pub(super) async fn enter(
+        &self,
+        work: Work,
+        permit: &Permit,
+        staff: &Staff,
+        factor: Factor,
+        browser: &Browser,
+        origin: Origin,
+    ) -> Result<SignedInStaff, IamError> {
+        store::staff::signed_in(&work, permit, staff.id).await?;
+        work.record(permit, LoginSucceeded { staff: staff.id, factor }).await?;
+        work.commit().await?;
+        self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(staff.id.0)).await?;
+        self.open_session(staff.id, browser, origin).await
+    }
+}

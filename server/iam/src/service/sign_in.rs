@@ -1,0 +1,151 @@
+//! The first step of signing in: the password. An address without an account, an invited one and a deactivated one
+//! answer exactly as a wrong password does, and take as long.
+
+use contract::iam::{StaffField, StaffId, StaffSignIn};
+use contract::{Problem, Secret};
+use platform::Origin;
+use platform::throttle::{Key, Limit};
+
+use super::{Browser, Iam, SignedInStaff};
+use crate::event::{Factor, LoginFailed};
+use crate::policy::{Permit, Target, allow};
+use crate::staff::{Credential, KIND, Staff};
+use crate::{Action, Actor, IamError, fold, staff, store};
+use platform::session::Realm;
+use platform::{Resource, Work};
+
+/// The password was right; the ticket leads to the second step.
+#[derive(Clone, Debug)]
+pub struct PasswordAccepted {
+    pub ticket: Secret,
+    pub next: NextStep,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextStep {
+    /// Give a code.
+    Code,
+    /// Set up an authenticator app first.
+    Enrol,
+}
+
+impl NextStep {
+    fn for_holder(credential: &Credential) -> Self {
+        if credential.totp.is_some() { Self::Code } else { Self::Enrol }
+    }
+}
+
+impl Iam {
+    pub async fn sign_in(
+        &self,
+        order: StaffSignIn,
+        origin: Origin,
+    ) -> Result<PasswordAccepted, IamError> {
+        let folded = fold::email(&order.email);
+        self.take_sign_in(&folded, origin).await?;
+        let known = self.by_email(&folded).await?;
+        let is_right = match known.as_ref().and_then(|(_, credential)| credential.password.clone())
+        {
+            Some(stored) => self.passwords.verify(order.password.clone(), &stored).await,
+            None => self.passwords.verify_nobody(order.password.clone()).await,
+        };
+        let account = known.as_ref().map(|(staff, _)| staff.id);
+        let Some((staff, credential)) = known.filter(|(staff, _)| is_right && staff.is_active())
+        else {
+            self.failed(account, Factor::Password, origin).await?;
+            return Err(IamError::invalid(StaffField::Password, Problem::WrongPassword));
+        };
+        self.give_back_sign_in(&folded, origin).await?;
+        self.refresh_hash(&staff, &credential, order.password, origin).await?;
+        let next = NextStep::for_holder(&credential);
+        Ok(PasswordAccepted { ticket: self.ticket(&credential), next })
+    }
+
+    /// Which page the holder of the ticket needs next.
+    pub async fn next_step(&self, ticket: &Secret) -> Result<NextStep, IamError> {
+        let (_, credential) = self.holder(ticket).await?;
+        Ok(NextStep::for_holder(&credential))
+    }
+
+    pub(super) async fn by_email(
+        &self,
+        folded: &str,
+    ) -> Result<Option<(Staff, Credential)>, IamError> {
+        let db = self.foundation.db.reader();
+        let Some(staff) = store::staff::find_by_email(db, folded).await? else { return Ok(None) };
+        Ok(store::credentials::find(db, staff.id).await?.map(|credential| (staff, credential)))
+    }
+
+    pub(super) async fn take_sign_in(&self, folded: &str, origin: Origin) -> Result<(), IamError> {
+        if let Some(address) = origin.address {
+            self.throttle.take(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
+        }
+        Ok(self.throttle.take(Limit::SIGN_IN_PER_ACCOUNT, text_key(folded)).await?)
+    }
+
+    pub(super) async fn give_back_sign_in(
+        &self,
+        folded: &str,
+        origin: Origin,
+    ) -> Result<(), IamError> {
+        if let Some(address) = origin.address {
+            self.throttle.give_back(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
+        }
+        Ok(self.throttle.give_back(Limit::SIGN_IN_PER_ACCOUNT, text_key(folded)).await?)
+    }
+
+    /// Records an attempt that did not succeed.
+    pub(super) async fn failed(
+        &self,
+        account: Option<StaffId>,
+        factor: Factor,
+        origin: Origin,
+    ) -> Result<(), IamError> {
+        let work = self.foundation.begin().await?;
+        let target = account.map_or(Target::of(Resource::all(KIND)), staff::target);
+        let permit = allow(&Actor::anonymous(origin), Action::SignIn, &target, work.now())?;
+        work.record(&permit, LoginFailed { staff: account, factor }).await?;
+        Ok(work.commit().await?)
+    }
+
+    /// Starts the session after the change is stored.
+    pub(super) async fn open_session(
+        &self,
+        staff: StaffId,
+        browser: &Browser,
+        origin: Origin,
+    ) -> Result<SignedInStaff, IamError> {
+        let replaced = browser.replaced.as_ref();
+        let cookie = self
+            .sessions
+            .sign_in(Realm::Staff, staff.0, &browser.device, origin.address, replaced)
+            .await?;
+        Ok(SignedInStaff { staff, cookie })
+    }
+
+    async fn refresh_hash(
+        &self,
+        staff: &Staff,
+        credential: &Credential,
+        password: Secret,
+        origin: Origin,
+    ) -> Result<(), IamError> {
+        let Some(old) = credential.password.as_ref().filter(|old| self.passwords.needs_rehash(old))
+        else {
+            return Ok(());
+        };
+        let new = self.passwords.hash(password).await;
+        let work = self.foundation.begin().await?;
+        let permit = own_permit(staff, &work, origin)?;
+        store::credentials::rehashed(&work, &permit, staff.id, old, new).await?;
+        Ok(work.commit().await?)
+    }
+}
+
+fn own_permit(staff: &Staff, work: &Work, origin: Origin) -> Result<Permit, IamError> {
+    Ok(staff.allow_own(Action::ManageOwnAccount, origin, work.now())?)
+}
+
+fn text_key(folded: &str) -> Key<'_> {
+    Key::Text(folded)
+}

@@ -1,0 +1,30 @@
+//! The only SeaORM queries of this context. Whoever writes shows a permit.
+
+pub mod api_keys;
+pub mod assignments;
+pub mod credentials;
+pub mod departments;
+pub mod grants;
+pub mod roles;
+pub mod service_accounts;
+pub mod staff;
+
+use platform::StoreError;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+fn written<T: Serialize>(
+    value: &T,
+    table: &'static str,
+    column: &'static str,
+) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|_| StoreError::Corrupt { table, column })
+}
+
+fn read<T: DeserializeOwned>(
+    text: &str,
+    table: &'static str,
+    column: &'static str,
+) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|_| StoreError::Corrupt { table, column })
+}

@@ -1,0 +1,149 @@
+//! Roles with their permissions.
+
+use contract::Bilingual;
+use contract::iam::{Action, FieldGrant, RoleId};
+use platform::{StoreError, Work};
+use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
+use sea_orm::entity::prelude::*;
+
+use crate::entity::{role, role_field, role_permission};
+use crate::policy::Permit;
+use crate::role::Role;
+
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Role>, StoreError> {
+    let rows = role::Entity::find().order_by_asc(role::Column::Code).all(db).await?;
+    with_contents(db, rows).await
+}
+
+pub async fn find(db: &impl ConnectionTrait, id: RoleId) -> Result<Option<Role>, StoreError> {
+    let rows = role::Entity::find_by_id(id).all(db).await?;
+    Ok(with_contents(db, rows).await?.pop())
+}
+
+pub async fn find_by_code(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Option<Role>, StoreError> {
+    let rows = role::Entity::find().filter(role::Column::Code.eq(code)).all(db).await?;
+    Ok(with_contents(db, rows).await?.pop())
+}
+
+pub async fn among(db: &impl ConnectionTrait, ids: &[RoleId]) -> Result<Vec<Role>, StoreError> {
+    let rows =
+        role::Entity::find().filter(role::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    with_contents(db, rows).await
+}
+
+pub async fn insert(work: &Work, _permit: &Permit, role: &Role) -> Result<(), StoreError> {
+    let row = role::ActiveModel {
+        id: Set(role.id),
+        code: Set(role.code.clone()),
+        name_en: Set(role.name.en.clone()),
+        name_fr: Set(role.name.fr.clone()),
+        about_en: Set(role.about.en.clone()),
+        about_fr: Set(role.about.fr.clone()),
+        built_in: Set(role.built_in),
+        version: Set(1),
+    };
+    role::Entity::insert(row).exec_without_returning(work.connection()).await?;
+    insert_contents(work, role).await
+}
+
+/// Replaces what the role permits.
+pub async fn replace_contents(
+    work: &Work,
+    _permit: &Permit,
+    role: &Role,
+) -> Result<(), StoreError> {
+    role_permission::Entity::delete_many()
+        .filter(role_permission::Column::RoleId.eq(role.id))
+        .exec(work.connection())
+        .await?;
+    role_field::Entity::delete_many()
+        .filter(role_field::Column::RoleId.eq(role.id))
+        .exec(work.connection())
+        .await?;
+    insert_contents(work, role).await
+}
+
+async fn insert_contents(work: &Work, role: &Role) -> Result<(), StoreError> {
+    let permission = |action: &Action, forbidden| role_permission::ActiveModel {
+        role_id: Set(role.id),
+        permission: Set(action.code().to_owned()),
+        forbidden: Set(forbidden),
+    };
+    let granted = role.actions.iter().filter(|action| !role.forbidden.contains(action));
+    let permissions: Vec<_> = granted
+        .map(|action| permission(action, false))
+        .chain(role.forbidden.iter().map(|action| permission(action, true)))
+        .collect();
+    if !permissions.is_empty() {
+        role_permission::Entity::insert_many(permissions)
+            .exec_without_returning(work.connection())
+            .await?;
+    }
+    let field = |field: &FieldGrant, hidden| role_field::ActiveModel {
+        role_id: Set(role.id),
+        field: Set(field.code().to_owned()),
+        hidden: Set(hidden),
+    };
+    let shown = role.fields.iter().filter(|field| !role.hidden.contains(field));
+    let fields: Vec<_> = shown
+        .map(|shown| field(shown, false))
+        .chain(role.hidden.iter().map(|hidden| field(hidden, true)))
+        .collect();
+    if !fields.is_empty() {
+        role_field::Entity::insert_many(fields).exec_without_returning(work.connection()).await?;
+    }
+    Ok(())
+}
+
+async fn with_contents(
+    db: &impl ConnectionTrait,
+    rows: Vec<role::Model>,
+) -> Result<Vec<Role>, StoreError> {
+    let ids: Vec<RoleId> = rows.iter().map(|row| row.id).collect();
+    let permissions = role_permission::Entity::find()
+        .filter(role_permission::Column::RoleId.is_in(ids.iter().copied()))
+        .order_by_asc(role_permission::Column::Permission)
+        .all(db)
+        .await?;
+    let fields = role_field::Entity::find()
+        .filter(role_field::Column::RoleId.is_in(ids))
+        .order_by_asc(role_field::Column::Field)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| read(row, &permissions, &fields)).collect())
+}
+
+fn read(
+    row: role::Model,
+    permissions: &[role_permission::Model],
+    fields: &[role_field::Model],
+) -> Role {
+    // What this program does not know, it does not decide about.
+    let actions = |forbidden| {
+        let own = permissions.iter().filter(|held| held.role_id == row.id);
+        own.filter(|held| held.forbidden == forbidden)
+            .filter_map(|held| held.permission.parse().ok())
+            .collect()
+    };
+    let protected = |hidden| {
+        let own = fields.iter().filter(|held| held.role_id == row.id);
+        own.filter(|held| held.hidden == hidden)
+            .filter_map(|held| held.field.parse().ok())
+            .collect()
+    };
+    Role {
+        id: row.id,
+        actions: actions(false),
+        forbidden: actions(true),
+        fields: protected(false),
+        hidden: protected(true),
+        code: row.code,
+        name: Bilingual::new(row.name_en, row.name_fr),
+        about: Bilingual::new(row.about_en, row.about_fr),
+        built_in: row.built_in,
+    }
+}

@@ -1,0 +1,190 @@
+//! Staff accounts: found by id or by the folded address, which is unique.
+
+use contract::iam::{DepartmentId, Preferences, RoleId, StaffFacts, StaffId, StaffStatus};
+use contract::identity::EmailAddress;
+use platform::{StoreError, Work};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ExprTrait, QueryOrder, QuerySelect};
+
+use crate::entity::role_assignment;
+use crate::entity::staff::{ActiveModel, Column, Entity, Model};
+use crate::fold;
+use crate::policy::{Columns, Permit, Scope};
+use crate::staff::Staff;
+
+pub async fn find(db: &impl ConnectionTrait, id: StaffId) -> Result<Option<Staff>, StoreError> {
+    Entity::find_by_id(id).one(db).await?.map(read).transpose()
+}
+
+pub async fn find_by_email(
+    db: &impl ConnectionTrait,
+    folded: &str,
+) -> Result<Option<Staff>, StoreError> {
+    let row = Entity::find().filter(Column::EmailFolded.eq(folded)).one(db).await?;
+    row.map(read).transpose()
+}
+
+/// Whether somebody can act, and the number that changes with their roles. Asked with every request.
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    id: StaffId,
+) -> Result<Option<(StaffStatus, i64)>, StoreError> {
+    let query =
+        Entity::find_by_id(id).select_only().columns([Column::Status, Column::GrantsVersion]);
+    Ok(query.into_tuple().one(db).await?)
+}
+
+/// Accounts in the scope, by name.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    departments: Option<&[DepartmentId]>,
+) -> Result<Vec<Staff>, StoreError> {
+    let columns = Columns { department: Some(column(Column::DepartmentId)), ..Columns::default() };
+    let mut query = Entity::find().filter(scope.condition(&columns));
+    if let Some(departments) = departments {
+        query = query.filter(Column::DepartmentId.is_in(departments.iter().copied()));
+    }
+    let rows = query.order_by_asc(Column::NameFolded).order_by_asc(Column::Id).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// These accounts, by name, whoever asks: for showing who did something.
+pub async fn among(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = StaffId>,
+) -> Result<Vec<Staff>, StoreError> {
+    let ids: Vec<StaffId> = ids.into_iter().collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(500) {
+        let rows = Entity::find()
+            .filter(Column::Id.is_in(some.iter().copied()))
+            .order_by_asc(Column::NameFolded)
+            .all(db)
+            .await?;
+        for row in rows {
+            found.push(read(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// `StoreError::Taken` where the address has an account already.
+pub async fn insert(work: &Work, _permit: &Permit, staff: &Staff) -> Result<(), StoreError> {
+    let row = ActiveModel {
+        id: Set(staff.id),
+        grants_version: Set(1),
+        version: Set(staff.version),
+        created_at: Set(staff.created_at),
+        ..changeable(staff)
+    };
+    Entity::insert(row).exec_without_returning(work.connection()).await?;
+    Ok(())
+}
+
+/// `StoreError::Stale` where somebody else changed it since it was read.
+pub async fn update(work: &Work, _permit: &Permit, staff: &Staff) -> Result<(), StoreError> {
+    let row = ActiveModel { version: Set(staff.version + 1), ..changeable(staff) };
+    let changed = Entity::update_many()
+        .set(row)
+        .filter(Column::Id.eq(staff.id))
+        .filter(Column::Version.eq(staff.version))
+        .exec(work.connection())
+        .await?;
+    if changed.rows_affected == 0 { Err(StoreError::Stale) } else { Ok(()) }
+}
+
+pub async fn signed_in(work: &Work, _permit: &Permit, id: StaffId) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::LastSignInAt, Expr::value(work.now()))
+        .filter(Column::Id.eq(id))
+        .exec(work.connection())
+        .await?;
+    Ok(())
+}
+
+/// Makes every server look up the roles of these people again, from the commit on.
+pub async fn grants_changed(
+    work: &Work,
+    _permit: &Permit,
+    who: impl IntoIterator<Item = StaffId>,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::GrantsVersion, Expr::col(Column::GrantsVersion).add(1))
+        .filter(Column::Id.is_in(who))
+        .exec(work.connection())
+        .await?;
+    Ok(())
+}
+
+/// The same for everybody who holds the role or is going to.
+pub async fn grants_of_role_changed(
+    work: &Work,
+    _permit: &Permit,
+    role: RoleId,
+) -> Result<(), StoreError> {
+    let holders = Query::select()
+        .column(role_assignment::Column::StaffId)
+        .from(role_assignment::Entity)
+        .and_where(role_assignment::Column::RoleId.eq(role))
+        .and_where(role_assignment::Column::EndedAt.is_null())
+        .to_owned();
+    Entity::update_many()
+        .col_expr(Column::GrantsVersion, Expr::col(Column::GrantsVersion).add(1))
+        .filter(Column::Id.in_subquery(holders))
+        .exec(work.connection())
+        .await?;
+    Ok(())
+}
+
+fn column(column: Column) -> Expr {
+    Expr::col((Entity, column))
+}
+
+fn changeable(staff: &Staff) -> ActiveModel {
+    let StaffFacts { email, name, title, department, language } = &staff.facts;
+    ActiveModel {
+        email: Set(email.as_str().to_owned()),
+        email_folded: Set(fold::email(email)),
+        name: Set(name.clone()),
+        name_folded: Set(fold::name(name)),
+        title: Set(title.clone()),
+        department_id: Set(*department),
+        status: Set(staff.status),
+        language: Set(*language),
+        density: Set(staff.preferences.density),
+        single_key_shortcuts: Set(staff.preferences.single_key_shortcuts),
+        live_updates: Set(staff.preferences.live_updates),
+        deactivated_at: Set(staff.deactivated_at),
+        last_sign_in_at: Set(staff.last_sign_in_at),
+        ..Default::default()
+    }
+}
+
+fn read(row: Model) -> Result<Staff, StoreError> {
+    let email = EmailAddress::parse(&row.email)
+        .map_err(|_| StoreError::Corrupt { table: "staff", column: "email" })?;
+    Ok(Staff {
+        id: row.id,
+        facts: StaffFacts {
+            email,
+            name: row.name,
+            title: row.title,
+            department: row.department_id,
+            language: row.language,
+        },
+        status: row.status,
+        preferences: Preferences {
+            language: row.language,
+            density: row.density,
+            single_key_shortcuts: row.single_key_shortcuts,
+            live_updates: row.live_updates,
+        },
+        version: row.version,
+        created_at: row.created_at,
+        deactivated_at: row.deactivated_at,
+        last_sign_in_at: row.last_sign_in_at,
+    })
+}
