@@ -1,1 +1,7 @@
-fn main() {}
+//! Entry point of the portal.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

@@ -24,6 +24,11 @@ impl LocalPath {
         }
     }
 
+    /// The home page in a language.
+    pub fn home(language: crate::Language) -> Self {
+        Self(format!("/{language}"))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,0 +1,105 @@
+//! One request as the pages and server functions see it: who asks, in which language, with what the last attempt left behind.
+
+mod filled;
+mod outcome;
+mod session;
+mod submit;
+
+use std::sync::Arc;
+
+use contract::{Failure, FailureKind, Language, LocalPath, RequestId};
+use iam::Actor;
+use leptos::prelude::use_context;
+use platform::flash::FormFlash;
+use platform::session::{Realm, SignedIn};
+
+pub use filled::Filled;
+pub use outcome::Outcome;
+
+use crate::failed::Failed;
+use crate::l10n::{Texts, texts};
+use crate::services::Services;
+
+/// The request's desk. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk(Arc<Request>);
+
+/// What the middleware knows before any page runs.
+pub struct Request {
+    pub services: Services,
+    pub actor: Actor,
+    /// Which side of the portal, and so whose session counts.
+    pub realm: Realm,
+    /// The live session on this side.
+    pub session: Option<SignedIn>,
+    /// How the header calls whoever is signed in; `None` when nobody is.
+    pub signed_in_as: Option<String>,
+    pub language: Language,
+    /// Path and query of the page, or of the page whose form was sent.
+    pub page: LocalPath,
+    /// Random name of this browser, in a cookie; drafts and kept forms belong to it.
+    pub visitor: Option<String>,
+    /// What the last attempt at this page's form left behind.
+    pub kept: Option<FormFlash>,
+    pub theme: Option<Theme>,
+    pub compact: bool,
+    pub nonce: String,
+    pub id: RequestId,
+    /// Whether the answer is shown to a person by the browser (and not read by an island).
+    pub wants_page: bool,
+    /// What the form sent, name by name, for keeping it; empty for other requests.
+    pub sent: Vec<(String, String)>,
+    /// What the browser calls itself, for the list of sessions.
+    pub device: String,
+    pub outcome: Outcome,
+}
+
+/// The colours a person chose; without a choice the browser's own preference holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+impl Desk {
+    pub fn new(request: Request) -> Self {
+        Self(Arc::new(request))
+    }
+
+    /// The texts in the language of the page.
+    pub(crate) fn texts(&self) -> &'static Texts {
+        texts(self.language)
+    }
+
+    /// What the person typed last time, and what was wrong with it.
+    pub fn filled(&self) -> Filled {
+        Filled::new(self.kept.clone(), self.language)
+    }
+
+    pub fn asset(&self, file: &str) -> String {
+        format!("{}/{file}", self.services.site.assets)
+    }
+
+    pub fn fail(&self, kind: FailureKind) -> Failure {
+        Failure::of(kind).during(self.id)
+    }
+}
+
+/// The name a page's form is kept under: the page without its language and query.
+pub fn form_name(page: &LocalPath) -> String {
+    let path = page.as_str().split('?').next().unwrap_or_default();
+    path.split('/').skip(2).collect::<Vec<_>>().join("/")
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Request;
+
+    fn deref(&self) -> &Request {
+        &self.0
+    }
+}
+
+/// The desk of the running server function.
+pub fn desk() -> Result<Desk, Failed> {
+    use_context::<Desk>().ok_or_else(|| Failed(Failure::of(FailureKind::Unexpected)))
+}

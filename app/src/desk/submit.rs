@@ -1,0 +1,120 @@
+//! The one way a sent form is handled: parse, call the use case, then go on or come back with everything kept.
+
+use std::future::Future;
+
+use contract::{Failure, FailureKind, LocalPath, Problems};
+
+use platform::flash::{self, FormFlash, Visitor};
+
+use super::filled::without_secrets;
+use super::{Desk, form_name};
+use crate::failed::Failed;
+
+/// Seconds that a kept form and the visitor's name live.
+const VISITOR_LIVES: u64 = 30 * 24 * 60 * 60;
+
+impl Desk {
+    /// Parses the form, performs the act, and decides where the browser goes: on success to `next`, otherwise back to the
+    /// form's own page with what was typed and what was wrong. An island gets the value or the failure instead.
+    pub async fn submit<C, T, E, P, A>(
+        &self,
+        parsed: Result<C, Problems>,
+        act: impl FnOnce(C) -> A,
+        next: impl FnOnce(&T) -> P,
+    ) -> Result<T, Failed>
+    where
+        A: Future<Output = Result<T, E>>,
+        E: Into<Failure>,
+        P: Into<String>,
+    {
+        let done = match parsed {
+            Ok(command) => act(command).await.map_err(Into::into),
+            Err(problems) => Err(Failure::invalid(problems)),
+        };
+        match done {
+            Ok(value) => {
+                let path: String = next(&value).into();
+                self.outcome
+                    .go(LocalPath::parse(&path)
+                        .map_err(|_| Failure::of(FailureKind::Unexpected))?);
+                Ok(value)
+            }
+            Err(failure) => Err(self.come_back(failure).await),
+        }
+    }
+
+    /// Keeps the form and leads back to it; failures that no correction can mend get a page of their own.
+    pub async fn come_back(&self, failure: Failure) -> Failed {
+        let failure = failure.during(self.id);
+        self.outcome.fail(failure.kind);
+        let mendable = matches!(
+            failure.kind,
+            FailureKind::Invalid
+                | FailureKind::Refused(_)
+                | FailureKind::Conflict
+                | FailureKind::TooMany { .. }
+                | FailureKind::SignInNeeded
+        );
+        if self.wants_page && mendable {
+            match self.keep(Some(failure.clone())).await {
+                Ok(path) => self.outcome.go(path),
+                Err(failure) => self.outcome.fail(failure.kind),
+            }
+        }
+        Failed(failure)
+    }
+
+    /// Keeps what was typed under a random name and gives the address of the form's page with it.
+    pub async fn keep(&self, failure: Option<Failure>) -> Result<LocalPath, Failure> {
+        let went_wrong = failure.is_some();
+        let form =
+            FormFlash { form: form_name(&self.page), values: without_secrets(&self.sent), failure };
+        let visitor = Visitor::of(&self.visitor_or_new());
+        let name = flash::keep(&self.services.foundation, &visitor, form)
+            .await
+            .map_err(|error| self.unexpected(&error))?;
+        let path =
+            with_query(&self.page, "f", &name).ok_or_else(|| self.fail(FailureKind::Malformed))?;
+        let place = if went_wrong { "#problems" } else { "" };
+        LocalPath::parse(&format!("{path}{place}")).map_err(|_| self.fail(FailureKind::Malformed))
+    }
+
+    /// This browser's name; a new one is made and set as a cookie if it has none.
+    pub fn visitor_or_new(&self) -> String {
+        self.visitor.clone().unwrap_or_else(|| {
+            let visitor = hex(&self.services.foundation.random.bytes::<16>());
+            let secure = if self.services.site.secure_cookies { "; Secure" } else { "" };
+            self.outcome.set_cookie(format!(
+                "visitor={visitor}; Path=/; HttpOnly; SameSite=Lax; Max-Age={VISITOR_LIVES}{secure}"
+            ));
+            visitor
+        })
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The path with one query parameter set, replacing an older value.
+fn with_query(path: &LocalPath, name: &str, value: &str) -> Option<LocalPath> {
+    let (path, query) = path.as_str().split_once('?').unwrap_or((path.as_str(), ""));
+    let prefix = format!("{name}=");
+    let mut parts: Vec<&str> =
+        query.split('&').filter(|part| !part.is_empty() && !part.starts_with(&prefix)).collect();
+    let last = format!("{name}={value}");
+    parts.push(&last);
+    LocalPath::parse(&format!("{path}?{}", parts.join("&"))).ok()
+}
+
+impl Desk {
+    /// Goes to the same page in the language `to`, keeping what was typed so far.
+    pub async fn change_language(&self, to: &str) -> Result<(), Failed> {
+        let language = to.parse().map_err(|_| Failure::of(FailureKind::Malformed))?;
+        let has_form = self.sent.iter().any(|(name, _)| name.starts_with("form["));
+        let page = if has_form { self.keep(None).await? } else { self.page.clone() };
+        let path = crate::paths::in_language(&page, language);
+        self.outcome.go(LocalPath::parse(&path).map_err(|_| Failure::of(FailureKind::Malformed))?);
+        Ok(())
+    }
+}

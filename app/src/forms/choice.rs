@@ -1,0 +1,124 @@
+//! Radios, checkboxes and selects.
+
+use contract::Field;
+use leptos::prelude::*;
+
+use super::field::{FieldError, field_class};
+use super::{described_by, input_name};
+use crate::desk::Desk;
+
+/// One thing to choose.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub value: String,
+    pub label: String,
+    pub hint: Option<String>,
+}
+
+impl Offer {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), hint: None }
+    }
+
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+/// Radios if one may be chosen, checkboxes if several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    One,
+    Several,
+}
+
+#[component]
+pub fn ChoiceField(
+    desk: Desk,
+    #[prop(into)] field: Field,
+    #[prop(into)] legend: String,
+    #[prop(optional, into)] hint: Option<String>,
+    kind: Choice,
+    options: Vec<Offer>,
+    /// What is chosen on the first attempt.
+    #[prop(optional)]
+    known: Vec<String>,
+    #[prop(optional)] inline: bool,
+    /// The legend is the page's heading.
+    #[prop(optional)]
+    heading: bool,
+) -> impl IntoView {
+    let filled = desk.filled();
+    let id = field.code();
+    let error = filled.message(field);
+    let described = described_by(id, error.is_some(), hint.is_some());
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let (input, name) = match kind {
+        Choice::One => ("radio", input_name(field)),
+        Choice::Several => ("checkbox", format!("{}[]", input_name(field))),
+    };
+    let rows: Vec<_> = options
+        .into_iter()
+        .enumerate()
+        .map(|(index, option)| {
+            // The first control carries the field's own id, so that the error summary leads to it.
+            let own = if index == 0 { id.to_owned() } else { format!("{id}-{index}") };
+            let hint_id = format!("{own}-note");
+            let described = option.hint.is_some().then(|| hint_id.clone());
+            let chosen = filled.has(field, &option.value, &known);
+            view! {
+                <div class="choice">
+                    <input type=input id=own.clone() name=name.clone() value=option.value checked=chosen aria-describedby=described />
+                    <label for=own>{option.label}</label>
+                    {option.hint.map(|hint| view! { <p id=hint_id class="hint">{hint}</p> })}
+                </div>
+            }
+            .into_any()
+        })
+        .collect();
+    let caption = if heading { view! { <h1>{legend}</h1> }.into_any() } else { legend.into_any() };
+    view! {
+        <fieldset class=field_class(error.is_some()) aria-describedby=described>
+            <legend>{caption}</legend>
+            {hint.map(|hint| view! { <p id=format!("{id}-hint") class="hint">{hint}</p> })}
+            <FieldError desk=desk id=id message=error.clone() />
+            <div class=if inline { "choices choices--inline" } else { "choices" }>{rows}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn SelectField(
+    desk: Desk,
+    #[prop(into)] field: Field,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
+    options: Vec<Offer>,
+    #[prop(optional, into)] known: Option<String>,
+    #[prop(default = "w-20ch")] width: &'static str,
+) -> impl IntoView {
+    let filled = desk.filled();
+    let id = field.code();
+    let error = filled.message(field);
+    let described = described_by(id, error.is_some(), hint.is_some());
+    let chosen = filled.value(field, known.as_deref());
+    let rows: Vec<_> = options
+        .into_iter()
+        .map(|option| {
+            let selected = option.value == chosen;
+            view! { <option value=option.value selected=selected>{option.label}</option> }
+        })
+        .collect();
+    view! {
+        <div class=field_class(error.is_some())>
+            <label for=id>{label}</label>
+            {hint.map(|hint| view! { <p id=format!("{id}-hint") class="hint">{hint}</p> })}
+            <FieldError desk=desk id=id message=error.clone() />
+            <select id=id name=input_name(field) class=width aria-invalid=error.is_some().then_some("true") aria-describedby=described>
+                {rows}
+            </select>
+        </div>
+    }
+    .into_any()
+}

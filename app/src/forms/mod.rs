@@ -1,0 +1,47 @@
+//! Parts of forms, written once: the only place that writes `aria-*` for inputs.
+
+mod choice;
+mod field;
+mod icon;
+mod problems;
+mod text_area;
+
+use url::form_urlencoded;
+
+pub use choice::{Choice, ChoiceField, Offer, SelectField};
+pub use field::{PasswordField, TextField};
+pub use icon::Icon;
+pub use problems::ProblemsSummary;
+pub use text_area::TextArea;
+
+use crate::desk::Desk;
+
+/// Where a form is sent: the server function, told which page the form is on (for its language and for coming back).
+pub fn action(function: &str, desk: &Desk) -> String {
+    format!("{function}?page={}", encode(desk.page.as_str()))
+}
+
+/// Percent-encodes one query value.
+pub fn encode(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The name of a control in the sent form.
+pub fn input_name(field: contract::Field) -> String {
+    format!("form[{}]", field.code())
+}
+
+/// Ids for `aria-describedby`: the error first, then the hint; `None` if there is neither.
+fn described_by(id: &str, error: bool, hint: bool) -> Option<String> {
+    match (error, hint) {
+        (true, true) => Some(format!("{id}-err {id}-hint")),
+        (true, false) => Some(format!("{id}-err")),
+        (false, true) => Some(format!("{id}-hint")),
+        (false, false) => None,
+    }
+}
+
+/// Text for the two elements that hold text only, `<title>` and `<textarea>`.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,34 @@
+//! The error summary at the top of a page, reached as `#problems` (WCAG 3.3.1).
+
+use contract::Failure;
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::say;
+
+#[component]
+pub fn ProblemsSummary(desk: Desk) -> impl IntoView {
+    let filled = desk.filled();
+    if !filled.is_wrong() {
+        return ().into_any();
+    }
+    let items: Vec<_> = filled
+        .problems()
+        .iter()
+        .map(|found| {
+            let text = say::field_problem(desk.language, found.field, found.problem);
+            view! { <li><a href=format!("#{}", found.field.code())>{text}</a></li> }.into_any()
+        })
+        .chain(filled.failure().map(|kind| {
+            let (_, text) = say::failure(desk.language, &Failure::of(kind));
+            view! { <li>{text}</li> }.into_any()
+        }))
+        .collect();
+    view! {
+        <section id="problems" class="problems" tabindex="-1" aria-labelledby="problems-h">
+            <h2 id="problems-h">{desk.texts().problems_heading()}</h2>
+            <ul>{items}</ul>
+        </section>
+    }
+    .into_any()
+}

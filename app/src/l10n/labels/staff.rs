@@ -1,0 +1,71 @@
+//! Words for the fields and refusals of staff forms.
+
+use contract::iam::failure::{StaffField, StaffRefusal};
+
+use crate::l10n::Texts;
+
+pub fn field(say: &Texts, field: StaffField) -> String {
+    match field {
+        StaffField::Email => say.field_staff_email(),
+        StaffField::Password => say.field_staff_password(),
+        StaffField::NewPassword => say.field_staff_new_password(),
+        StaffField::Code => say.field_staff_code(),
+        StaffField::RecoveryCode => say.field_staff_recovery_code(),
+        StaffField::Link => say.field_staff_link(),
+        StaffField::Name => say.field_staff_name(),
+        StaffField::Department => say.field_staff_department(),
+        StaffField::Role => say.field_staff_role(),
+        StaffField::Departments => say.field_staff_departments(),
+        StaffField::Wards => say.field_staff_wards(),
+        StaffField::From => say.field_staff_from(),
+        StaffField::Until => say.field_staff_until(),
+        StaffField::Density => say.field_staff_density(),
+        StaffField::PreferredLanguage => say.field_staff_preferred_language(),
+        StaffField::Account => say.field_staff_account(),
+        StaffField::Purpose => say.field_staff_purpose(),
+        StaffField::Label => say.field_staff_label(),
+        StaffField::Scopes => say.field_staff_scopes(),
+        StaffField::Expires => say.field_staff_expires(),
+    }
+}
+
+pub fn enter(say: &Texts, field: StaffField) -> String {
+    match field {
+        StaffField::Email => say.enter_staff_email(),
+        StaffField::Password => say.enter_staff_password(),
+        StaffField::NewPassword => say.enter_staff_new_password(),
+        StaffField::Code => say.enter_staff_code(),
+        StaffField::RecoveryCode => say.enter_staff_recovery_code(),
+        StaffField::Link => say.enter_staff_link(),
+        StaffField::Name => say.enter_staff_name(),
+        StaffField::Department => say.enter_staff_department(),
+        StaffField::Role => say.enter_staff_role(),
+        StaffField::Departments => say.enter_staff_departments(),
+        StaffField::Wards => say.enter_staff_wards(),
+        StaffField::From => say.enter_staff_from(),
+        StaffField::Until => say.enter_staff_until(),
+        StaffField::Density => say.enter_staff_density(),
+        StaffField::PreferredLanguage => say.enter_staff_preferred_language(),
+        StaffField::Account => say.enter_staff_account(),
+        StaffField::Purpose => say.enter_staff_purpose(),
+        StaffField::Label => say.enter_staff_label(),
+        StaffField::Scopes => say.enter_staff_scopes(),
+        StaffField::Expires => say.enter_staff_expires(),
+    }
+}
+
+pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
+    match refusal {
+        StaffRefusal::LinkGone => say.refusal_staff_link_gone(),
+        StaffRefusal::SignInExpired => say.refusal_staff_sign_in_expired(),
+        StaffRefusal::AlreadyEnrolled => say.refusal_staff_already_enrolled(),
+        StaffRefusal::NotEnrolling => say.refusal_staff_not_enrolling(),
+        StaffRefusal::Deactivated => say.refusal_staff_deactivated(),
+        StaffRefusal::OwnAccount => say.refusal_staff_own_account(),
+        StaffRefusal::BeyondOwnReach => say.refusal_staff_beyond_own_reach(),
+        StaffRefusal::LastAdministrator => say.refusal_staff_last_administrator(),
+        StaffRefusal::AlreadyEnded => say.refusal_staff_already_ended(),
+        StaffRefusal::AlreadySetUp => say.refusal_staff_already_set_up(),
+        StaffRefusal::NotForKeys => say.refusal_staff_not_for_keys(),
+    }
+}

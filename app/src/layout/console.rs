@@ -1,0 +1,67 @@
+//! The staff console's frame.
+
+use leptos::prelude::*;
+
+use super::Side;
+use super::page::Page;
+use super::resident::{Account, Crest, Footer, PageTop, guard};
+use super::session_dialog::SessionDialog;
+use super::toggle::LanguageToggle;
+use crate::desk::Desk;
+use crate::paths;
+
+#[component]
+pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
+    let say = desk.texts();
+    let home = paths::page(desk.language, "console");
+    let skips = page.filters.then(|| {
+        view! {
+            <a class="skip" href="#filters">{say.skip_to_filters()}</a>
+            <a class="skip" href="#results">{say.skip_to_results()}</a>
+        }
+    });
+    let navigation = desk
+        .signed_in_as
+        .is_some()
+        .then(|| view! { <Navigation desk=desk.clone() current=page.current /> });
+    let keys = desk.signed_in_as.is_some().then(
+        || view! { <a href=paths::page(desk.language, "console/keys")>{say.console_keys()}</a> },
+    );
+    view! {
+        <body class="console">
+            <a class="skip" href="#main">{say.skip_to_main()}</a>
+            {skips}
+            {guard(&page)}
+            <header class="site-header">
+                <div class="bar">
+                    <a class="site-brand" href=home><Crest desk=desk.clone() size=32 /><span class="site-name">{say.console_name()}</span></a>
+                    {navigation}
+                    <div class="site-tools">
+                        {keys}
+                        <LanguageToggle desk=desk.clone() has_form=page.has_form />
+                        <Account desk=desk.clone() side=Side::Console />
+                    </div>
+                </div>
+            </header>
+            <div class="page">
+                <PageTop desk=desk.clone() top=page.top.clone() />
+                <main id="main" tabindex="-1" class=page.wide>{body}</main>
+            </div>
+            <Footer desk=desk.clone() full=false />
+            <SessionDialog desk=desk side=Side::Console />
+        </body>
+    }
+    .into_any()
+}
+
+#[component]
+fn Navigation(desk: Desk, current: Option<&'static str>) -> impl IntoView {
+    let say = desk.texts();
+    let links = [("console/queue", say.console_queue()), ("console/intake", say.console_intake())];
+    let items = links.map(|(path, name)| {
+        let here = (current == Some(path)).then_some("page");
+        view! { <li><a href=paths::page(desk.language, path) aria-current=here>{name}</a></li> }
+    });
+    view! { <nav class="site-nav" aria-label=say.nav_label()><ul>{items.collect_view()}</ul></nav> }
+        .into_any()
+}

@@ -1,0 +1,45 @@
+//! `<head>`: title, style sheets, scripts.
+
+use leptos::hydration::HydrationScripts;
+use leptos::prelude::*;
+
+use super::Side;
+use crate::desk::Desk;
+use crate::forms::escaped;
+use crate::paths;
+
+#[component]
+pub fn Head(
+    desk: Desk,
+    title: String,
+    side: Side,
+    islands: bool,
+    reveals_password: bool,
+) -> impl IntoView {
+    let other = desk.language.other();
+    let alternate =
+        format!("{}{}", desk.services.site.public_url, paths::in_language(&desk.page, other));
+    let scripts = islands.then(|| {
+        let options = leptos_config::LeptosOptions::builder()
+            .output_name("portal")
+            .site_pkg_dir(desk.services.site.assets.trim_start_matches('/').to_owned())
+            .build();
+        view! { <HydrationScripts options=options islands=true /> }
+    });
+    view! {
+        <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title inner_html=escaped(&title)></title>
+            <link rel="icon" href=desk.asset("favicon.svg") type="image/svg+xml" />
+            <link rel="stylesheet" href=desk.asset("resident.css") />
+            {(side == Side::Console).then(|| view! { <link rel="stylesheet" href=desk.asset("console.css") /> })}
+            <link rel="stylesheet" href=desk.services.site.brand_css.clone() />
+            <link rel="alternate" hreflang=other.code() href=alternate />
+            {desk.signed_in_as.is_some().then(|| view! { <script src=desk.asset("session-warning.js") nonce=desk.nonce.clone() defer></script> })}
+            {reveals_password.then(|| view! { <script src=desk.asset("reveal-password.js") nonce=desk.nonce.clone() defer></script> })}
+            {scripts}
+        </head>
+    }
+    .into_any()
+}

@@ -1,0 +1,47 @@
+//! Every address of a page, in one place. Pages never glue paths together themselves.
+
+use contract::{Language, LocalPath};
+
+/// A page's address under its language: `/en/…`.
+pub fn page(language: Language, rest: &str) -> String {
+    if rest.is_empty() { format!("/{language}") } else { format!("/{language}/{rest}") }
+}
+
+/// The same page in the other language, with its query.
+pub fn in_language(path: &LocalPath, language: Language) -> String {
+    let text = path.as_str();
+    match text.get(..3) {
+        Some("/en" | "/fr") if matches!(text.as_bytes().get(3), None | Some(b'/' | b'?')) => {
+            format!("/{language}{}", &text[3..])
+        }
+        _ => format!("/{language}"),
+    }
+}
+
+/// The language an address is in, if it says.
+pub fn language_of(path: &str) -> Option<Language> {
+    let rest = path.strip_prefix('/')?;
+    rest.split(['/', '?']).next()?.parse().ok()
+}
+
+pub fn home(language: Language) -> String {
+    page(language, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // the toggle leads to the same page.
+    #[test]
+    fn the_other_language_is_the_same_page_with_its_query() {
+        let path = LocalPath::parse("/en/report/where?draft=1").expect("local");
+        assert_eq!(in_language(&path, Language::Fr), "/fr/report/where?draft=1");
+        let path = LocalPath::parse("/en").expect("local");
+        assert_eq!(in_language(&path, Language::Fr), "/fr");
+        let path = LocalPath::parse("/entry").expect("local");
+        assert_eq!(in_language(&path, Language::Fr), "/fr");
+        assert_eq!(language_of("/fr/compte"), Some(Language::Fr));
+        assert_eq!(language_of("/assets/x"), None);
+    }
+}

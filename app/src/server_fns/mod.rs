@@ -1,0 +1,4 @@
+//! The functions that forms and islands call. Each parses, calls one use case and says where to go; nothing else.
+
+mod change_language;
+mod session;

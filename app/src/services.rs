@@ -1,0 +1,50 @@
+//! Everything the doors call, assembled once by the program.
+
+use std::sync::Arc;
+
+use platform::session::{Realm, SessionLimits, Sessions};
+use platform::{Foundation, Municipality};
+
+#[derive(Clone)]
+pub struct Services(Arc<Parts>);
+
+/// The contexts and what they stand on.
+pub struct Parts {
+    pub foundation: Foundation,
+    pub municipality: Municipality,
+    pub sessions: Sessions,
+    pub limits: SessionLimits,
+    pub site: Site,
+}
+
+/// What pages must know about the running site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// `https://services.example.ca`, without a slash at the end; absolute links are made from it.
+    pub public_url: String,
+    /// Whether cookies may only travel by TLS; off on plain-http loopback alone.
+    pub secure_cookies: bool,
+    /// Folder of the built assets in URLs, `/pkg/<hash>`.
+    pub assets: String,
+    /// Style sheet with the municipality's colours.
+    pub brand_css: String,
+}
+
+impl Services {
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// After how many idle minutes a session ends.
+    pub fn idle_minutes(&self, realm: Realm) -> i64 {
+        self.limits.of(realm).idle.num_minutes()
+    }
+}
+
+impl std::ops::Deref for Services {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,42 @@
+language-own-name = Français
+title-with-problem = Erreur : { $title }
+skip-to-main = Passer au contenu principal
+skip-to-filters = Passer aux filtres
+skip-to-results = Passer aux résultats
+nav-label = Principale
+nav-home = Accueil
+nav-report = Signaler un problème
+nav-my-reports = Mes signalements
+nav-track = Suivre un signalement
+nav-account = Mon compte
+previous-page = Page précédente
+back = Retour
+breadcrumb = Fil d’Ariane
+sign-in = Ouvrir une session
+sign-out = Fermer la session
+footer-help = Aide
+footer-tty = ATS ou service de relais :
+footer-contact = Nous joindre
+footer-formats = Formats accessibles
+footer-privacy = Vie privée
+footer-accessibility = Accessibilité
+footer-offered-in-this-language = Ce service est offert en français
+footer-idle = Votre session prendra fin après { $minutes } minutes d’inactivité.
+console-name = Console
+console-keys = Touches
+console-queue = File
+console-intake = Accueil téléphonique
+session-ends-soon = Votre session prendra bientôt fin
+session-ends-in = { $minutes ->
+    [one] Par sécurité, votre session prend fin dans { $minutes } minute.
+   *[other] Par sécurité, votre session prend fin dans { $minutes } minutes.
+}
+session-has-ended = Votre session a pris fin. Ce que vous avez entré est conservé : ouvrez une session dans un autre onglet, puis envoyez-le.
+session-stay = Garder la session ouverte
+session-sign-in-again = Ouvrir de nouveau une session
+session-back-to-page = Retourner à la page
+password-show = Afficher
+password-hide = Masquer
+error-prefix = Erreur :{" "}
+problems-heading = Il y a un problème
+home-title = Comment pouvons-nous vous aider?

@@ -1,0 +1,74 @@
+//! Configuration from environment variables (and a file for the municipality itself). Everything has a safe default for
+//! one machine; production says what it needs.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use platform::Municipality;
+
+/// Settings shared by all commands. Each is an option and an environment variable.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Folder for the embedded database, keys, files and mail
+    #[arg(long, env = "PORTAL_DATA_DIR", default_value = ".data", global = true)]
+    pub data_dir: PathBuf,
+    /// `postgres://…` or `sqlite://…`; without it an SQLite file in the data folder
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+    /// Connections to PostgreSQL, or read-only connections to SQLite
+    #[arg(long, env = "DATABASE_CONNECTIONS", default_value_t = 8, global = true)]
+    pub database_connections: u32,
+    /// Sessions in Redis instead of the database
+    #[arg(long, env = "REDIS_URL", hide_env_values = true, global = true)]
+    pub redis_url: Option<String>,
+    /// The municipality's file; without it `municipality.toml` in the data folder
+    #[arg(long, env = "PORTAL_MUNICIPALITY", global = true)]
+    pub municipality: Option<PathBuf>,
+    /// Address people use, without a slash at the end
+    #[arg(long, env = "PORTAL_PUBLIC_URL", default_value = "http://localhost:3000", global = true)]
+    pub public_url: String,
+    /// Address to listen on
+    #[arg(long, env = "PORTAL_LISTEN", default_value = "127.0.0.1:3000", global = true)]
+    pub listen: SocketAddr,
+    /// Address of the metrics listener; without it there is none
+    #[arg(long, env = "PORTAL_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<SocketAddr>,
+    /// Networks of proxies whose `Forwarded`/`X-Forwarded-For` is believed, separated by commas
+    #[arg(long, env = "PORTAL_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
+    pub trusted_proxies: Vec<String>,
+    /// Folder of the built browser part
+    #[arg(long, env = "PORTAL_SITE_ROOT", default_value = "target/site", global = true)]
+    pub site_root: PathBuf,
+    /// Refuse demo accounts, default secrets and plain http
+    #[arg(long, env = "PORTAL_PRODUCTION", global = true)]
+    pub production: bool,
+    /// `json` or `text`
+    #[arg(long, env = "PORTAL_LOG", default_value = "text", global = true)]
+    pub log: String,
+}
+
+impl Config {
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| {
+            format!("sqlite://{}", self.data_dir.join("portal.sqlite").display())
+        })
+    }
+
+    /// Reads the municipality's file.
+    pub fn read_municipality(&self) -> Result<Municipality> {
+        let path =
+            self.municipality.clone().unwrap_or_else(|| self.data_dir.join("municipality.toml"));
+        let text = std::fs::read_to_string(&path).with_context(|| {
+            format!("the municipality's file {} cannot be read", path.display())
+        })?;
+        toml::from_str(&text)
+            .with_context(|| format!("{} is not a valid municipality file", path.display()))
+    }
+
+    /// Whether browsers reach the portal by TLS, so that cookies are Secure and HSTS is sent.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
