@@ -10,6 +10,7 @@ pub mod event;
 pub mod flash;
 pub mod form_key;
 pub mod foundation;
+pub mod housekeeping;
 pub mod ids;
 pub mod municipality;
 pub mod origin;

@@ -117,7 +117,7 @@ fn of_twenty_that_come_at_once_one_goes_on_and_all_see_its_outcome() {
         let second = town.second_server().await.unwrap();
         let key = FormKey::new("client:1:POST /cases", "k", b"pothole");
         let outcomes = (0..20).map(|number: u32| {
-            let foundation = if number % 2 == 0 { &town.foundation } else { &second };
+            let foundation = if number.is_multiple_of(2) { &town.foundation } else { &second };
             let key = &key;
             async move { (number, send(foundation, key, &number.to_string()).await) }
         });

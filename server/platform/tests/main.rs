@@ -1,11 +1,13 @@
 //! Tests of the platform on both databases.
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a helper that fails has failed its test")]
 
+mod audit;
 mod forms;
 mod fulltext;
 mod links;
 mod one_time_codes;
 mod passwords;
+mod outbox;
 mod queue;
 mod recovery_codes;
 mod sessions;

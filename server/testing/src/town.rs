@@ -44,6 +44,11 @@ impl Town {
         })
     }
 
+    /// Where the database is, for tests that get past the program.
+    pub fn database_url(&self) -> &str {
+        &self.url
+    }
+
     /// The same database as a second server would open it: connections of its own, the same keys and time.
     pub async fn second_server(&self) -> anyhow::Result<Foundation> {
         foundation(&self.url, &self.keys, &self.clock, &self.random).await

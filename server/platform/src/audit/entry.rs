@@ -1,8 +1,10 @@
 //! One audit row.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{EntityTrait, IntoActiveModel};
 
+use super::unsealed;
 use crate::{ActorKind, Authority, Channel, Resource, StoreError, Timestamp, Work};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -29,6 +31,44 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// The row of an act, not yet written.
+pub(super) fn row(
+    id: Uuid,
+    at: Timestamp,
+    authority: &impl Authority,
+    event_type: &'static str,
+    resource: Resource,
+    facts: &str,
+) -> Model {
+    let (actor_kind, actor_id) = authority.actor();
+    let origin = authority.origin();
+    Model {
+        id,
+        at,
+        actor_kind,
+        actor_id,
+        action: authority.action().to_owned(),
+        resource_kind: resource.kind.to_owned(),
+        resource_id: resource.id,
+        event_type: event_type.to_owned(),
+        facts: facts.to_owned(),
+        channel: origin.channel,
+        request_id: origin.request.map(|request| request.0),
+        address: origin.address.map(|address| address.to_string()),
+    }
+}
+
+/// Writes entries that are not there yet, and notes that they wait for their seal.
+pub(super) async fn write(work: &Work, rows: Vec<Model>) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
+    Entity::insert_many(rows)
+        .on_conflict(OnConflict::column(Column::Id).do_nothing().to_owned())
+        .exec_without_returning(work.connection())
+        .await?;
+    unsealed::add(work, ids).await
+}
+
 pub(crate) async fn insert(
     work: &Work,
     id: Uuid,
@@ -37,22 +77,6 @@ pub(crate) async fn insert(
     resource: Resource,
     facts: &str,
 ) -> Result<(), StoreError> {
-    let (actor_kind, actor_id) = authority.actor();
-    let origin = authority.origin();
-    let row = ActiveModel {
-        id: Set(id),
-        at: Set(work.now()),
-        actor_kind: Set(actor_kind),
-        actor_id: Set(actor_id),
-        action: Set(authority.action().to_owned()),
-        resource_kind: Set(resource.kind.to_owned()),
-        resource_id: Set(resource.id),
-        event_type: Set(event_type.to_owned()),
-        facts: Set(facts.to_owned()),
-        channel: Set(origin.channel),
-        request_id: Set(origin.request.map(|request| request.0)),
-        address: Set(origin.address.map(|address| address.to_string())),
-    };
-    Entity::insert(row).exec_without_returning(work.connection()).await?;
-    Ok(())
+    let row = row(id, work.now(), authority, event_type, resource, facts);
+    write(work, vec![row]).await
 }

@@ -1,6 +1,22 @@
 //! The audit ledger. Entries are written in the transaction of the change, without order or hash; a sealer orders and
-//! chains them afterwards. Holds ids, codes and names of fields, never the values themselves.
+//! chains them afterwards, and the database refuses to change them. Holds ids, codes and names of fields, never the
+//! values themselves.
 
+mod chain;
 mod entry;
+mod read;
+mod seal;
+mod sealer;
+mod seen;
+mod subject;
+mod unsealed;
+mod verify;
 
+pub use chain::Head;
 pub(crate) use entry::insert;
+pub use read::{AuditRecord, by_actor, of_resource, of_subject};
+pub use seal::head;
+pub use sealer::Sealer;
+pub(crate) use seen::Sightings;
+pub use seen::{Seen, seen};
+pub use verify::{Finding, Verification, verify};

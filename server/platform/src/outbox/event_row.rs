@@ -3,6 +3,7 @@
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
+use crate::wake::Written;
 use crate::{ActorKind, Authority, Resource, StoreError, Timestamp, Work};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -50,5 +51,6 @@ pub(crate) async fn insert(
         dispatched_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(work.connection()).await?;
+    work.wrote(Written::Event);
     Ok(())
 }

@@ -1,0 +1,353 @@
+//! The ledger: what is recorded stays, in order, and tampering shows.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use contract::iam::FieldGrant;
+use platform::audit::{self, Finding, Head, Sealer, Seen, Verification};
+use platform::{ActorKind, Foundation, Resource};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+use testing::{Town, on_both};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::support::{Allowed, ThingChanged};
+
+async fn change(foundation: &Foundation, thing: u128, step: u32) {
+    let thing = Uuid::from_u128(thing);
+    let work = foundation.begin().await.unwrap();
+    work.record(&Allowed::on(thing), ThingChanged { thing, step }).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+async fn seal(foundation: &Foundation) -> usize {
+    Sealer::new(foundation.clone()).seal_waiting().await.unwrap()
+}
+
+async fn check(town: &Town, kept: Option<&Head>) -> Verification {
+    let patience = TimeDelta::seconds(5);
+    let db = town.foundation.db.reader();
+    audit::verify(db, town.foundation.now(), patience, kept).await.unwrap()
+}
+
+/// Somebody with full rights on the database who switches the guards off.
+async fn burglar(town: &Town) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(town.database_url());
+    options.max_connections(1).sqlx_logging(false);
+    let db = Database::connect(options).await.unwrap();
+    if town.foundation.db.is_embedded() {
+        db.execute_unprepared("PRAGMA foreign_keys = OFF").await.unwrap();
+        for table in ["audit_entry", "audit_subject", "audit_seal"] {
+            for act in ["UPDATE", "DELETE"] {
+                db.execute_unprepared(&format!("DROP TRIGGER {table}_no_{act}")).await.unwrap();
+            }
+        }
+    } else {
+        db.execute_unprepared("SET session_replication_role = replica").await.unwrap();
+    }
+    db
+}
+
+async fn five_sealed(town: &Town) -> Head {
+    for step in 1..=5 {
+        change(&town.foundation, 1, step).await;
+        town.clock.advance(TimeDelta::milliseconds(3));
+    }
+    assert_eq!(seal(&town.foundation).await, 5);
+    let sound = check(town, None).await;
+    assert!(sound.is_sound() && sound.sealed == 5);
+    sound.head.unwrap()
+}
+
+// X-16
+#[test]
+fn recorded_rows_cannot_be_changed_removed_or_emptied() {
+    on_both(async |town| {
+        five_sealed(&town).await;
+        audit::seen(
+            &town.foundation,
+            &Allowed::on(Uuid::from_u128(1)),
+            Seen { subjects: &[Uuid::from_u128(5)], fields: &[], purpose: "test" },
+        )
+        .await
+        .unwrap();
+        let mut acts = vec![
+            "UPDATE audit_entry SET action = 'other'",
+            "DELETE FROM audit_entry",
+            "UPDATE audit_seal SET hash = ''",
+            "DELETE FROM audit_seal",
+            "UPDATE audit_subject SET subject_id = entry_id",
+            "DELETE FROM audit_subject",
+        ];
+        if !town.foundation.db.is_embedded() {
+            acts.extend([
+                "TRUNCATE audit_entry CASCADE",
+                "TRUNCATE audit_seal",
+                "TRUNCATE audit_subject",
+            ]);
+        }
+        for act in acts {
+            let work = town.foundation.begin().await.unwrap();
+            let refused = work.connection().execute_unprepared(act).await;
+            assert!(refused.unwrap_err().to_string().contains("append-only"), "{act}");
+        }
+        assert!(check(&town, None).await.is_sound());
+    });
+}
+
+// X-17
+#[test]
+fn entries_are_chained_within_a_second_of_their_commit() {
+    on_both(async |town| {
+        let stop = CancellationToken::new();
+        let sealer = Sealer::new(town.foundation.clone());
+        let acting = async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            for step in 1..=3 {
+                change(&town.foundation, 1, step).await;
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            let head = audit::head(town.foundation.db.reader()).await.unwrap();
+            assert_eq!(head.map(|head| head.sequence), Some(3));
+            stop.cancel();
+        };
+        tokio::join!(sealer.run(stop.clone()), acting);
+        assert!(check(&town, None).await.is_sound());
+    });
+}
+
+#[test]
+fn an_entry_that_appears_after_younger_ones_is_sealed_too() {
+    on_both(async |town| {
+        let now = town.foundation.now();
+        change(&town.foundation, 1, 1).await;
+        assert_eq!(seal(&town.foundation).await, 1);
+        town.clock.set(now - TimeDelta::minutes(10));
+        change(&town.foundation, 1, 2).await;
+        town.clock.set(now);
+        assert_eq!(seal(&town.foundation).await, 1);
+        assert_eq!(seal(&town.foundation).await, 0);
+        town.clock.advance(TimeDelta::minutes(1));
+        let sound = check(&town, None).await;
+        assert!(sound.is_sound() && sound.sealed == 2, "{sound:?}");
+    });
+}
+
+#[test]
+fn several_sealers_make_one_chain() {
+    on_both(async |town| {
+        let second = town.second_server().await.unwrap();
+        for step in 0..400 {
+            change(&town.foundation, 1, step).await;
+        }
+        let (one, two, three) =
+            tokio::join!(seal(&town.foundation), seal(&second), seal(&town.foundation));
+        assert_eq!(one + two + three, 400);
+        let sound = check(&town, None).await;
+        assert!(sound.is_sound() && sound.sealed == 400, "{sound:?}");
+        assert_eq!(sound.head.unwrap().sequence, 400);
+    });
+}
+
+// X-18
+#[test]
+fn a_changed_entry_is_found() {
+    on_both(async |town| {
+        five_sealed(&town).await;
+        let burglar = burglar(&town).await;
+        for change in [
+            "UPDATE audit_entry SET address = '198.51.100.1' WHERE id = (SELECT entry_id FROM audit_seal WHERE sequence = 3)",
+            "UPDATE audit_entry SET actor_id = resource_id WHERE id = (SELECT entry_id FROM audit_seal WHERE sequence = 3)",
+            "INSERT INTO audit_subject (entry_id, subject_id) SELECT entry_id, entry_id FROM audit_seal WHERE sequence = 3",
+        ] {
+            burglar.execute_unprepared(change).await.unwrap();
+            let found = check(&town, None).await;
+            assert!(
+                matches!(found.findings[..], [Finding::Changed { sequence: 3, .. }]),
+                "{change}: {found:?}"
+            );
+        }
+    });
+}
+
+// X-18
+#[test]
+fn a_removed_entry_is_found_with_and_without_its_seal() {
+    on_both(async |town| {
+        five_sealed(&town).await;
+        let burglar = burglar(&town).await;
+        burglar
+            .execute_unprepared(
+                "DELETE FROM audit_entry WHERE id = (SELECT entry_id FROM audit_seal WHERE sequence = 2)",
+            )
+            .await
+            .unwrap();
+        let found = check(&town, None).await;
+        assert!(matches!(found.findings[..], [Finding::Missing { sequence: 2, .. }]), "{found:?}");
+        burglar.execute_unprepared("DELETE FROM audit_seal WHERE sequence = 2").await.unwrap();
+        let found = check(&town, None).await;
+        assert_eq!(found.findings, [Finding::Gap { after: 1, before: 3 }]);
+    });
+}
+
+// X-18
+#[test]
+fn a_row_that_was_slipped_in_is_found() {
+    on_both(async |town| {
+        five_sealed(&town).await;
+        let burglar = burglar(&town).await;
+        let forged = if town.foundation.db.is_embedded() {
+            "x'00000000000000000000000000000001'"
+        } else {
+            "'00000000-0000-0000-0000-000000000001'"
+        };
+        let slip = format!(
+            "INSERT INTO audit_entry (id, at, actor_kind, action, resource_kind, event_type, facts, channel) \
+             SELECT {forged}, at, actor_kind, action, resource_kind, event_type, facts, channel \
+             FROM audit_entry WHERE id = (SELECT entry_id FROM audit_seal WHERE sequence = 1)"
+        );
+        burglar.execute_unprepared(&slip).await.unwrap();
+        assert_eq!(seal(&town.foundation).await, 0, "it does not pass as an entry of the program");
+        town.clock.advance(TimeDelta::minutes(1));
+        let found = check(&town, None).await;
+        assert!(matches!(found.findings[..], [Finding::Unsealed { .. }]), "{found:?}");
+    });
+}
+
+// X-18
+#[test]
+fn a_seal_out_of_line_is_found() {
+    on_both(async |town| {
+        five_sealed(&town).await;
+        let burglar = burglar(&town).await;
+        let zeros = "0".repeat(64);
+        let cut = format!("UPDATE audit_seal SET previous = '{zeros}' WHERE sequence = 4");
+        burglar.execute_unprepared(&cut).await.unwrap();
+        let found = check(&town, None).await;
+        assert_eq!(found.findings.first(), Some(&Finding::Broken { sequence: 4 }));
+    });
+}
+
+// X-18
+#[test]
+fn a_chain_whose_end_was_cut_off_is_found_by_a_head_kept_elsewhere() {
+    on_both(async |town| {
+        let kept = five_sealed(&town).await;
+        change(&town.foundation, 1, 6).await;
+        seal(&town.foundation).await;
+        assert!(check(&town, Some(&kept)).await.is_sound());
+        let burglar = burglar(&town).await;
+        for cut in [
+            "DELETE FROM audit_entry WHERE id IN (SELECT entry_id FROM audit_seal WHERE sequence > 3)",
+            "DELETE FROM audit_seal WHERE sequence > 3",
+        ] {
+            burglar.execute_unprepared(cut).await.unwrap();
+        }
+        assert!(check(&town, None).await.is_sound(), "the chain alone cannot know its end");
+        let found = check(&town, Some(&kept)).await;
+        assert_eq!(found.findings, [Finding::NotTheKeptHead { sequence: 5 }]);
+    });
+}
+
+#[test]
+fn an_entry_that_waits_too_long_is_reported() {
+    on_both(async |town| {
+        change(&town.foundation, 1, 1).await;
+        assert!(check(&town, None).await.is_sound(), "a moment is allowed");
+        town.clock.advance(TimeDelta::seconds(6));
+        assert!(matches!(check(&town, None).await.findings[..], [Finding::Unsealed { .. }]));
+    });
+}
+
+// PRIV-25
+#[test]
+fn fifty_pages_shown_at_once_leave_fifty_entries_with_their_subjects() {
+    on_both(async |town| {
+        let pages = (0..50).map(|number: u128| {
+            let foundation = &town.foundation;
+            async move {
+                let permit = Allowed::on(Uuid::from_u128(100 + number));
+                let subjects = [Uuid::from_u128(1), Uuid::from_u128(1_000 + number)];
+                let seen = Seen {
+                    subjects: &subjects,
+                    fields: &[FieldGrant::CitizenName, FieldGrant::CitizenContact],
+                    purpose: "case_page",
+                };
+                audit::seen(foundation, &permit, seen).await.unwrap();
+                // It is durable before the page leaves.
+                let db = foundation.db.reader();
+                let mine = audit::of_subject(db, subjects[1], None, 10).await.unwrap().rows;
+                assert_eq!(mine.len(), 1);
+            }
+        });
+        futures::future::join_all(pages).await;
+        let db = town.foundation.db.reader();
+        let seen = audit::of_subject(db, Uuid::from_u128(1), None, 100).await.unwrap().rows;
+        assert_eq!(seen.len(), 50);
+        let pages: BTreeSet<_> = seen.iter().filter_map(|entry| entry.resource_id).collect();
+        assert_eq!(pages.len(), 50);
+        let facts: serde_json::Value = serde_json::from_str(&seen[0].facts).unwrap();
+        assert_eq!(facts["purpose"], "case_page");
+        assert_eq!(facts["fields"][0], FieldGrant::CitizenName.code());
+        assert_eq!(seen[0].address.as_deref(), Some("192.0.2.7"));
+        assert_eq!(seal(&town.foundation).await, 50);
+        assert!(check(&town, None).await.is_sound());
+    });
+}
+
+// PRIV-25
+#[test]
+fn a_page_that_is_cut_off_takes_nobody_elses_entry_with_it() {
+    on_both(async |town| {
+        let see = async |number: u128| {
+            let seen = Seen { subjects: &[Uuid::from_u128(number)], fields: &[], purpose: "test" };
+            audit::seen(&town.foundation, &Allowed::on(Uuid::from_u128(9)), seen).await.unwrap();
+        };
+        // Whoever writes now waits, at least on SQLite, and takes along whoever comes.
+        let busy = town.foundation.begin().await.unwrap();
+        let impatient = tokio::time::timeout(Duration::from_millis(100), see(1));
+        let others = async {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            futures::future::join_all((2..10).map(see)).await;
+        };
+        let release = async {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            drop(busy);
+        };
+        let _ = tokio::join!(impatient, others, release);
+        for number in 2..10 {
+            let db = town.foundation.db.reader();
+            let seen = audit::of_subject(db, Uuid::from_u128(number), None, 10).await.unwrap();
+            assert_eq!(seen.rows.len(), 1);
+        }
+    });
+}
+
+#[test]
+fn the_ledger_is_read_by_record_actor_and_subject_page_by_page() {
+    on_both(async |town| {
+        for step in 0..5 {
+            change(&town.foundation, 1, step).await;
+            change(&town.foundation, 2, step).await;
+            town.clock.advance(TimeDelta::seconds(1));
+        }
+        seal(&town.foundation).await;
+        let db = town.foundation.db.reader();
+        let thing = Resource::new("thing", Uuid::from_u128(1));
+        let first = audit::of_resource(db, thing, None, 3).await.unwrap();
+        let rest = audit::of_resource(db, thing, first.after.as_ref(), 3).await.unwrap();
+        assert_eq!((first.rows.len(), rest.rows.len(), rest.after), (3, 2, None));
+        let steps: Vec<_> =
+            first.rows.iter().chain(&rest.rows).map(|row| row.facts.clone()).collect();
+        assert!(steps[0].contains("\"step\":4") && steps[4].contains("\"step\":0"));
+        assert!(first.rows.iter().all(|row| row.sequence.is_some()));
+        let all = audit::of_resource(db, Resource::all("thing"), None, 100).await.unwrap();
+        assert_eq!(all.rows.len(), 10);
+        let staff = Uuid::from_u128(7);
+        let acts = audit::by_actor(db, ActorKind::Staff, staff, None, 100).await.unwrap();
+        assert_eq!(acts.rows.len(), 10);
+        let acts = audit::by_actor(db, ActorKind::Resident, staff, None, 100).await.unwrap();
+        assert!(acts.rows.is_empty());
+    });
+}
