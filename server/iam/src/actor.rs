@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use contract::iam::{ApiKeyId, StaffId};
 use contract::identity::ResidentId;
-use platform::{ActorKind, Origin, Timestamp};
+use platform::{ActorKind, Origin, Resource, Timestamp};
 use uuid::Uuid;
 
 use crate::policy::Grant;
@@ -22,6 +22,8 @@ pub enum Who {
     Anonymous,
     Resident(ResidentActor),
     Staff(StaffActor),
+    /// Whoever proved to hold the secret link of this one record, and nothing else.
+    Holder(Resource),
     /// A program with an API key.
     Client(ClientActor),
     /// The portal itself, in a job or a command; the name says which.
@@ -74,9 +76,14 @@ impl Actor {
         Self { who: Who::Client(ClientActor { key, grants: grants.into() }), origin }
     }
 
+    /// The same person, having shown the secret link of a record.
+    pub fn holding(&self, record: Resource) -> Self {
+        Self { who: Who::Holder(record), origin: self.origin }
+    }
+
     pub fn kind(&self) -> ActorKind {
         match self.who {
-            Who::Anonymous => ActorKind::Anonymous,
+            Who::Anonymous | Who::Holder(_) => ActorKind::Anonymous,
             Who::Resident(_) => ActorKind::Resident,
             Who::Staff(_) => ActorKind::Staff,
             Who::Client(_) => ActorKind::Client,
@@ -89,7 +96,7 @@ impl Actor {
             Who::Resident(resident) => Some(resident.id.0),
             Who::Staff(staff) => Some(staff.id.0),
             Who::Client(client) => Some(client.key.0),
-            Who::Anonymous | Who::System(_) => None,
+            Who::Anonymous | Who::Holder(_) | Who::System(_) => None,
         }
     }
 
@@ -115,7 +122,7 @@ impl Actor {
         match &self.who {
             Who::Staff(staff) => &staff.grants,
             Who::Client(client) => &client.grants,
-            Who::Anonymous | Who::Resident(_) | Who::System(_) => &[],
+            Who::Anonymous | Who::Holder(_) | Who::Resident(_) | Who::System(_) => &[],
         }
     }
 }

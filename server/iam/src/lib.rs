@@ -17,7 +17,9 @@ mod store;
 pub use actor::{Actor, ClientActor, ResidentActor, StaffActor, Who};
 pub use contract::iam::{Action, FieldGrant};
 pub use error::IamError;
-pub use policy::{Columns, Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, scope};
+pub use policy::{
+    Columns, Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, allow_list, scope,
+};
 pub use service::{
     Activation, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
     PasswordAccepted, SendInvitation, SignedInStaff,

@@ -29,5 +29,5 @@ pub use grant::Grant;
 pub use hand_on::may_hand_on;
 pub use permit::Permit;
 pub use reach::Reach;
-pub use scope::{Columns, Scope, scope};
+pub use scope::{Columns, Scope, allow_list, scope};
 pub use target::Target;

@@ -18,6 +18,14 @@ pub(super) fn may(facts: &Facts<'_>) -> Answer {
         }
         // Nothing tells a resident that other people's records exist.
         Who::Resident(_) if !everybody::is_open(action) => Answer::Deny(Denied::NotVisible),
+        Who::Holder(record) if target.resource == *record => {
+            if by_link(action) {
+                Answer::Grant(Fields::ALL)
+            } else {
+                Answer::Ignore
+            }
+        }
+        Who::Holder(_) => Answer::Deny(Denied::NotVisible),
         Who::Staff(staff)
             if action == Action::ManageOwnAccount && target.resource.id == Some(staff.id.0) =>
         {
@@ -37,4 +45,9 @@ pub(super) fn acts(action: Action) -> bool {
             | Action::EditCitizen
             | Action::ManageOwnAccount
     )
+}
+
+/// What the secret link of a record opens.
+fn by_link(action: Action) -> bool {
+    matches!(action, Action::ReadCase | Action::AddPublicNote)
 }

@@ -4,11 +4,11 @@ mod condition;
 
 use contract::iam::Action;
 use contract::identity::ResidentId;
-use platform::Timestamp;
+use platform::{Resource, Timestamp};
 
 pub use condition::Columns;
 
-use super::{Denied, Fields, Grant, Reach, Target, own, roles};
+use super::{Denied, Fields, Grant, Permit, Reach, Target, own, roles};
 use crate::{Actor, Who};
 
 /// The rows of a list that an act may touch. Only `scope` makes one; `condition` puts it into a query.
@@ -40,7 +40,7 @@ pub fn scope(actor: &Actor, action: Action, now: Timestamp) -> Result<Scope, Den
         Who::System(_) => Seen::All,
         Who::Anonymous => return Err(Denied::SignInNeeded),
         Who::Resident(resident) if own::acts(action) => Seen::Own(resident.id),
-        Who::Resident(_) => return Err(Denied::Forbidden),
+        Who::Resident(_) | Who::Holder(_) => return Err(Denied::Forbidden),
         Who::Staff(_) | Who::Client(_) => by_role(actor, action, now)?,
     };
     Ok(Scope { seen })
@@ -55,6 +55,18 @@ fn by_role(actor: &Actor, action: Action, now: Timestamp) -> Result<Seen, Denied
         return Err(Denied::Forbidden);
     }
     Ok(Seen::ByRole { layers, grants })
+}
+
+/// The permission for a list as a whole, for recording that it was taken away. What it holds is decided row by row.
+pub fn allow_list(
+    actor: &Actor,
+    action: Action,
+    kind: &'static str,
+    now: Timestamp,
+) -> Result<(Scope, Permit), Denied> {
+    let scope = scope(actor, action, now)?;
+    let permit = Permit::new(actor, action, Resource::all(kind), scope.common_fields());
+    Ok((scope, permit))
 }
 
 impl Scope {

@@ -6,7 +6,7 @@ use platform::Resource;
 use uuid::Uuid;
 
 use super::samples::*;
-use crate::{Denied, Reach, Target, allow};
+use crate::{Denied, Reach, Target, allow, scope};
 
 #[test]
 fn a_record_outside_the_scope_looks_as_if_it_did_not_exist() {
@@ -150,4 +150,19 @@ fn a_case_can_be_opened_by_whoever_may_open_cases_somewhere() {
         allow(&exporter, Action::ManageCaseTypes, &types, now()).unwrap_err(),
         Denied::Forbidden
     );
+}
+
+// CASE-116
+#[test]
+fn a_secret_link_opens_its_record_and_nothing_else() {
+    let record = Resource::new("case", Uuid::from_u128(1));
+    let holder = anonymous().holding(record);
+    let case = |id| Target::of(Resource::new("case", Uuid::from_u128(id)));
+    for action in Action::ALL {
+        let opens = matches!(action, Action::ReadCase | Action::AddPublicNote | Action::SignIn);
+        assert_eq!(allow(&holder, *action, &case(1), now()).is_ok(), opens, "{action}");
+        let other = allow(&holder, *action, &case(2), now());
+        assert_eq!(other.err(), Some(Denied::NotVisible), "{action}");
+    }
+    assert!(scope(&holder, Action::ReadCase, now()).is_err());
 }
