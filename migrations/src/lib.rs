@@ -7,6 +7,10 @@ mod m2026_11_20_000002_queue_and_forms;
 mod m2026_11_20_000003_sessions_and_throttles;
 mod m2026_11_20_000005_iam;
 mod m2026_11_20_000010_identity;
+mod m2026_11_20_000020_case_reference_data;
+mod m2026_11_20_000021_places;
+mod m2026_11_20_000022_cases;
+mod m2026_11_20_000023_case_desk;
 
 use sea_orm_migration::prelude::*;
 
@@ -23,6 +27,10 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000003_sessions_and_throttles::Migration),
             Box::new(m2026_11_20_000005_iam::Migration),
             Box::new(m2026_11_20_000010_identity::Migration),
+            Box::new(m2026_11_20_000020_case_reference_data::Migration),
+            Box::new(m2026_11_20_000021_places::Migration),
+            Box::new(m2026_11_20_000022_cases::Migration),
+            Box::new(m2026_11_20_000023_case_desk::Migration),
         ]
     }
 }

@@ -1,1 +1,55 @@
+//! Cases: what the municipality is asked to look after, from intake to resolution. Owns cases with their notes, history,
+//! photos and reporters, and the reference data they are sorted by. Does not own people (identity) or staff (iam).
 
+mod case;
+mod catalogue;
+mod entity;
+mod error;
+pub mod event;
+pub mod import;
+mod notice;
+mod rules;
+mod service;
+mod store;
+
+use std::sync::Arc;
+
+use platform::Foundation;
+use platform::db::StoreError;
+use platform::db::fulltext::TextIndex;
+use platform::port::objects::Objects;
+
+pub use error::CaseError;
+pub use notice::{CaseNotice, Notice, NoticeKind, Recipient};
+pub use rules::calendar::Municipality;
+pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES};
+pub use service::drafts::Visitor;
+pub use service::export;
+
+use catalogue::{Catalogue, Shelf};
+
+/// What cases are found by.
+const WORDS: TextIndex = TextIndex::named("case_words");
+
+/// The use cases of this context. Cheap to clone.
+#[derive(Clone)]
+pub struct Cases {
+    foundation: Foundation,
+    objects: Arc<dyn Objects>,
+    shelf: Arc<Shelf>,
+}
+
+impl Cases {
+    pub fn new(
+        foundation: &Foundation,
+        objects: Arc<dyn Objects>,
+        municipality: Municipality,
+    ) -> Self {
+        Self { foundation: foundation.clone(), objects, shelf: Arc::new(Shelf::new(municipality)) }
+    }
+
+    /// The reference data as it is now. Ask before a unit of work begins: it reads with a connection of its own.
+    async fn catalogue(&self) -> Result<Arc<Catalogue>, StoreError> {
+        self.shelf.get(self.foundation.db.reader(), self.foundation.now()).await
+    }
+}

@@ -2,7 +2,6 @@
 
 pub mod assign;
 pub mod category;
-pub mod contact;
 pub mod draft;
 pub mod edit;
 pub mod failure;
@@ -51,6 +50,6 @@ pub use transition::{TransitionCase, TransitionForm};
 pub use view::{
     AnswerView, Answers, CaseCan, CaseCounts, CaseSummary, CaseView, CategoryName, Count, Fault,
     Happening, ImportReport, LineFault, LinkKind, LinkView, LinkedCase, NoteView, OpenedCase,
-    PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView, SavedFilterView,
+    PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView, SavedFilterView, SimilarCase,
     StatusView, TimelineEntry, TransitionView, WardView,
 };

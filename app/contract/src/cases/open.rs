@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    AddressId, AttachmentId, CaseField, CaseId, Intake, PlaceId, Priority, Updates, contact,
-};
-use crate::identity::ResidentId;
+use super::{AddressId, AttachmentId, CaseField, CaseId, Intake, PlaceId, Priority, Updates};
+use crate::identity::{EmailAddress, Phone, ResidentId};
 use crate::{Language, Problem, Problems, text};
 
 /// The longest description of a problem, in characters.
@@ -94,8 +92,8 @@ pub struct Point {
 pub struct ReporterChoice {
     pub resident: Option<ResidentId>,
     pub name: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
+    pub email: Option<EmailAddress>,
+    pub phone: Option<Phone>,
     pub updates: Option<Updates>,
 }
 
@@ -221,10 +219,12 @@ impl OpenForm {
         let resident = problems.keep(CaseField::Reporter, choice(&self.reporter));
         let name =
             problems.keep(CaseField::ReporterName, text::optional_line(&self.reporter_name, 120));
-        let email =
-            problems.keep(CaseField::ReporterEmail, given(&self.reporter_email, contact::email));
-        let phone =
-            problems.keep(CaseField::ReporterPhone, given(&self.reporter_phone, contact::phone));
+        let email = problems
+            .keep(CaseField::ReporterEmail, given(&self.reporter_email, EmailAddress::parse));
+        let phone = problems.keep(
+            CaseField::ReporterPhone,
+            given(&self.reporter_phone, |typed| Phone::parse(typed, "")),
+        );
         let updates = problems.keep(CaseField::Updates, choice(&self.updates));
         let chosen = ReporterChoice {
             resident: resident?,

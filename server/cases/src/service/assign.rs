@@ -1,0 +1,58 @@
+//! Hands a case to oneself, a person or a queue (CASE-093).
+
+use contract::cases::{AssignCase, Assignment, CaseField, CaseRefusal, CaseView};
+use contract::{Problem, Problems};
+use iam::{Action, Actor, allow};
+
+use crate::event::CaseAssigned;
+use crate::store::activity::Fact;
+use crate::{CaseError, Cases, store};
+
+impl Cases {
+    pub async fn assign(&self, actor: &Actor, order: AssignCase) -> Result<CaseView, CaseError> {
+        let catalogue = self.catalogue().await?;
+        let work = self.foundation.begin().await?;
+        let mut case = store::cases::get(work.connection(), order.case).await?;
+        let owners = store::reporters::owners(work.connection(), case.id).await?;
+        let permit = allow(actor, Action::AssignCase, &case.target(owners), work.now())?;
+        if order.version.is_some_and(|seen| seen != case.version) {
+            return Err(CaseError::Conflict);
+        }
+        let before = (case.queue, case.assignee);
+        let fact = match order.to {
+            Assignment::Me => {
+                let me = actor
+                    .staff()
+                    .ok_or_else(|| Problems::one(CaseField::AssignTo, Problem::NotOffered))?;
+                case.assign(me);
+                Fact::AssignedToPerson { assignee: me }
+            }
+            Assignment::Person(person) => {
+                case.assign(person);
+                Fact::AssignedToPerson { assignee: person }
+            }
+            Assignment::Queue(queue) => {
+                let queue = catalogue
+                    .queue(queue)
+                    .map_err(|_| Problems::one(CaseField::Queue, Problem::NotOffered))?;
+                case.hand_to(queue);
+                Fact::AssignedToQueue { queue: queue.id, reason: order.reason }
+            }
+            Assignment::Nobody => {
+                case.release();
+                Fact::Unassigned
+            }
+        };
+        if before == (case.queue, case.assignee) {
+            return Err(CaseRefusal::AlreadySo.into());
+        }
+        store::cases::update(&work, &permit, &mut case).await?;
+        store::activity::insert(&work, &permit, case.id, vec![fact]).await?;
+        let reference = case.reference.clone();
+        let event =
+            CaseAssigned { case: case.id, reference, queue: case.queue, assignee: case.assignee };
+        work.record(&permit, event).await?;
+        work.commit().await?;
+        self.view(actor, &catalogue, &case, permit.fields()).await
+    }
+}

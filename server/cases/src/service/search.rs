@@ -1,0 +1,115 @@
+//! The queue and every other list of cases (CASE-090), and the counts beside it.
+
+use chrono::{Days, TimeDelta};
+use contract::Slice;
+use contract::cases::{
+    AssigneeFilter, CaseCounts, CaseFilter, CaseQuery, CaseSummary, Count, StatusGroup,
+};
+use iam::{Action, Actor, scope};
+use platform::StoreError;
+
+use super::view::summary;
+use crate::catalogue::Catalogue;
+use crate::entity::case_record;
+use crate::store::search::{Sought, count, page};
+use crate::{CaseError, Cases, WORDS};
+
+/// Counting goes no further: beyond it a number says nothing more.
+const COUNTED: u32 = 2_000;
+
+impl Cases {
+    pub async fn search(
+        &self,
+        actor: &Actor,
+        query: CaseQuery,
+    ) -> Result<Slice<CaseSummary>, CaseError> {
+        self.listed(actor, Action::ReadCase, query).await
+    }
+
+    pub(super) async fn listed(
+        &self,
+        actor: &Actor,
+        action: Action,
+        query: CaseQuery,
+    ) -> Result<Slice<CaseSummary>, CaseError> {
+        let now = self.foundation.now();
+        let seen = scope(actor, action, now)?;
+        // Residents have a list of their own, with their own words.
+        if super::open::is_public(actor) {
+            return Err(iam::Denied::Forbidden.into());
+        }
+        let catalogue = self.catalogue().await?;
+        let sought = self.sought(actor, &catalogue, query.filter);
+        let db = self.foundation.db.reader();
+        let slice = page(db, &seen, &sought, query.sort, &query.page, query.limit, now).await?;
+        let rows: Result<Vec<_>, StoreError> =
+            slice.rows.into_iter().map(|row| summary(&catalogue, row, now)).collect();
+        Ok(Slice { rows: rows?, before: slice.before, after: slice.after })
+    }
+
+    /// What waits for the reader, for their part of the organization, and for nobody.
+    pub async fn counts(&self, actor: &Actor) -> Result<CaseCounts, CaseError> {
+        let count = |assignee| async move {
+            let filter = CaseFilter {
+                assignee,
+                groups: vec![StatusGroup::Open, StatusGroup::Waiting],
+                ..CaseFilter::default()
+            };
+            self.count(actor, filter).await
+        };
+        Ok(CaseCounts {
+            mine: if actor.staff().is_some() {
+                count(Some(AssigneeFilter::Me)).await?
+            } else {
+                Count::default()
+            },
+            team: count(None).await?,
+            unassigned: count(Some(AssigneeFilter::Nobody)).await?,
+        })
+    }
+
+    /// How many cases the filter finds, exact up to a limit.
+    pub async fn count(&self, actor: &Actor, filter: CaseFilter) -> Result<Count, CaseError> {
+        let now = self.foundation.now();
+        let seen = scope(actor, Action::ReadCase, now)?;
+        let catalogue = self.catalogue().await?;
+        let sought = self.sought(actor, &catalogue, filter);
+        let cases = count(self.foundation.db.reader(), &seen, &sought, COUNTED + 1, now).await?;
+        Ok(Count { cases: cases.min(COUNTED), and_more: cases > COUNTED })
+    }
+
+    /// Looks up what the filter names by code or in words.
+    fn sought(&self, actor: &Actor, catalogue: &Catalogue, filter: CaseFilter) -> Sought {
+        let now = self.foundation.now();
+        let town = catalogue.calendar.municipality();
+        let text = filter.text.as_deref();
+        let reference = text.and_then(|text| text.parse().ok());
+        let words = text.filter(|_| reference.is_none());
+        let id = (case_record::Entity, case_record::Column::Id);
+        let oldest = filter.age_days.map(|days| now - TimeDelta::days(i64::from(days)));
+        let day_after = filter.opened_to.and_then(|day| day.checked_add_days(Days::new(1)));
+        let opened_before = day_after.map(|day| town.start_of(day));
+        Sought {
+            me: actor.staff(),
+            matching: words
+                .and_then(|words| WORDS.matching(self.foundation.db.reader(), id, words))
+                .map(Into::into),
+            reference,
+            categories: filter.category.as_deref().map(|code| {
+                catalogue
+                    .category_coded(code)
+                    .map(|top| catalogue.branch(top.id))
+                    .unwrap_or_default()
+            }),
+            statuses: (!filter.statuses.is_empty()).then(|| {
+                filter.statuses.iter().flat_map(|code| catalogue.statuses_coded(code)).collect()
+            }),
+            opened_from: filter.opened_from.map(|day| town.start_of(day)),
+            opened_before: match (opened_before, oldest) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            },
+            filter,
+        }
+    }
+}

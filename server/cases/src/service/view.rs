@@ -1,0 +1,230 @@
+//! Builds what readers see of a case, with the fields and acts they have.
+
+use std::sync::Arc;
+
+use contract::cases::{
+    AnswerView, CaseCan, CaseSummary, CaseView, LinkView, LinkedCase, PlaceView, QuestionKind,
+    ReporterView, ResolutionView,
+};
+use contract::identity::ResidentId;
+use iam::{Action, Actor, FieldGrant, Fields, allow};
+use platform::{StoreError, Timestamp};
+
+use crate::case::Case;
+use crate::catalogue::Catalogue;
+use crate::store::attachments::PhotoHolder;
+use crate::store::reporters::Reporter;
+use crate::store::search::Row;
+use crate::{CaseError, Cases, store};
+
+impl Cases {
+    /// The whole case as this reader may see it. Reads outside any unit of work.
+    pub(super) async fn view(
+        &self,
+        actor: &Actor,
+        catalogue: &Arc<Catalogue>,
+        case: &Case,
+        fields: Fields,
+    ) -> Result<CaseView, CaseError> {
+        let db = self.foundation.db.reader();
+        let now = self.foundation.now();
+        let reporters = store::reporters::of_case(db, &self.foundation.vault, case.id).await?;
+        let owners: Vec<ResidentId> =
+            reporters.iter().filter_map(|reporter| reporter.resident).collect();
+        let photos = store::attachments::of(db, PhotoHolder::Case(case.id)).await?;
+        let linked = self.linked(actor, catalogue, case).await?;
+        let parent = match case.parent {
+            Some(parent) => self
+                .visible_links(actor, catalogue, vec![parent])
+                .await?
+                .pop()
+                .map(|(_, link)| link),
+            None => None,
+        };
+        let parts = store::cases::parts(db, case.id).await?;
+        let part_ids = parts.iter().map(|part| part.id).collect();
+        let parts = self
+            .visible_links(actor, catalogue, part_ids)
+            .await?
+            .into_iter()
+            .map(|(_, part)| part)
+            .collect();
+        let case_type = catalogue.case_type(case.type_id)?;
+        let queue = catalogue.queue(case.queue)?;
+        let calendar = &catalogue.calendar;
+        let can = can(actor, case, owners, now);
+        let transitions =
+            if can.transition { case_type.steps_from(case.status) } else { Vec::new() };
+        Ok(CaseView {
+            id: case.id,
+            reference: case.reference.clone(),
+            version: case.version,
+            category: catalogue.category_name(case.category)?,
+            status: catalogue.status(case.status)?.view(),
+            priority: case.priority,
+            place: place(catalogue, case),
+            description: case.description.clone(),
+            answers: answers(catalogue, case)?,
+            intake: case.intake,
+            language: case.language,
+            is_complaint: case.is_complaint,
+            is_sensitive: case.is_sensitive,
+            queue: queue.view(),
+            assignee: case.assignee,
+            opened_at: case.opened_at,
+            changed_at: case.changed_at,
+            resolved_at: case.clocks.resolved_at,
+            closed_at: case.closed_at,
+            resolution: case.resolution.as_deref().map(|code| resolution(catalogue, code)),
+            response: case.clocks.response(calendar, now),
+            resolve: case.clocks.resolution(calendar, now),
+            reporter_count: u32::try_from(reporters.len()).unwrap_or(u32::MAX),
+            reporters: fields
+                .reveal(FieldGrant::CaseReporter, reporters)
+                .map(shown)
+                .unwrap_or_default(),
+            photos: photos.iter().map(store::attachments::Photo::view).collect(),
+            links: linked,
+            parent,
+            parts,
+            transitions,
+            resolutions: case_type.offered_resolutions(),
+            can,
+        })
+    }
+
+    async fn linked(
+        &self,
+        actor: &Actor,
+        catalogue: &Arc<Catalogue>,
+        case: &Case,
+    ) -> Result<Vec<LinkView>, CaseError> {
+        let links = store::links::of_case(self.foundation.db.reader(), case.id).await?;
+        let visible = self
+            .visible_links(actor, catalogue, links.iter().map(|(_, other)| *other).collect())
+            .await?;
+        let named = |(kind, other)| {
+            let found = visible.iter().find(|(id, _)| *id == other)?;
+            Some(LinkView { kind, case: found.1.clone() })
+        };
+        Ok(links.into_iter().filter_map(named).collect())
+    }
+
+    /// Of these cases, the ones the reader may know of.
+    async fn visible_links(
+        &self,
+        actor: &Actor,
+        catalogue: &Arc<Catalogue>,
+        ids: Vec<contract::cases::CaseId>,
+    ) -> Result<Vec<(contract::cases::CaseId, LinkedCase)>, CaseError> {
+        let now = self.foundation.now();
+        let cases = store::cases::list(self.foundation.db.reader(), ids).await?;
+        let is_visible =
+            |case: &Case| allow(actor, Action::ReadCase, &case.target(Vec::new()), now).is_ok();
+        let view = |case: Case| -> Result<_, CaseError> {
+            let linked = LinkedCase {
+                id: case.id,
+                reference: case.reference.clone(),
+                category: catalogue.category_name(case.category)?,
+                status: catalogue.status(case.status)?.view(),
+                place: case.place.label.clone(),
+            };
+            Ok((case.id, linked))
+        };
+        cases.into_iter().filter(|case| is_visible(case)).map(view).collect()
+    }
+}
+
+/// What the reader may do, by the decision that guards the acts.
+pub(super) fn can(actor: &Actor, case: &Case, owners: Vec<ResidentId>, now: Timestamp) -> CaseCan {
+    let target = case.target(owners);
+    let may = |action| allow(actor, action, &target, now).is_ok();
+    CaseCan {
+        edit: may(Action::EditCase),
+        assign: may(Action::AssignCase),
+        transition: may(Action::TransitionCase),
+        prioritize: may(Action::PrioritizeCase),
+        note_internally: may(Action::AddInternalNote),
+        note_publicly: may(Action::AddPublicNote),
+    }
+}
+
+pub(super) fn summary(
+    catalogue: &Catalogue,
+    row: Row,
+    now: Timestamp,
+) -> Result<CaseSummary, StoreError> {
+    Ok(CaseSummary {
+        clock: row.clocks().foremost(&catalogue.calendar, now),
+        category: catalogue.category_name(row.category_id)?,
+        status: catalogue.status(row.status_id)?.view(),
+        priority: row.priority()?,
+        id: row.id,
+        reference: row.reference,
+        version: row.version,
+        place: row.place_label,
+        ward: row.ward,
+        is_sensitive: row.is_sensitive,
+        queue: row.queue_id,
+        assignee: row.assignee_id,
+        opened_at: row.opened_at,
+        changed_at: row.changed_at,
+    })
+}
+
+pub(super) fn place(catalogue: &Catalogue, case: &Case) -> PlaceView {
+    PlaceView {
+        label: case.place.label.clone(),
+        details: case.place.details.clone(),
+        address: case.place.address,
+        known: case.place.known,
+        ward: case.place.ward,
+        ward_name: case.place.ward.and_then(|ward| catalogue.ward_name(ward)),
+        point: case.place.point,
+    }
+}
+
+fn shown(reporters: Vec<Reporter>) -> Vec<ReporterView> {
+    let view = |reporter: Reporter| ReporterView {
+        id: reporter.id,
+        resident: reporter.resident,
+        name: reporter.name,
+        email: reporter.email,
+        phone: reporter.phone,
+        updates: reporter.updates,
+        language: reporter.language,
+    };
+    reporters.into_iter().map(view).collect()
+}
+
+fn answers(catalogue: &Catalogue, case: &Case) -> Result<Vec<AnswerView>, StoreError> {
+    let questions = catalogue
+        .category(case.category)?
+        .leaf
+        .as_ref()
+        .map(|leaf| leaf.questions.as_slice())
+        .unwrap_or_default();
+    let view = |question: &contract::cases::Question| {
+        let value = case.answers.get(&question.key)?.clone();
+        let option = match question.kind {
+            QuestionKind::Choice => question
+                .options
+                .iter()
+                .find(|option| option.code == value)
+                .map(|option| option.label.clone()),
+            QuestionKind::Text | QuestionKind::Date | QuestionKind::Number => None,
+        };
+        Some(AnswerView { key: question.key.clone(), label: question.label.clone(), value, option })
+    };
+    Ok(questions.iter().filter_map(view).collect())
+}
+
+fn resolution(catalogue: &Catalogue, code: &str) -> ResolutionView {
+    catalogue.resolution(code).map(crate::catalogue::Resolution::view).unwrap_or_else(|| {
+        ResolutionView {
+            code: code.to_owned(),
+            // An outcome that the municipality has since removed still has its code.
+            name: contract::Bilingual::new(code, code),
+        }
+    })
+}

@@ -1,0 +1,63 @@
+//! Who has a case open.
+
+use contract::cases::{CaseId, PresenceView};
+use contract::iam::StaffId;
+use platform::{StoreError, Timestamp, Work};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::entity::case_presence::{ActiveModel, Column, Entity};
+
+/// Notes that somebody has the case open. Whoever was away longer than `since` counts as come anew.
+pub async fn put(
+    work: &Work,
+    case: CaseId,
+    staff: StaffId,
+    since: Timestamp,
+) -> Result<(), StoreError> {
+    let old = Entity::delete_many()
+        .filter(Column::CaseId.eq(case))
+        .filter(Column::StaffId.eq(staff))
+        .filter(Column::SeenAt.lt(since));
+    old.exec(work.connection()).await?;
+    let row = ActiveModel {
+        case_id: Set(case),
+        staff_id: Set(staff),
+        since: Set(work.now()),
+        seen_at: Set(work.now()),
+    };
+    Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([Column::CaseId, Column::StaffId])
+                .update_column(Column::SeenAt)
+                .to_owned(),
+        )
+        .exec_without_returning(work.connection())
+        .await?;
+    Ok(())
+}
+
+/// Who was seen with the case after the moment, first come first.
+pub async fn list(
+    connection: &impl ConnectionTrait,
+    case: CaseId,
+    after: Timestamp,
+) -> Result<Vec<PresenceView>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::CaseId.eq(case))
+        .filter(Column::SeenAt.gt(after))
+        .order_by_asc(Column::Since)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| PresenceView { staff: row.staff_id, since: row.since }).collect())
+}
+
+/// When somebody was last noted with the case.
+pub async fn seen(
+    connection: &impl ConnectionTrait,
+    case: CaseId,
+    staff: StaffId,
+) -> Result<Option<Timestamp>, StoreError> {
+    Ok(Entity::find_by_id((case, staff)).one(connection).await?.map(|row| row.seen_at))
+}

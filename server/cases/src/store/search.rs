@@ -1,0 +1,364 @@
+//! Lists of cases: the reader's scope, the filter, one order, and a place in it. Every order ends in the id, so that a
+//! page follows the one before without gaps or repetitions, however many cases come and go meanwhile.
+
+use contract::cases::{
+    AssigneeFilter, CaseFilter, CaseId, CategoryId, Hours, Page, Priority, QueueId, Reference,
+    Sort, StatusGroup, StatusId,
+};
+use contract::iam::StaffId;
+use contract::{Cursor, Slice};
+use iam::Scope;
+use platform::{StoreError, Timestamp};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, FromQueryResult, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
+};
+use uuid::Uuid;
+
+use super::scope::visible_to;
+use crate::CaseError;
+use crate::entity::case_record::{Column, Entity};
+use crate::rules::clocks::Clocks;
+
+/// A filter whose names have been looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    pub filter: CaseFilter,
+    pub me: Option<StaffId>,
+    pub reference: Option<Reference>,
+    /// `None`: any category; empty: none fits.
+    pub categories: Option<Vec<CategoryId>>,
+    pub statuses: Option<Vec<StatusId>>,
+    pub opened_from: Option<Timestamp>,
+    /// The first moment that is too late.
+    pub opened_before: Option<Timestamp>,
+    /// What other tables hold about the words that were typed.
+    pub matching: Option<Condition>,
+}
+
+/// What a row of a list needs, and nothing that is long.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Row {
+    pub id: CaseId,
+    pub reference: Reference,
+    pub version: i32,
+    pub category_id: CategoryId,
+    pub status_id: StatusId,
+    pub priority_rank: i32,
+    pub queue_id: QueueId,
+    pub assignee_id: Option<StaffId>,
+    pub ward: Option<i32>,
+    pub place_label: Option<String>,
+    pub is_sensitive: bool,
+    pub hours: Hours,
+    pub opened_at: Timestamp,
+    pub changed_at: Timestamp,
+    pub response_due: Timestamp,
+    pub resolution_due: Timestamp,
+    pub responded_at: Option<Timestamp>,
+    pub resolved_at: Option<Timestamp>,
+    pub paused_at: Option<Timestamp>,
+    pub due_order: Timestamp,
+}
+
+const COLUMNS: [Column; 20] = [
+    Column::Id,
+    Column::Reference,
+    Column::Version,
+    Column::CategoryId,
+    Column::StatusId,
+    Column::PriorityRank,
+    Column::QueueId,
+    Column::AssigneeId,
+    Column::Ward,
+    Column::PlaceLabel,
+    Column::IsSensitive,
+    Column::Hours,
+    Column::OpenedAt,
+    Column::ChangedAt,
+    Column::ResponseDue,
+    Column::ResolutionDue,
+    Column::RespondedAt,
+    Column::ResolvedAt,
+    Column::PausedAt,
+    Column::DueOrder,
+];
+
+impl Row {
+    pub fn clocks(&self) -> Clocks {
+        Clocks {
+            hours: self.hours,
+            started_at: self.opened_at,
+            response_due: self.response_due,
+            resolution_due: self.resolution_due,
+            responded_at: self.responded_at,
+            resolved_at: self.resolved_at,
+            paused_at: self.paused_at,
+        }
+    }
+
+    pub fn priority(&self) -> Result<Priority, StoreError> {
+        Priority::from_rank(self.priority_rank)
+            .ok_or(StoreError::Corrupt { table: "case_record", column: "priority_rank" })
+    }
+}
+
+/// One page.
+pub async fn page(
+    db: &DatabaseConnection,
+    scope: &Scope,
+    sought: &Sought,
+    sort: Sort,
+    page: &Page,
+    limit: u16,
+    now: Timestamp,
+) -> Result<Slice<Row>, CaseError> {
+    let mut select = filtered(scope, sought, now);
+    let (place, backwards) = match page {
+        Page::First => (None, false),
+        Page::After(cursor) => (Some(place(sort, cursor)?), false),
+        Page::Before(cursor) => (Some(place(sort, cursor)?), true),
+    };
+    let keys = keys(sort);
+    if let Some(place) = &place {
+        select = select.filter(beyond(&keys, place, backwards));
+    }
+    for (column, order) in &keys {
+        select = select.order_by(*column, if backwards { turned(order) } else { order.clone() });
+    }
+    let wanted = usize::from(limit);
+    let mut rows: Vec<Row> = select
+        .select_only()
+        .columns(COLUMNS)
+        .limit(u64::from(limit) + 1)
+        .into_model::<Row>()
+        .all(db)
+        .await?;
+    let is_more = rows.len() > wanted;
+    rows.truncate(wanted);
+    if backwards {
+        rows.reverse();
+    }
+    let (is_before, is_after) = match page {
+        Page::First => (false, is_more),
+        Page::After(_) => (true, is_more),
+        Page::Before(_) => (is_more, true),
+    };
+    let cursor = |row: Option<&Row>| row.map(|row| cursor(sort, row));
+    let before = is_before.then(|| cursor(rows.first())).flatten();
+    let after = is_after.then(|| cursor(rows.last())).flatten();
+    Ok(Slice { rows, before, after })
+}
+
+/// How many cases, counted no further than `most`.
+pub async fn count(
+    db: &DatabaseConnection,
+    scope: &Scope,
+    sought: &Sought,
+    most: u32,
+    now: Timestamp,
+) -> Result<u32, StoreError> {
+    let found = filtered(scope, sought, now)
+        .select_only()
+        .expr_as(Expr::val(1), "found")
+        .limit(u64::from(most))
+        .into_query();
+    let counted =
+        Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(found, "counted").to_owned();
+    let row = db.query_one(&counted).await?;
+    let cases: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
+    Ok(u32::try_from(cases).unwrap_or(u32::MAX))
+}
+
+fn filtered(scope: &Scope, sought: &Sought, now: Timestamp) -> Select<Entity> {
+    let filter = &sought.filter;
+    let mut all = Condition::all();
+    if filter.groups.is_empty() && sought.statuses.is_none() && sought.reference.is_none() {
+        all = all.add(Column::IsDone.eq(false));
+    }
+    if !filter.groups.is_empty() {
+        // The column that the indexes begin with, besides the exact groups.
+        let done = filter.groups.contains(&StatusGroup::Done);
+        let not_done = filter.groups.iter().any(|group| *group != StatusGroup::Done);
+        if done != not_done {
+            all = all.add(Column::IsDone.eq(done));
+        }
+        if filter.groups.len() < StatusGroup::ALL.len() && filter.groups != [StatusGroup::Done] {
+            all = all.add(Column::StatusGroup.is_in(filter.groups.iter().copied()));
+        }
+    }
+    if let Some(statuses) = &sought.statuses {
+        all = all.add(Column::StatusId.is_in(statuses.iter().copied()));
+    }
+    if let Some(categories) = &sought.categories {
+        all = all.add(Column::CategoryId.is_in(categories.iter().copied()));
+    }
+    if !filter.priorities.is_empty() {
+        all = all.add(
+            Column::PriorityRank.is_in(filter.priorities.iter().map(|priority| priority.rank())),
+        );
+    }
+    if !filter.wards.is_empty() {
+        all = all.add(Column::Ward.is_in(filter.wards.iter().copied()));
+    }
+    if !filter.queues.is_empty() {
+        all = all.add(Column::QueueId.is_in(filter.queues.iter().copied()));
+    }
+    all = match (filter.assignee, sought.me) {
+        (None, _) => all,
+        (Some(AssigneeFilter::Nobody), _) => all.add(Column::AssigneeId.is_null()),
+        (Some(AssigneeFilter::Person(person)), _) | (Some(AssigneeFilter::Me), Some(person)) => {
+            all.add(Column::AssigneeId.eq(person))
+        }
+        // A program has no cases of its own.
+        (Some(AssigneeFilter::Me), None) => all.add(Expr::val(false)),
+    };
+    if let Some(from) = sought.opened_from {
+        all = all.add(Column::OpenedAt.gte(from));
+    }
+    if let Some(before) = sought.opened_before {
+        all = all.add(Column::OpenedAt.lt(before));
+    }
+    if filter.overdue {
+        all = all.add(Column::DueOrder.lt(now));
+    }
+    if let Some(reference) = &sought.reference {
+        all = all.add(Column::Reference.eq(reference.clone()));
+    }
+    if let Some(matching) = &sought.matching {
+        all = all.add(matching.clone());
+    }
+    visible_to(scope).filter(all)
+}
+
+fn keys(sort: Sort) -> Vec<(Column, Order)> {
+    match sort {
+        Sort::Due => vec![(Column::DueOrder, Order::Asc), (Column::Id, Order::Asc)],
+        Sort::Newest => vec![(Column::Id, Order::Desc)],
+        Sort::Oldest => vec![(Column::Id, Order::Asc)],
+        Sort::Priority => {
+            vec![
+                (Column::PriorityRank, Order::Asc),
+                (Column::DueOrder, Order::Asc),
+                (Column::Id, Order::Asc),
+            ]
+        }
+        Sort::Changed => vec![(Column::ChangedAt, Order::Desc), (Column::Id, Order::Desc)],
+    }
+}
+
+fn turned(order: &Order) -> Order {
+    match order {
+        Order::Asc => Order::Desc,
+        _ => Order::Asc,
+    }
+}
+
+/// One value of a place in the list.
+#[derive(Clone, Debug)]
+enum Key {
+    Moment(Timestamp),
+    Number(i32),
+    Id(CaseId),
+}
+
+impl Key {
+    fn value(&self) -> Expr {
+        match self {
+            Self::Moment(moment) => Expr::val(*moment),
+            Self::Number(number) => Expr::val(*number),
+            Self::Id(id) => Expr::val(*id),
+        }
+    }
+}
+
+/// What lies beyond the place: later in the first key, or the same there and later in the next, and so on.
+fn beyond(keys: &[(Column, Order)], place: &[Key], backwards: bool) -> Condition {
+    let Some((((column, order), rest), (value, values))) =
+        keys.split_first().zip(place.split_first())
+    else {
+        return Condition::all().add(Expr::val(false));
+    };
+    let upwards = matches!(order, Order::Asc) != backwards;
+    let column = || Expr::col((Entity, *column));
+    let later = if upwards { column().gt(value.value()) } else { column().lt(value.value()) };
+    if rest.is_empty() {
+        return Condition::all().add(later);
+    }
+    // Said first by itself, so that the index is entered at the place.
+    let not_before =
+        if upwards { column().gte(value.value()) } else { column().lte(value.value()) };
+    let tied =
+        Condition::all().add(column().eq(value.value())).add(beyond(rest, values, backwards));
+    Condition::all().add(not_before).add(Condition::any().add(later).add(tied))
+}
+
+fn cursor(sort: Sort, row: &Row) -> Cursor {
+    let id = row.id.0.simple();
+    let micros = |moment: Timestamp| moment.timestamp_micros();
+    Cursor(match sort {
+        Sort::Due => format!("{sort}.{}.{id}", micros(row.due_order)),
+        Sort::Newest | Sort::Oldest => format!("{sort}.{id}"),
+        Sort::Priority => format!("{sort}.{}.{}.{id}", row.priority_rank, micros(row.due_order)),
+        Sort::Changed => format!("{sort}.{}.{id}", micros(row.changed_at)),
+    })
+}
+
+/// Reads a cursor that `cursor` made for the same order.
+fn place(sort: Sort, cursor: &Cursor) -> Result<Vec<Key>, CaseError> {
+    let unusable = || {
+        CaseError::Invalid(contract::Problems::one(
+            contract::cases::CaseField::Page,
+            contract::Problem::NotOffered,
+        ))
+    };
+    let mut parts = cursor.0.split('.');
+    if parts.next() != Some(sort.code()) {
+        return Err(unusable());
+    }
+    let mut place = Vec::new();
+    for (column, _) in keys(sort) {
+        let part = parts.next().ok_or_else(unusable)?;
+        let key = match column {
+            Column::Id => Uuid::try_parse(part).ok().map(|id| Key::Id(CaseId(id))),
+            Column::PriorityRank => part.parse().ok().map(Key::Number),
+            _ => part.parse().ok().and_then(Timestamp::from_timestamp_micros).map(Key::Moment),
+        };
+        place.push(key.ok_or_else(unusable)?);
+    }
+    if parts.next().is_some() { Err(unusable()) } else { Ok(place) }
+}
+
+/// Cases of the categories within a square and a time, the newest first; for telling similar reports.
+pub async fn near(
+    connection: &impl ConnectionTrait,
+    select: Select<Entity>,
+    categories: Vec<CategoryId>,
+    (south_west, north_east): (contract::cases::Point, contract::cases::Point),
+    since: Timestamp,
+    limit: u64,
+) -> Result<Vec<crate::case::Case>, StoreError> {
+    let rows = select
+        .filter(Column::LatitudeE6.between(south_west.latitude_e6, north_east.latitude_e6))
+        .filter(Column::LongitudeE6.between(south_west.longitude_e6, north_east.longitude_e6))
+        .filter(Column::CategoryId.is_in(categories))
+        .filter(Column::OpenedAt.gte(since))
+        .order_by_desc(Column::Id)
+        .limit(limit)
+        .all(connection)
+        .await?;
+    rows.into_iter().map(super::cases::read).collect()
+}
+
+/// The cases that a resident reported, newest first.
+pub fn newest(select: Select<Entity>, limit: u64) -> Select<Entity> {
+    select.order_by_desc(Column::Id).limit(limit)
+}
+
+pub async fn all(
+    db: &DatabaseConnection,
+    select: Select<Entity>,
+) -> Result<Vec<crate::case::Case>, StoreError> {
+    select.all(db).await?.into_iter().map(super::cases::read).collect()
+}
