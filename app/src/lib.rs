@@ -8,6 +8,8 @@ pub mod islands;
 pub mod server_fns;
 
 #[cfg(feature = "ssr")]
+pub mod catalogue;
+#[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
 mod forms;

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use identity::Identity;
 use platform::session::{Realm, SessionLimits, Sessions};
 use platform::{Foundation, Municipality};
+
+use crate::catalogue::Catalogue;
 
 #[derive(Clone)]
 pub struct Services(Arc<Parts>);
@@ -12,6 +15,8 @@ pub struct Services(Arc<Parts>);
 pub struct Parts {
     pub foundation: Foundation,
     pub municipality: Municipality,
+    pub catalogue: Catalogue,
+    pub identity: Identity,
     pub sessions: Sessions,
     pub limits: SessionLimits,
     pub site: Site,

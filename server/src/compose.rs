@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use app::catalogue::Catalogue;
 use app::services::{Parts, Services, Site};
+use identity::Identity;
+use platform::credential::{PasswordCost, Passwords};
 use platform::db::DbOptions;
 use platform::session::{RedisSessions, SessionLimits, Sessions};
+use platform::throttle::Throttle;
 use platform::vault::Keys;
-use platform::{Clock, Db, Foundation, OsRandom, SystemClock};
+use platform::{Clock, Db, Foundation, Municipality, OsRandom, SystemClock};
 
 use crate::config::Config;
 use crate::http::{assets, brand};
@@ -54,5 +58,44 @@ pub async fn services(config: &Config) -> Result<Services> {
         assets,
         brand_css: brand::address(&municipality.brand.colour)?,
     };
-    Ok(Services::new(Parts { sessions, limits, foundation, municipality, site }))
+    let catalogue = config.read_catalogue()?;
+    let password_cost = PasswordCost::default();
+    assemble(Materials {
+        foundation,
+        municipality,
+        catalogue,
+        sessions,
+        limits,
+        site,
+        password_cost,
+    })
+}
+
+/// What a server and a test choose for themselves; everything else is put together the same way for both.
+pub struct Materials {
+    pub foundation: Foundation,
+    pub municipality: Municipality,
+    pub catalogue: Catalogue,
+    pub sessions: Sessions,
+    pub limits: SessionLimits,
+    pub site: Site,
+    pub password_cost: PasswordCost,
+}
+
+/// Puts the contexts together.
+pub fn assemble(materials: Materials) -> Result<Services> {
+    let Materials { foundation, municipality, catalogue, sessions, limits, site, password_cost } =
+        materials;
+    let passwords = Passwords::new(&foundation, password_cost)?;
+    let throttle = Throttle::new(&foundation);
+    let identity = Identity::new(&foundation, passwords, throttle, sessions.clone());
+    Ok(Services::new(Parts {
+        catalogue,
+        foundation,
+        identity,
+        limits,
+        municipality,
+        sessions,
+        site,
+    }))
 }

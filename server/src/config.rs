@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use app::catalogue::Catalogue;
 use clap::Args;
 use platform::Municipality;
 
@@ -65,6 +66,17 @@ impl Config {
         })?;
         toml::from_str(&text)
             .with_context(|| format!("{} is not a valid municipality file", path.display()))
+    }
+
+    /// Reads the services that the municipality offers; without `services.json` in the data folder there are none.
+    pub fn read_catalogue(&self) -> Result<Catalogue> {
+        let path = self.data_dir.join("services.json");
+        match std::fs::read_to_string(&path) {
+            Ok(text) => serde_json::from_str(&text)
+                .with_context(|| format!("{} is not a valid catalogue", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Catalogue::default()),
+            Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+        }
     }
 
     /// Whether browsers reach the portal by TLS, so that cookies are Secure and HSTS is sent.

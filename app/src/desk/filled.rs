@@ -8,8 +8,16 @@ use platform::flash::FormFlash;
 use crate::say;
 
 /// Names of fields whose values are never kept or put back.
-const SECRET: [&str; 7] =
-    ["password", "present_password", "new_password", "code", "recovery_code", "token", "secret"];
+const SECRET: [&str; 8] = [
+    "password",
+    "present_password",
+    "new_password",
+    "code",
+    "recovery_code",
+    "token",
+    "secret",
+    "link",
+];
 
 /// What a form sent, without its secrets.
 pub(super) fn without_secrets(sent: &[(String, String)]) -> Vec<(String, String)> {

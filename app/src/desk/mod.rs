@@ -1,5 +1,6 @@
 //! One request as the pages and server functions see it: who asks, in which language, with what the last attempt left behind.
 
+mod device;
 mod filled;
 mod outcome;
 mod session;
@@ -13,6 +14,7 @@ use leptos::prelude::use_context;
 use platform::flash::FormFlash;
 use platform::session::{Realm, SignedIn};
 
+pub use device::name as device_name;
 pub use filled::Filled;
 pub use outcome::Outcome;
 
@@ -80,9 +82,22 @@ impl Desk {
         format!("{}/{file}", self.services.site.assets)
     }
 
+    /// A value of the page's query.
+    pub fn query(&self, name: &str) -> Option<String> {
+        let (_, query) = self.page.as_str().split_once('?')?;
+        url::form_urlencoded::parse(query.as_bytes())
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
     pub fn fail(&self, kind: FailureKind) -> Failure {
         Failure::of(kind).during(self.id)
     }
+}
+
+/// How the header calls the account of a resident who is signed in. The session knows no name, and none is looked up for it.
+pub fn resident_account(language: Language) -> String {
+    texts(language).nav_account()
 }
 
 /// The name a page's form is kept under: the page without its language and query.

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use contract::identity::ResidentId;
 use contract::{Channel, Language, LocalPath, RequestId};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use iam::Actor;
@@ -71,16 +72,20 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
+    let origin =
+        origin(if realm == Realm::Staff { Channel::Console } else { Channel::Web });
+    let resident = session.as_ref().filter(|session| session.realm == Realm::Resident);
+    let actor = match resident {
+        Some(session) => Actor::of_resident(ResidentId(session.actor_id), origin),
+        None => Actor::anonymous(origin),
+    };
+    let signed_in_as = resident.map(|_| app::desk::resident_account(language));
     let desk = Desk::new(app::desk::Request {
         services: gateway.services.clone(),
-        actor: Actor::anonymous(origin(if realm == Realm::Staff {
-            Channel::Console
-        } else {
-            Channel::Web
-        })),
+        actor,
         realm,
         session,
-        signed_in_as: None,
+        signed_in_as,
         language,
         page,
         visitor,
@@ -98,7 +103,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
             .and_then(|accept| accept.to_str().ok())
             .is_some_and(|accept| accept.contains("text/html")),
         sent,
-        device: text(headers, header::USER_AGENT).chars().take(200).collect(),
+        device: app::desk::device_name(text(headers, header::USER_AGENT)),
         outcome: Outcome::default(),
     });
     parts.extensions.insert(desk.clone());

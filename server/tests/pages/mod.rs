@@ -1,0 +1,3 @@
+//! Pages, one module a subject.
+
+mod account;

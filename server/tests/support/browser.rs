@@ -1,0 +1,122 @@
+//! A browser without script: keeps cookies, follows redirects, sends forms with everything that is in them.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use http::{Method, Request, StatusCode, header};
+use tower::ServiceExt;
+use url::form_urlencoded;
+
+use super::{Page, TestServer};
+
+const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+pub struct Browser<'server> {
+    server: &'server TestServer,
+    pub cookies: BTreeMap<String, String>,
+    /// Where its requests come from; nothing skips the limits per address.
+    pub address: Option<IpAddr>,
+}
+
+impl<'server> Browser<'server> {
+    pub(super) fn new(server: &'server TestServer) -> Self {
+        Self { server, cookies: BTreeMap::new(), address: None }
+    }
+
+    /// Comes from this network address (192.0.2.x) from now on.
+    pub fn coming_from(self, last: u8) -> Self {
+        Self { address: Some(IpAddr::V4(Ipv4Addr::new(192, 0, 2, last))), ..self }
+    }
+
+    /// Opens an address and follows redirects.
+    pub async fn get(&mut self, path: &str) -> Page {
+        let mut page = self.request(Method::GET, path, None).await;
+        for _ in 0..10 {
+            let Some(next) = page.location() else { return page };
+            page = self.request(Method::GET, &next, None).await;
+        }
+        panic!("{path} redirects without end");
+    }
+
+    /// Sends the page's main form as Enter would, with these values typed or chosen. A value for a control that the form
+    /// does not have fails the test.
+    pub async fn send(&mut self, page: &Page, typed: &[(&str, &str)]) -> Page {
+        self.press(page, "#main-form", "#main-form button[type=submit]", typed).await
+    }
+
+    /// Presses a submit button of a form and follows the redirect.
+    pub async fn press(
+        &mut self,
+        page: &Page,
+        form: &str,
+        button: &str,
+        typed: &[(&str, &str)],
+    ) -> Page {
+        self.server.tick();
+        let (action, values) = page.filled_form(form, button, typed);
+        let answer = self.post(&action, &encode(&values)).await;
+        match answer.location() {
+            Some(next) => {
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "a sent form answers 303");
+                self.get(&next).await
+            }
+            None => answer,
+        }
+    }
+
+    /// Posts a body as a form and does not follow the redirect.
+    pub async fn post(&mut self, path: &str, body: &str) -> Page {
+        self.request(Method::POST, path, Some(body)).await
+    }
+
+    async fn request(&mut self, method: Method, path: &str, body: Option<&str>) -> Page {
+        let (path, place) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
+        let mut request = Request::builder()
+            .method(&method)
+            .uri(path)
+            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::USER_AGENT, FIREFOX)
+            .header(header::HOST, "portal.test");
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if method == Method::POST {
+            request = request
+                .header(header::ORIGIN, super::server::PUBLIC_URL)
+                .header("sec-fetch-site", "same-origin")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        if let Some(address) = self.address {
+            request = request.extension(ConnectInfo(SocketAddr::new(address, 50_000)));
+        }
+        let request = request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap();
+        let response = self.server.router.clone().oneshot(request).await.unwrap();
+        for line in response.headers().get_all(header::SET_COOKIE) {
+            self.keep(line.to_str().unwrap());
+        }
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 10_000_000).await.unwrap();
+        let body = String::from_utf8_lossy(&body).into_owned();
+        let url = place.map_or_else(|| path.to_owned(), |place| format!("{path}#{place}"));
+        Page::new(url, parts.status, parts.headers, body)
+    }
+
+    fn keep(&mut self, line: &str) {
+        let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
+        let (name, value) = pair.split_once('=').expect("a cookie has a name");
+        if attributes.contains("Max-Age=0") {
+            self.cookies.remove(name);
+        } else {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+}
+
+/// Values as a form sends them.
+pub fn encode(values: &[(String, String)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(values).finish()
+}

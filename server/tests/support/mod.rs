@@ -1,0 +1,20 @@
+//! A server in a town of its own, a browser without script, and checks that every page must pass.
+//!
+//! ```ignore
+//! on_both(async |town| {
+//!     let server = TestServer::new(town).await;
+//!     let mut browser = server.browser();
+//!     let page = browser.get("/en/sign-in").await;
+//!     let page = browser.send(&page, &[("form[email]", "rose@example.ca")]).await;
+//! });
+//! ```
+
+mod browser;
+mod checks;
+mod page;
+mod server;
+
+pub use browser::Browser;
+pub use checks::check;
+pub use page::Page;
+pub use server::TestServer;
