@@ -4,7 +4,9 @@ use std::net::IpAddr;
 
 use chrono::TimeDelta;
 use contract::Secret;
-use platform::session::{Cookies, Realm, RedisSessions, SessionLimits, Sessions, SignedIn};
+use platform::session::{
+    Cookies, PlainHttp, Realm, RedisSessions, SessionLimits, Sessions, SignedIn,
+};
 use testing::{Town, on_both};
 use uuid::Uuid;
 
@@ -309,4 +311,22 @@ fn the_two_cookies_have_their_names_and_attributes() {
     assert_eq!(secure.read(Realm::Staff, header), Some("def"));
     assert_eq!(plain.read(Realm::Resident, header), None);
     assert_eq!(secure.read(Realm::Resident, "__Host-portal2=x; other=__Host-portal=y"), None);
+}
+
+#[test]
+fn only_the_loopback_may_do_without_encryption() {
+    let of = |origin: &str| Cookies::for_origin(&origin.parse().unwrap());
+    assert_eq!(of("https://portal.example.ca"), Ok(Cookies { secure: true }));
+    assert_eq!(of("https://localhost:3000"), Ok(Cookies { secure: true }));
+    for loopback in ["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"] {
+        assert_eq!(of(loopback), Ok(Cookies { secure: false }));
+    }
+    for open in [
+        "http://portal.example.ca",
+        "http://localhost.example.ca",
+        "http://10.0.0.1",
+        "ftp://localhost",
+    ] {
+        assert_eq!(of(open), Err(PlainHttp), "{open}");
+    }
 }

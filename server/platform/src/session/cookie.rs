@@ -1,6 +1,7 @@
 //! The two session cookies. `HttpOnly`, `SameSite=Lax`, whole site, gone with the browser's session.
 
 use contract::Secret;
+use url::{Host, Url};
 
 use super::Realm;
 
@@ -10,7 +11,27 @@ pub struct Cookies {
     pub secure: bool,
 }
 
+/// Sessions over plain HTTP could be read on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the public address must begin with https, except on the loopback")]
+pub struct PlainHttp;
+
 impl Cookies {
+    /// How cookies are written for the portal's public address.
+    pub fn for_origin(origin: &Url) -> Result<Self, PlainHttp> {
+        let is_loopback = match origin.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        };
+        match origin.scheme() {
+            "https" => Ok(Self { secure: true }),
+            "http" if is_loopback => Ok(Self { secure: false }),
+            _ => Err(PlainHttp),
+        }
+    }
+
     pub const fn name(self, realm: Realm) -> &'static str {
         match (realm, self.secure) {
             (Realm::Resident, true) => "__Host-portal",

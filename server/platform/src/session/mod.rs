@@ -15,7 +15,7 @@ use contract::Secret;
 use tower_sessions::session::Id;
 use uuid::Uuid;
 
-pub use cookie::Cookies;
+pub use cookie::{Cookies, PlainHttp};
 pub use limits::{RealmLimits, SessionLimits};
 pub use redis::RedisSessions;
 pub use signed_in::{Listed, Realm, SignedIn};
