@@ -34,9 +34,3 @@ impl Foundation {
         Work::begin(self).await
     }
 }
-
-impl AsRef<Self> for Foundation {
-    fn as_ref(&self) -> &Self {
-        self
-    }
-}

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use contract::iam::FieldGrant;
 use platform::audit::{self, Finding, Head, Sealer, Seen, Verification};
 use platform::{ActorKind, Foundation, Resource};
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use testing::{Town, on_both};
 use tokio_util::sync::CancellationToken;
@@ -291,6 +292,15 @@ fn fifty_pages_shown_at_once_leave_fifty_entries_with_their_subjects() {
         assert_eq!(facts["purpose"], "case_page");
         assert_eq!(facts["fields"][0], FieldGrant::CitizenName.code());
         assert_eq!(seen[0].address.as_deref(), Some("192.0.2.7"));
+        if !town.foundation.db.is_embedded() {
+            let transactions = Query::select()
+                .expr_as(Expr::cust("count(DISTINCT xmin::text)"), "count")
+                .from("audit_entry")
+                .to_owned();
+            let row = db.query_one(&transactions).await.unwrap().unwrap();
+            let count: i64 = row.try_get("", "count").unwrap();
+            assert!(count < 25, "{count} transactions were not shared");
+        }
         assert_eq!(seal(&town.foundation).await, 50);
         assert!(check(&town, None).await.is_sound());
     });

@@ -6,9 +6,13 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::TimeDelta;
+use platform::audit::Sealer;
+use platform::flash::{self, FormFlash, Visitor};
+use platform::form_key::{self, FormKey};
 use platform::housekeeping::Sweep;
 use platform::outbox::{self, Dispatcher, Event, Sink};
 use platform::queue::{self, Job, Pace, Registry, Rhythm, Workers};
+use platform::session::{SessionLimits, Sessions};
 use platform::{Foundation, StoreError, Work};
 use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
@@ -144,22 +148,79 @@ fn only_what_was_dispatched_long_ago_is_forgotten() {
     });
 }
 
+struct Services {
+    foundation: Foundation,
+    sessions: Sessions,
+}
+
+impl AsRef<Foundation> for Services {
+    fn as_ref(&self) -> &Foundation {
+        &self.foundation
+    }
+}
+
+impl AsRef<Sessions> for Services {
+    fn as_ref(&self) -> &Sessions {
+        &self.sessions
+    }
+}
+
 #[test]
-fn the_hourly_sweep_forgets_old_events_by_itself() {
+fn the_hourly_sweep_forgets_what_is_kept_for_a_while_only() {
     on_both(async |town| {
         change(&town, 1).await;
         dispatcher(&town.foundation, &[]).dispatch_waiting().await.unwrap();
+        let typed = FormFlash { form: "report".into(), values: vec![], failure: None };
+        flash::keep(&town.foundation, &Visitor::of("anna"), typed).await.unwrap();
+        let work = town.foundation.begin().await.unwrap();
+        FormKey::new("test", "key", b"").take(&work, "case").await.unwrap();
+        work.commit().await.unwrap();
+
+        let foundation = town.foundation.clone();
+        let sessions = Sessions::in_database(&foundation, SessionLimits::default());
         let registry = Registry::new().with::<Sweep>().every(
-            "platform.sweep",
+            Sweep::NAME,
             Rhythm::Every(TimeDelta::hours(1)),
             &Sweep,
         );
-        let services = Arc::new(town.foundation.clone());
+        let services = Arc::new(Services { foundation, sessions });
         let workers = Workers::new(town.foundation.clone(), services, registry, Pace::default());
         assert_eq!(workers.run_due().await.unwrap(), 1);
         town.clock.advance(TimeDelta::days(31));
         assert_eq!(workers.run_due().await.unwrap(), 1);
+
         let left = outbox::forget_dispatched(&town.foundation, TimeDelta::days(30)).await.unwrap();
-        assert_eq!(left, 0, "the sweep was quicker");
+        let work = town.foundation.begin().await.unwrap();
+        let forms = flash::forget_expired(&work).await.unwrap();
+        let keys = form_key::forget_expired(&work).await.unwrap();
+        assert_eq!((left, forms, keys), (0, 0, 0), "the sweep was quicker");
+    });
+}
+
+#[test]
+fn idle_workers_dispatchers_and_sealers_write_nothing() {
+    on_both(async |town| {
+        let stop = CancellationToken::new();
+        let pace = Pace { idle: Duration::from_millis(20), ..Pace::default() };
+        let registry = Registry::<()>::new();
+        let workers = Workers::new(town.foundation.clone(), Arc::new(()), registry, pace);
+        let dispatcher = dispatcher(&town.foundation, &[]);
+        let sealer = Sealer::new(town.foundation.clone());
+        // On SQLite nobody else can write while this is open.
+        let busy = town.foundation.begin().await.unwrap();
+        let halt = async {
+            tokio::time::sleep(Duration::from_millis(1_200)).await;
+            stop.cancel();
+        };
+        let all = async {
+            tokio::join!(
+                workers.run(stop.clone()),
+                dispatcher.run(stop.clone()),
+                sealer.run(stop.clone()),
+                halt
+            )
+        };
+        assert!(tokio::time::timeout(Duration::from_secs(3), all).await.is_ok());
+        drop(busy);
     });
 }

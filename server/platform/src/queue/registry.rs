@@ -49,8 +49,9 @@ impl<S: Send + Sync + 'static> Registry<S> {
     /// waits, no second is asked for. The name is unique and never changed.
     #[must_use]
     pub fn every<J: Job>(mut self, name: &'static str, rhythm: Rhythm, job: &J) -> Self {
-        if let Ok(payload) = serde_json::to_string(job) {
-            self.schedules.push(Schedule { name, rhythm, job: J::NAME, payload });
+        match serde_json::to_string(job) {
+            Ok(payload) => self.schedules.push(Schedule { name, rhythm, job: J::NAME, payload }),
+            Err(error) => tracing::error!(%error, name, "a schedule cannot be stored"),
         }
         self
     }
