@@ -71,7 +71,12 @@ impl Resident {
     }
 
     pub fn target(&self) -> Target {
-        Target { owners: vec![self.id], settled: !self.is_active(), ..Target::of(self.resource()) }
+        Target {
+            owners: vec![self.id],
+            shared: true,
+            settled: !self.is_active(),
+            ..Target::of(self.resource())
+        }
     }
 
     pub fn is_active(&self) -> bool {

@@ -19,6 +19,8 @@ const PROFILE: &str = r#"{
     "preferred_channel": "text", "accommodations": ["braille", "large_print"]
 }"#;
 
+const SEEN: Option<(&str, &str)> = Some(("event_type", "personal_data.seen"));
+
 async fn rose(hall: &Hall) -> ResidentId {
     let id = hall.resident("rose@example.ca").await;
     hall.patch(&owner(id), id, 1, PROFILE).await.unwrap();
@@ -35,7 +37,7 @@ fn a_resident_sees_everything_that_is_kept_about_them() {
     on_both(async |town| {
         let hall = Hall::new(town);
         let id = rose(&hall).await;
-        let view = hall.identity.citizen(&owner(id), id).await.unwrap();
+        let view = hall.look(&owner(id), id).await.unwrap();
         assert!(view.hidden.is_empty());
         assert_eq!(view.name.unwrap().as_str(), "Rose Tremblay");
         assert_eq!(view.aliases.len(), 1);
@@ -57,7 +59,7 @@ fn what_the_reader_may_not_see_is_left_out_and_named() {
         let hall = Hall::new(town);
         let id = rose(&hall).await;
         let reader = program(&[Action::ReadCitizen], &[FieldGrant::CitizenName]);
-        let view = hall.identity.citizen(&reader, id).await.unwrap();
+        let view = hall.look(&reader, id).await.unwrap();
         assert!(view.name.is_some());
         assert_eq!((view.date_of_birth, view.accommodations), (None, None));
         assert!(view.emails.is_empty() && view.phones.is_empty() && view.addresses.is_empty());
@@ -80,11 +82,11 @@ fn other_people_do_not_learn_that_a_record_exists() {
         let other = owner(hall.resident("ben@example.ca").await);
         let nobody = ResidentId(Uuid::from_u128(5));
         for asked in [id, nobody] {
-            assert_eq!(kind(hall.identity.citizen(&other, asked).await), FailureKind::NotFound);
+            assert_eq!(kind(hall.look(&other, asked).await), FailureKind::NotFound);
         }
         let blind = program(&[Action::OpenCase], &[]);
-        assert_eq!(kind(hall.identity.citizen(&blind, id).await), FailureKind::NotFound);
-        let signed_out = hall.identity.citizen(&visitor(), id).await;
+        assert_eq!(kind(hall.look(&blind, id).await), FailureKind::NotFound);
+        let signed_out = hall.look(&visitor(), id).await;
         assert_eq!(kind(signed_out), FailureKind::SignInNeeded);
     });
 }
@@ -100,10 +102,10 @@ fn a_merged_id_leads_to_the_survivor_and_a_tombstone_shows_nothing() {
         hall.entomb(third, "merged", Some(twin)).await;
         hall.entomb(twin, "merged", Some(id)).await;
         let reader = program(&[Action::ReadCitizen], FieldGrant::ALL);
-        let view = hall.identity.citizen(&reader, third).await.unwrap();
+        let view = hall.look(&reader, third).await.unwrap();
         assert_eq!((view.id, view.status), (id, CitizenStatus::Active));
         hall.entomb(id, "deceased", None).await;
-        let tomb = hall.identity.citizen(&reader, third).await.unwrap();
+        let tomb = hall.look(&reader, third).await.unwrap();
         assert_eq!((tomb.id, tomb.status, tomb.name), (id, CitizenStatus::Deceased, None));
         assert!(tomb.emails.is_empty());
         assert_eq!(tomb.hidden, ProfileField::ALL);
@@ -144,5 +146,25 @@ fn a_date_of_birth_lies_sealed_with_its_own_key() {
         let vault = &hall.town.foundation.vault;
         assert_eq!(vault.open_text(Purpose::DateOfBirth, &stored).unwrap().as_str(), "1944-03-02");
         assert!(vault.open_text(Purpose::General, &stored).is_err());
+    });
+}
+
+// PRIV-25
+#[test]
+fn looking_at_somebody_leaves_a_row_before_the_answer_and_looking_at_oneself_none() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let id = rose(&hall).await;
+        let rows = async || hall.texts("audit_entry", "facts", SEEN).await;
+        hall.look(&owner(id), id).await.unwrap();
+        assert!(rows().await.is_empty());
+        let reader = program(&[Action::ReadCitizen], &[FieldGrant::CitizenName]);
+        hall.look(&reader, id).await.unwrap();
+        let expected = r#"{"fields":["identity.citizen.name.view"],"purpose":"service"}"#;
+        assert_eq!(rows().await, [expected]);
+        assert_eq!(hall.count("audit_subject").await, 1);
+        // Whoever sees nothing leaves no row either.
+        assert!(hall.look(&visitor(), id).await.is_err());
+        assert_eq!(rows().await.len(), 1);
     });
 }

@@ -5,7 +5,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use chrono::TimeDelta;
 use contract::iam::{Action, ApiKeyId, FieldGrant};
 use contract::identity::{
-    ChangeProfile, CitizenPatch, EmailAddress, Forgot, Register, ResidentId, SignIn,
+    AccessPurpose, ChangeProfile, CitizenPatch, CitizenView, EmailAddress, Forgot, Register,
+    RegistrationId, ResidentId, SignIn,
 };
 use contract::{Channel, Language, Secret};
 use iam::{Actor, Grant, Reach};
@@ -43,11 +44,7 @@ impl Hall {
         Self { town, identity, sessions }
     }
 
-    pub async fn register(
-        &self,
-        email: &str,
-        password: &str,
-    ) -> contract::identity::RegistrationId {
+    pub async fn register(&self, email: &str, password: &str) -> RegistrationId {
         self.tick();
         self.identity.register(&visitor(), registration(email, password)).await.unwrap()
     }
@@ -85,11 +82,15 @@ impl Hall {
         id: ResidentId,
         version: i32,
         json: &str,
-    ) -> Result<contract::identity::CitizenView, IdentityError> {
+    ) -> Result<CitizenView, IdentityError> {
         self.tick();
         let patch: CitizenPatch = serde_json::from_str(json).unwrap();
         let change = patch.parse().map_err(IdentityError::Invalid)?;
         self.identity.update_citizen(actor, id, ChangeProfile { version, change }).await
+    }
+
+    pub async fn look(&self, actor: &Actor, id: ResidentId) -> Result<CitizenView, IdentityError> {
+        self.identity.citizen(actor, id, AccessPurpose::Service).await
     }
 
     /// Ids made in one millisecond have no order: let some time pass.

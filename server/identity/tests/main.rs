@@ -6,6 +6,7 @@
     reason = "a helper that fails has failed its test"
 )]
 
+mod callers;
 mod citizen;
 mod directory;
 mod hall;

@@ -23,7 +23,7 @@ fn an_account_exists_at_once_with_nothing_but_an_address_and_a_password() {
         assert_eq!((account.tier, account.tier.level()), (Tier::Basic, 0));
         assert_eq!(CivicNumber::parse(&account.number.to_string()), Ok(account.number));
         assert_eq!(id.0.get_version_num(), 7);
-        let record = hall.identity.citizen(&actor, id).await.unwrap();
+        let record = hall.look(&actor, id).await.unwrap();
         assert_eq!((record.name, record.date_of_birth), (None, None));
         assert!(record.phones.is_empty() && record.addresses.is_empty());
         let others: Vec<_> =

@@ -68,7 +68,7 @@ fn a_patch_keeps_what_it_does_not_name_and_clears_what_it_names_as_null() {
         let view = hall.patch(&staff_desk(), id, 2, r#"{"aliases":null}"#).await.unwrap();
         assert_eq!((view.version, view.aliases.len(), view.phones.len()), (3, 0, 1));
         assert_eq!(view.name.unwrap().as_str(), "Rose Tremblay");
-        let view = hall.identity.citizen(&owner(id), id).await.unwrap();
+        let view = hall.look(&owner(id), id).await.unwrap();
         assert_eq!((view.version, view.aliases.len(), view.phones.len()), (3, 0, 1));
     });
 }
@@ -90,7 +90,7 @@ fn two_changes_of_one_version_have_one_winner() {
         for outcome in lost {
             assert_eq!(kind(outcome), FailureKind::Conflict);
         }
-        let kept = hall.identity.citizen(&owner(id), id).await.unwrap();
+        let kept = hall.look(&owner(id), id).await.unwrap();
         assert_eq!((kept.version, kept.name), (2, won[0].as_ref().unwrap().name.clone()));
         assert_eq!(hall.events("citizen.updated").await.len(), 1);
     });

@@ -49,3 +49,19 @@ code! {
         AlternativeFormatNotices = "alternative_format_notices",
     }
 }
+
+code! {
+    /// Why somebody looks at a person's record; it stands in the audit ledger beside who, when and from where.
+    AccessPurpose {
+        /// Helping the person with a service or a report.
+        Service = "service",
+        /// Taking a call: finding out who is calling.
+        Intake = "intake",
+        /// Correcting the record.
+        Correction = "correction",
+        /// Answering the person's own request for what is kept about them.
+        AccessRequest = "access_request",
+        /// A program that keeps another system up to date.
+        Integration = "integration",
+    }
+}

@@ -23,7 +23,7 @@ pub use account::{
 pub use address::{Address, AddressForm, PostalCode, Province};
 pub use change::{Change, ListChange};
 pub use citizen::{CitizenForm, CitizenPatch, PhoneForm, RegisterCitizen};
-pub use code::{Accommodation, CitizenStatus, ContactChannel, Tier};
+pub use code::{AccessPurpose, Accommodation, CitizenStatus, ContactChannel, Tier};
 pub use email::EmailAddress;
 pub use failure::{AccountField, AccountRefusal};
 pub use id::{RegistrationId, ResidentId};
@@ -32,4 +32,4 @@ pub use need::{AuthorityCode, Need, ProfileField, PurposeCode, ServiceCode};
 pub use number::CivicNumber;
 pub use phone::Phone;
 pub use profile::{ChangeProfile, ProfileChange, ProfileForm};
-pub use view::{AccountView, CitizenView, EmailView, SessionView};
+pub use view::{AccountView, CallerView, CitizenView, EmailView, SessionView};

@@ -48,6 +48,18 @@ pub struct CitizenView {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A person found while taking a call; what the reader may not see is empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallerView {
+    pub id: ResidentId,
+    pub number: CivicNumber,
+    pub tier: Tier,
+    pub name: Option<PersonName>,
+    pub email: Option<EmailAddress>,
+    pub phone: Option<Phone>,
+    pub language: Language,
+}
+
 /// One address for messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -25,8 +25,12 @@ impl Reach {
         Self { wards: Some(wards.into()), ..Self::EVERYWHERE }
     }
 
-    /// Whether a record lies inside. What a record does not have (a case without a ward) is outside of what names it.
+    /// Whether a record lies inside. What a record does not have (a case without a ward) is outside of what names it,
+    /// unless the whole organization shares the record.
     pub fn covers(&self, target: &Target) -> bool {
+        if target.shared {
+            return self.assignee.is_none();
+        }
         fn among<T: PartialEq>(limit: Option<&Vec<T>>, value: Option<&T>) -> bool {
             limit.is_none_or(|allowed| value.is_some_and(|value| allowed.contains(value)))
         }

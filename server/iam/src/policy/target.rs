@@ -13,6 +13,9 @@ pub struct Target {
     pub assignee: Option<StaffId>,
     /// Residents whose own record this is (the reporter of a case, the holder of an account).
     pub owners: Vec<ResidentId>,
+    /// Whether every part of the organization deals with it, as with a person's record (ID-001): then it lies in no
+    /// department and no ward, and being limited to some is no limit to it.
+    pub shared: bool,
     /// Whether the record is kept from changes (closed, merged, deceased).
     pub settled: bool,
 }
@@ -25,6 +28,7 @@ impl Target {
             ward: None,
             assignee: None,
             owners: Vec::new(),
+            shared: false,
             settled: false,
         }
     }

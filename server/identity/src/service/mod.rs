@@ -1,6 +1,7 @@
 //! One use case a function.
 
 mod account;
+mod callers;
 mod citizen;
 mod confirm;
 mod directory;

@@ -1,6 +1,6 @@
 //! Changes a person's record, by its owner or by staff (ID-113).
 
-use contract::identity::{ChangeProfile, CitizenView, ResidentId};
+use contract::identity::{AccessPurpose, ChangeProfile, CitizenView, ResidentId};
 use iam::{Action, Actor, Denied};
 use platform::StoreError;
 
@@ -33,6 +33,8 @@ impl Identity {
         let next = before.profile.clone().changed(order.change, address);
         let changed = next.differences(&before.profile);
         if changed.is_empty() {
+            drop(work);
+            self.seen(&permit, &[id], AccessPurpose::Correction).await?;
             return Ok(before.view(account.as_ref(), fields));
         }
         profile::check(&next, account.is_some(), work.now())?;

@@ -4,3 +4,4 @@ pub(crate) mod accounts;
 pub(crate) mod lists;
 pub(crate) mod registrations;
 pub(crate) mod residents;
+pub(crate) mod search;

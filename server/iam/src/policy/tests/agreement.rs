@@ -61,8 +61,9 @@ fn targets() -> impl Strategy<Value = Target> {
         proptest::option::of(1..4_i32),
         proptest::option::of((1..3_u128).prop_map(staff_id)),
     );
-    (department_of, ward, assignee, owners, any::<bool>()).prop_map(
-        |(department, ward, assignee, owners, settled)| Target {
+    (department_of, ward, assignee, owners, any::<(bool, bool)>()).prop_map(
+        |(department, ward, assignee, owners, (shared, settled))| Target {
+            shared,
             department,
             ward,
             assignee,

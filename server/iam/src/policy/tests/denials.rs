@@ -27,6 +27,17 @@ fn a_forbidden_act_on_a_visible_record_says_so() {
 }
 
 #[test]
+fn the_record_of_a_person_is_shared_by_all_departments() {
+    // ID-001
+    let clerk = staff(vec![grant(&[Action::ReadCitizen], Reach::wards([2]))]);
+    let person = Target::of(Resource::new("citizen", Uuid::from_u128(0xc_0009)));
+    assert!(allow(&clerk, Action::ReadCitizen, &person, now()).is_err());
+    let person = Target { shared: true, ..person };
+    assert!(allow(&clerk, Action::ReadCitizen, &person, now()).is_ok());
+    assert!(allow(&clerk, Action::EditCitizen, &person, now()).is_err());
+}
+
+#[test]
 fn nothing_is_allowed_by_default() {
     // IAM-031
     let nobody = staff(vec![]);
