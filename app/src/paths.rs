@@ -1,6 +1,6 @@
 //! Every address of a page, in one place. Pages never glue paths together themselves.
 
-use contract::{Language, LocalPath};
+use contract::{Language, LocalPath, Secret};
 
 /// A page's address under its language: `/en/…`.
 pub fn page(language: Language, rest: &str) -> String {
@@ -26,6 +26,36 @@ pub fn language_of(path: &str) -> Option<Language> {
 
 pub fn home(language: Language) -> String {
     page(language, "")
+}
+
+/// The page behind the link of a mail: confirms an address. The link's secret is part of the path.
+pub fn confirm_email(language: Language, link: &Secret) -> String {
+    page(language, &format!("confirm-email/{}", link.reveal()))
+}
+
+/// The page behind the link of a mail: chooses a new password.
+pub fn new_password(language: Language, link: &Secret) -> String {
+    page(language, &format!("new-password/{}", link.reveal()))
+}
+
+/// The page behind the link of a mail: chooses the first password of an account that staff made.
+pub fn welcome(language: Language, link: &Secret) -> String {
+    page(language, &format!("welcome/{}", link.reveal()))
+}
+
+/// The page behind the link of a mail: a staff member chooses a password and sets up the second step.
+pub fn activate(language: Language, link: &Secret) -> String {
+    page(language, &format!("console/activate/{}", link.reveal()))
+}
+
+/// A report as whoever holds its secret follows it.
+pub fn track(language: Language, reference: &str, secret: &Secret) -> String {
+    page(language, &format!("track/{reference}/{}", secret.reveal()))
+}
+
+/// The page that asks for reference and tracking code.
+pub fn track_search(language: Language) -> String {
+    page(language, "track")
 }
 
 #[cfg(test)]

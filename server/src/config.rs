@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use platform::Municipality;
 
 /// Settings shared by all commands. Each is an option and an environment variable.
@@ -39,15 +39,27 @@ pub struct Config {
     /// Networks of proxies whose `Forwarded`/`X-Forwarded-For` is believed, separated by commas
     #[arg(long, env = "PORTAL_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
     pub trusted_proxies: Vec<String>,
+    /// Mail server, `smtps://user:password@host`; without it mail goes to the folder `mail` in the data folder
+    #[arg(long, env = "PORTAL_SMTP_URL", hide_env_values = true, global = true)]
+    pub smtp_url: Option<String>,
+    /// Sender of mail, `Name <address>`; without it the municipality's name and address
+    #[arg(long, env = "PORTAL_MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+    /// Gateway for text messages; without it they go to the folder `sms` in the data folder
+    #[arg(long, env = "PORTAL_SMS_URL", global = true)]
+    pub sms_url: Option<String>,
+    /// Bearer token of the gateway for text messages
+    #[arg(long, env = "PORTAL_SMS_TOKEN", hide_env_values = true, global = true)]
+    pub sms_token: Option<String>,
     /// Folder of the built browser part
     #[arg(long, env = "PORTAL_SITE_ROOT", default_value = "target/site", global = true)]
     pub site_root: PathBuf,
     /// Refuse demo accounts, default secrets and plain http
     #[arg(long, env = "PORTAL_PRODUCTION", global = true)]
     pub production: bool,
-    /// `json` or `text`
-    #[arg(long, env = "PORTAL_LOG", default_value = "text", global = true)]
-    pub log: String,
+    /// How log lines look
+    #[arg(long, env = "PORTAL_LOG", value_enum, default_value_t = LogStyle::Text, global = true)]
+    pub log: LogStyle,
 }
 
 impl Config {
@@ -83,4 +95,10 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogStyle {
+    Text,
+    Json,
 }

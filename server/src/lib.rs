@@ -4,3 +4,6 @@ pub mod cli;
 pub mod compose;
 pub mod config;
 pub mod http;
+pub mod jobs;
+mod outside;
+mod telemetry;

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::compose;
 use crate::config::Config;
+use crate::telemetry;
 
 /// The web portal of a municipality.
 #[derive(Parser, Debug)]
@@ -30,6 +31,9 @@ enum Command {
 /// Runs the command that was asked for.
 pub fn run() -> ExitCode {
     let program = Program::parse();
+    telemetry::start(&program.config);
+    // One provider for all TLS of the program: mail, webhooks, Redis.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     // Rendering must not share a thread with what it waits for, also on one processor.
     let workers = std::thread::available_parallelism().map_or(4, usize::from).max(4);
     let runtime =

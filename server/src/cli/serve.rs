@@ -4,13 +4,22 @@ use std::net::SocketAddr;
 
 use anyhow::{Context, Result};
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::{compose, http};
+use crate::jobs::{Background, Office};
+use crate::{compose, http, outside};
 
 pub async fn serve(config: Config) -> Result<()> {
     let services = compose::services(&config).await?;
-    let router = http::router(&config, services)?;
+    let router = http::router(&config, services.clone())?;
+    let office = Office {
+        mailer: outside::mailer(&config, &services.municipality)?,
+        texter: outside::texter(&config)?,
+        services,
+    };
+    let enough = CancellationToken::new();
+    let background = tokio::task::spawn(Background::new(office, Vec::new()).run(enough.clone()));
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
@@ -18,6 +27,8 @@ pub async fn serve(config: Config) -> Result<()> {
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stop())
         .await?;
+    enough.cancel();
+    background.await?;
     Ok(())
 }
 

@@ -1,0 +1,59 @@
+# $reference (String) - reference of the report
+received-subject = We received your report { $reference }
+# $category (String) - kind of problem
+# $reference (String) - reference of the report
+# $day (String) - day of the answer
+# $link (String) - address of the page
+received-text = Hello,
+
+    We received your report: { $category }.
+
+    Your reference is { $reference }. We aim to answer by { $day }.
+
+    Follow your report here. Whoever has this link can see it, so keep it to yourself:
+    { $link }
+# $reference (String) - reference of the report
+# $link (String) - address of the page
+received-sms = We received your report { $reference }. Follow it: { $link }
+# $reference (String) - reference of the report
+# $status (String) - the new status
+status-subject = { $reference }: { $status }
+# $category (String) - kind of problem
+# $reference (String) - reference of the report
+# $status (String) - the new status
+# $link (String) - address of the page
+status-text = Hello,
+
+    Your report { $reference } ({ $category }) is now: { $status }.
+
+    See what happened:
+    { $link }
+# $category (String) - kind of problem
+# $reference (String) - reference of the report
+# $status (String) - the new status
+# $resolution (String) - how it was resolved
+# $link (String) - address of the page
+resolved-text = Hello,
+
+    Your report { $reference } ({ $category }) is now: { $status }. Result: { $resolution }.
+
+    See what happened:
+    { $link }
+# $reference (String) - reference of the report
+# $status (String) - the new status
+# $link (String) - address of the page
+status-sms = { $reference } is now: { $status }. { $link }
+# $reference (String) - reference of the report
+answered-subject = We wrote to you about { $reference }
+# $category (String) - kind of problem
+# $reference (String) - reference of the report
+# $link (String) - address of the page
+answered-text = Hello,
+
+    There is a message for you about your report { $reference } ({ $category }).
+
+    Read it here:
+    { $link }
+# $reference (String) - reference of the report
+# $link (String) - address of the page
+answered-sms = There is a message for you about { $reference }: { $link }

@@ -1,0 +1,40 @@
+confirm-subject = Confirmez votre adresse courriel – { $town }
+confirm-text = Bonjour,
+
+    Un compte a été créé avec cette adresse courriel, par vous, nous l’espérons.
+
+    Ouvrez cette page et appuyez sur le bouton pour confirmer l’adresse :
+    { $link }
+
+    Le lien est valable 3 jours. Si ce n’était pas vous, ne faites rien : le compte ne pourra pas servir.
+known-subject = Vous avez déjà un compte – { $town }
+known-text = Bonjour,
+
+    Quelqu’un, peut-être vous, a tenté de créer un compte avec cette adresse courriel. Vous en avez déjà un.
+
+    Ouvrez une session ou choisissez un nouveau mot de passe si vous l’avez oublié :
+    { $link }
+
+    Si ce n’était pas vous, ne faites rien. Personne n’a appris que vous avez un compte.
+reset-subject = Choisissez un nouveau mot de passe – { $town }
+reset-text = Bonjour,
+
+    Un nouveau mot de passe a été demandé pour votre compte, par vous, nous l’espérons.
+
+    Ouvrez cette page pour le choisir :
+    { $link }
+
+    Le lien est valable 1 heure et ne sert qu’une fois. Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.
+changed-subject = Votre mot de passe a été changé – { $town }
+changed-text = Bonjour,
+
+    Le mot de passe de votre compte a été changé et toutes les autres sessions ont été fermées.
+
+    Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et appelez-nous.
+invitation-subject = Votre compte – { $town }
+invitation-text = Bonjour,
+
+    Nous avons créé un compte pour vous, à votre demande. Ouvrez cette page pour choisir un mot de passe :
+    { $link }
+
+    Le lien est valable 14 jours.

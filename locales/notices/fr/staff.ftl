@@ -1,0 +1,14 @@
+staff-welcome-subject = Votre compte du personnel – { $town }
+staff-welcome-text = Bonjour { $name },
+
+    Vous avez un compte pour la console du personnel. Ouvrez cette page pour choisir un mot de passe et configurer la deuxième étape de l’ouverture de session :
+    { $link }
+
+    Le lien est valable { $hours } heures et ne sert qu’une fois. Il vous faut une application d’authentification sur un téléphone ou un ordinateur.
+staff-reset-subject = Un nouveau mot de passe pour votre compte du personnel – { $town }
+staff-reset-text = Bonjour { $name },
+
+    L’administration du portail a demandé un nouveau mot de passe pour votre compte du personnel. Ouvrez cette page pour le choisir :
+    { $link }
+
+    Le lien est valable { $hours } heures et ne sert qu’une fois. Si vous ne vous y attendiez pas, avisez l’administration du portail.

@@ -1,0 +1,70 @@
+//! What the portal does in the background: the register of all jobs and schedules, and the loops that run them.
+
+mod notices;
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use app::services::Services;
+use platform::Foundation;
+use platform::audit::Sealer;
+use platform::housekeeping::Sweep;
+use platform::outbox::{Dispatcher, Sink};
+use platform::port::mail::Mailer;
+use platform::port::sms::Texter;
+use platform::queue::{Pace, Registry, Rhythm, Workers};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// What jobs work with: the contexts, and the ways out.
+#[derive(Clone)]
+pub struct Office {
+    pub services: Services,
+    pub mailer: Arc<dyn Mailer>,
+    pub texter: Arc<dyn Texter>,
+}
+
+impl AsRef<Foundation> for Office {
+    fn as_ref(&self) -> &Foundation {
+        &self.services.foundation
+    }
+}
+
+/// Every kind of job this program can do.
+fn registry() -> Registry<Office> {
+    Registry::new()
+        .with::<Sweep>()
+        .every("platform.sweep", Rhythm::Every(TimeDelta::hours(1)), &Sweep)
+        .with::<identity::AccountNotice>()
+        .with::<iam::SendInvitation>()
+}
+
+/// The loops of one process. Several processes share the work.
+pub struct Background {
+    workers: Workers<Office>,
+    dispatcher: Dispatcher,
+    sealer: Sealer,
+}
+
+impl Background {
+    pub fn new(office: Office, sinks: Vec<Arc<dyn Sink>>) -> Self {
+        let foundation = office.services.foundation.clone();
+        Self {
+            dispatcher: Dispatcher::new(foundation.clone(), sinks),
+            sealer: Sealer::new(foundation.clone()),
+            workers: Workers::new(foundation, Arc::new(office), registry(), Pace::default()),
+        }
+    }
+
+    /// Runs until told to stop; what was begun is finished first.
+    pub async fn run(self, stop: CancellationToken) {
+        let tasks = TaskTracker::new();
+        let Self { workers, dispatcher, sealer } = self;
+        let (for_workers, for_dispatcher, for_sealer) = (stop.clone(), stop.clone(), stop);
+        tasks.spawn(async move { workers.run(for_workers).await });
+        tasks.spawn(async move { dispatcher.run(for_dispatcher).await });
+        tasks.spawn(async move { sealer.run(for_sealer).await });
+        tasks.close();
+        tasks.wait().await;
+    }
+}

@@ -1,0 +1,25 @@
+//! Messages to people, in their language. The texts are in `locales/notices`; here they are put together and handed over.
+
+mod account;
+mod send;
+mod staff;
+
+mod generated {
+    #![expect(clippy::all, reason = "made by the build script")]
+    include!(concat!(env!("OUT_DIR"), "/notices.rs"));
+}
+
+use std::sync::OnceLock;
+
+use contract::Language;
+use generated::{L10n, L10nLanguage as Texts};
+
+/// The texts of notices in one language.
+fn texts(language: Language) -> &'static Texts {
+    static ENGLISH: OnceLock<Texts> = OnceLock::new();
+    static FRENCH: OnceLock<Texts> = OnceLock::new();
+    match language {
+        Language::En => ENGLISH.get_or_init(|| L10n::En.load()),
+        Language::Fr => FRENCH.get_or_init(|| L10n::Fr.load()),
+    }
+}

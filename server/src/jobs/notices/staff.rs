@@ -1,0 +1,34 @@
+//! Messages to staff about their account.
+
+use app::paths;
+use iam::SendInvitation;
+use platform::Timestamp;
+use platform::queue::{Done, Task};
+
+use super::texts;
+use crate::jobs::Office;
+
+impl Task<Office> for SendInvitation {
+    async fn run(self, office: &Office, at: Timestamp) -> Done {
+        let activation = match office.services.iam.activation(self.staff).await {
+            Ok(Some(activation)) => activation,
+            Ok(None) => return Done::Finished,
+            Err(error) => {
+                tracing::error!(%error, "an invitation could not be made");
+                return Done::Failed("notice_not_made");
+            }
+        };
+        let language = activation.language;
+        let (say, town) = (texts(language), office.town(language));
+        let link = office.link(&paths::activate(language, &activation.link));
+        let hours = i64::try_from(activation.valid_for.as_secs() / 3600).unwrap_or(1).max(1);
+        let (subject, text) = if activation.is_first {
+            (say.staff_welcome_subject(town), say.staff_welcome_text(&activation.name, link, hours))
+        } else {
+            (say.staff_reset_subject(town), say.staff_reset_text(&activation.name, link, hours))
+        };
+        // A link works once: every message with one is a message of its own.
+        let about = format!("{} {}", self.staff, at.timestamp_micros());
+        office.mail(&about, activation.email.as_str(), language, subject, text).await
+    }
+}
