@@ -7,7 +7,9 @@ use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales
 
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=../locales/notices");
-    let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else { return ExitCode::FAILURE };
+    let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else {
+        return ExitCode::FAILURE;
+    };
     let place = |name: &str| out.join(name).to_string_lossy().into_owned();
     build_from_locales_folder(
         BuildOptions::default()

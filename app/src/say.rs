@@ -70,3 +70,8 @@ pub fn failure(language: Language, failure: &Failure) -> (String, String) {
         }
     }
 }
+
+/// A day as running text writes it, for messages and letters.
+pub fn day(language: Language, day: chrono::NaiveDate) -> String {
+    format::date(language, day)
+}

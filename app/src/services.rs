@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use cases::Cases;
+use iam::Iam;
 use identity::Identity;
 use platform::session::{Realm, SessionLimits, Sessions};
 use platform::{Foundation, Municipality};
@@ -17,6 +19,8 @@ pub struct Parts {
     pub municipality: Municipality,
     pub catalogue: Catalogue,
     pub identity: Identity,
+    pub iam: Iam,
+    pub cases: Cases,
     pub sessions: Sessions,
     pub limits: SessionLimits,
     pub site: Site,

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
 use app::services::{Parts, Services, Site};
+use cases::Cases;
+use iam::{Iam, IamSettings};
 use identity::Identity;
 use platform::credential::{PasswordCost, Passwords};
 use platform::db::DbOptions;
+use platform::port::objects::Objects;
 use platform::session::{RedisSessions, SessionLimits, Sessions};
 use platform::throttle::Throttle;
 use platform::vault::Keys;
@@ -15,6 +18,7 @@ use platform::{Clock, Db, Foundation, Municipality, OsRandom, SystemClock};
 
 use crate::config::Config;
 use crate::http::{assets, brand};
+use crate::outside;
 
 /// Opens the database; the embedded one is created and migrated by itself.
 pub async fn database(config: &Config) -> Result<Db> {
@@ -58,8 +62,9 @@ pub async fn services(config: &Config) -> Result<Services> {
         assets,
         brand_css: brand::address(&municipality.brand.colour)?,
     };
-    let catalogue = config.read_catalogue()?;
     let password_cost = PasswordCost::default();
+    let catalogue = config.read_catalogue()?;
+    let objects = outside::objects(config);
     assemble(Materials {
         foundation,
         municipality,
@@ -68,6 +73,7 @@ pub async fn services(config: &Config) -> Result<Services> {
         limits,
         site,
         password_cost,
+        objects,
     })
 }
 
@@ -80,22 +86,48 @@ pub struct Materials {
     pub limits: SessionLimits,
     pub site: Site,
     pub password_cost: PasswordCost,
+    pub objects: Arc<dyn Objects>,
 }
 
 /// Puts the contexts together.
 pub fn assemble(materials: Materials) -> Result<Services> {
-    let Materials { foundation, municipality, catalogue, sessions, limits, site, password_cost } =
-        materials;
+    let Materials {
+        foundation,
+        municipality,
+        catalogue,
+        sessions,
+        limits,
+        site,
+        password_cost,
+        objects,
+    } = materials;
     let passwords = Passwords::new(&foundation, password_cost)?;
     let throttle = Throttle::new(&foundation);
-    let identity = Identity::new(&foundation, passwords, throttle, sessions.clone());
+    let issuer = municipality.name.get(municipality.first_language()).to_owned();
     Ok(Services::new(Parts {
+        identity: Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone()),
+        iam: Iam::new(
+            foundation.clone(),
+            passwords,
+            sessions.clone(),
+            throttle,
+            IamSettings::new(issuer),
+        ),
+        cases: Cases::new(&foundation, objects, town_time(&municipality)),
         catalogue,
         foundation,
-        identity,
         limits,
         municipality,
         sessions,
         site,
     }))
+}
+
+/// The hours that service targets count.
+fn town_time(municipality: &Municipality) -> cases::Municipality {
+    let hours = &municipality.staff_hours;
+    let mut time = cases::Municipality::weekdays(municipality.time_zone);
+    time.working_hours = [1, 2, 3, 4, 5, 6, 7]
+        .map(|day| hours.days.contains(&day).then_some((hours.from, hours.to)));
+    time
 }

@@ -9,7 +9,10 @@ use crate::config::{Config, LogStyle};
 
 pub fn start(config: &Config) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_span_events(FmtSpan::NONE).with_writer(io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_span_events(FmtSpan::NONE)
+        .with_writer(io::stderr);
     // A second start in one process (tests) keeps the first.
     let _ = match config.log {
         LogStyle::Json => log.json().try_init(),

@@ -1,1 +1,12 @@
+//! The real outside services behind the ports of `platform`. Heavy dependencies live here and nowhere else. The defaults
+//! need no network: mail and text messages go to a folder, files to the disk.
 
+mod disk_objects;
+mod folder;
+mod sms_http;
+mod smtp;
+
+pub use disk_objects::DiskObjects;
+pub use folder::{MailFolder, SmsFolder};
+pub use sms_http::SmsGateway;
+pub use smtp::SmtpMailer;

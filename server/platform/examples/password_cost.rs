@@ -11,7 +11,10 @@ const PASSES: [u32; 6] = [1, 2, 3, 4, 5, 6];
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "| memory MiB | t=1 | t=2 | t=3 | t=4 | t=5 | t=6 |\n|---|---|---|---|---|---|---|")?;
+    writeln!(
+        out,
+        "| memory MiB | t=1 | t=2 | t=3 | t=4 | t=5 | t=6 |\n|---|---|---|---|---|---|---|"
+    )?;
     for memory in MEMORY_MIB {
         write!(out, "| {memory} |")?;
         for passes in PASSES {

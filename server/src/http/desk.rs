@@ -72,8 +72,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    let origin =
-        origin(if realm == Realm::Staff { Channel::Console } else { Channel::Web });
+    let origin = origin(if realm == Realm::Staff { Channel::Console } else { Channel::Web });
     let resident = session.as_ref().filter(|session| session.realm == Realm::Resident);
     let actor = match resident {
         Some(session) => Actor::of_resident(ResidentId(session.actor_id), origin),

@@ -4,8 +4,8 @@ mod notices;
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
 use app::services::Services;
+use chrono::TimeDelta;
 use platform::Foundation;
 use platform::audit::Sealer;
 use platform::housekeeping::Sweep;
@@ -37,6 +37,8 @@ fn registry() -> Registry<Office> {
         .every("platform.sweep", Rhythm::Every(TimeDelta::hours(1)), &Sweep)
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
+        .with::<cases::CaseNotice>()
+        .with::<notices::TellReporter>()
 }
 
 /// The loops of one process. Several processes share the work.

@@ -92,9 +92,10 @@ fn controls(page: &Page, found: &mut Vec<String>) {
     for control in page.all("input:not([type=hidden]), select, textarea") {
         let id = control.attr("id").unwrap_or_default();
         let named = control.attr("aria-label").is_some()
-            || page.all("label").iter().any(|label| {
-                label.attr("for") == Some(id) && !inner(*label).is_empty()
-            });
+            || page
+                .all("label")
+                .iter()
+                .any(|label| label.attr("for") == Some(id) && !inner(*label).is_empty());
         if !named {
             found.push(format!("control {id:?} has no label"));
         }
@@ -142,9 +143,8 @@ fn scripts(page: &Page, found: &mut Vec<String>) {
     if page.has("style") {
         found.push("a style element".to_owned());
     }
-    let handlers = |element: &ElementRef<'_>| {
-        element.value().attrs().any(|(name, _)| name.starts_with("on"))
-    };
+    let handlers =
+        |element: &ElementRef<'_>| element.value().attrs().any(|(name, _)| name.starts_with("on"));
     if page.all("*").iter().any(handlers) {
         found.push("an inline handler".to_owned());
     }

@@ -134,8 +134,7 @@ fn value(control: ElementRef<'_>) -> String {
             chosen.and_then(|option| option.attr("value")).unwrap_or_default().to_owned()
         }
         _ => {
-            let default =
-                if control.attr("type") == Some("checkbox") { "on" } else { "" };
+            let default = if control.attr("type") == Some("checkbox") { "on" } else { "" };
             control.attr("value").unwrap_or(default).to_owned()
         }
     }

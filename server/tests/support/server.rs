@@ -46,6 +46,7 @@ impl TestServer {
             limits,
             site,
             // As cheap as Argon2id allows.
+            objects: Arc::new(town.objects.clone()),
             password_cost: PasswordCost { memory_kib: 8, passes: 1, at_once: 4 },
         })
         .unwrap();

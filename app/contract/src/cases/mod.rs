@@ -50,6 +50,6 @@ pub use transition::{TransitionCase, TransitionForm};
 pub use view::{
     AnswerView, Answers, CaseCan, CaseCounts, CaseSummary, CaseView, CategoryName, Count, Fault,
     Happening, ImportReport, LineFault, LinkKind, LinkView, LinkedCase, NoteView, OpenedCase,
-    PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView, SavedFilterView, SimilarCase,
-    StatusView, TimelineEntry, TransitionView, WardView,
+    PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView, SavedFilterView,
+    SimilarCase, StatusView, TimelineEntry, TransitionView, WardView,
 };

@@ -21,17 +21,23 @@ impl Task<Office> for AccountNotice {
         let (say, town) = (texts(notice.language), office.town(notice.language));
         let language = notice.language;
         let (subject, text) = match &notice.kind {
-            NoticeKind::ConfirmAddress { link } => {
-                (say.confirm_subject(town), say.confirm_text(office.link(&paths::confirm_email(language, link))))
-            }
-            NoticeKind::AddressKnown => (say.known_subject(town), say.known_text(office.link(&paths::page(language, "sign-in")))),
-            NoticeKind::ResetPassword { link } => {
-                (say.reset_subject(town), say.reset_text(office.link(&paths::new_password(language, link))))
-            }
+            NoticeKind::ConfirmAddress { link } => (
+                say.confirm_subject(town),
+                say.confirm_text(office.link(&paths::confirm_email(language, link))),
+            ),
+            NoticeKind::AddressKnown => (
+                say.known_subject(town),
+                say.known_text(office.link(&paths::page(language, "sign-in"))),
+            ),
+            NoticeKind::ResetPassword { link } => (
+                say.reset_subject(town),
+                say.reset_text(office.link(&paths::new_password(language, link))),
+            ),
             NoticeKind::PasswordChanged => (say.changed_subject(town), say.changed_text()),
-            NoticeKind::Invitation { link } => {
-                (say.invitation_subject(town), say.invitation_text(office.link(&paths::welcome(language, link))))
-            }
+            NoticeKind::Invitation { link } => (
+                say.invitation_subject(town),
+                say.invitation_text(office.link(&paths::welcome(language, link))),
+            ),
         };
         // A link works once: every message with one is a message of its own.
         let about = format!("{self:?} {}", at.timestamp_micros());

@@ -1,6 +1,7 @@
 //! Messages to people, in their language. The texts are in `locales/notices`; here they are put together and handed over.
 
 mod account;
+mod case;
 mod send;
 mod staff;
 
@@ -10,6 +11,8 @@ mod generated {
 }
 
 use std::sync::OnceLock;
+
+pub use case::TellReporter;
 
 use contract::Language;
 use generated::{L10n, L10nLanguage as Texts};

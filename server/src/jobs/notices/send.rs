@@ -21,14 +21,31 @@ impl Office {
     }
 
     /// Sends a mail with the foot that every mail has. `about` names the notice: the same one is never two messages.
-    pub(super) async fn mail(&self, about: &str, to: &str, language: Language, subject: String, text: String) -> Done {
-        let foot = texts(language).mail_foot(self.town(language), self.services.municipality.contact.main_number());
-        let mail = Mail { to: to.to_owned(), subject, text: format!("{text}\n\n-- \n{foot}\n"), language, id: named(about) };
+    pub(super) async fn mail(
+        &self,
+        about: &str,
+        to: &str,
+        language: Language,
+        subject: String,
+        text: String,
+    ) -> Done {
+        let foot = texts(language)
+            .mail_foot(self.town(language), self.services.municipality.contact.main_number());
+        let mail = Mail {
+            to: to.to_owned(),
+            subject,
+            text: format!("{text}\n\n-- \n{foot}\n"),
+            language,
+            id: named(about),
+        };
         done(self.mailer.send(&mail).await, "mail_not_sent")
     }
 
     pub(super) async fn text(&self, about: &str, to: &str, text: String) -> Done {
-        done(self.texter.send(&Sms { to: to.to_owned(), text, id: named(about) }).await, "text_not_sent")
+        done(
+            self.texter.send(&Sms { to: to.to_owned(), text, id: named(about) }).await,
+            "text_not_sent",
+        )
     }
 }
 
