@@ -1,5 +1,7 @@
 //! The program as it runs, put together from a test town: stopped clock, seeded randomness, a fresh database.
 
+use std::sync::Arc;
+
 use app::services::{Services, Site};
 use axum::Router;
 use clap::{Args, Command, FromArgMatches};
