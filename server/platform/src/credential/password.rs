@@ -25,7 +25,7 @@ pub struct PasswordCost {
 impl Default for PasswordCost {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { memory_kib: 19 * 1024, passes: 2, at_once: cores.min(4) }
+        Self { memory_kib: 19 * 1024, passes: 6, at_once: cores.min(4) }
     }
 }
 
