@@ -13,6 +13,7 @@ use platform::outbox::{Dispatcher, Sink};
 use platform::port::mail::Mailer;
 use platform::port::sms::Texter;
 use platform::queue::{Pace, Registry, Rhythm, Workers};
+use platform::session::Sessions;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -27,6 +28,12 @@ pub struct Office {
 impl AsRef<Foundation> for Office {
     fn as_ref(&self) -> &Foundation {
         &self.services.foundation
+    }
+}
+
+impl AsRef<Sessions> for Office {
+    fn as_ref(&self) -> &Sessions {
+        &self.services.sessions
     }
 }
 
