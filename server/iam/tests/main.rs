@@ -1,0 +1,13 @@
+//! Tests of staff identity on both databases.
+#![expect(clippy::unwrap_used, reason = "a helper that fails has failed its test")]
+
+mod activation;
+mod directory;
+mod enrolment;
+mod hall;
+mod import;
+mod keys;
+mod roles;
+mod scope_condition;
+mod sign_in;
+mod stored;
