@@ -104,6 +104,7 @@ fn expired_revoked_and_orphaned_keys_open_nothing_and_say_why() {
         let twice = hall.iam.revoke_api_key(&system(), second.key.id).await;
         assert!(matches!(twice, Err(IamError::Refused(StaffRefusal::AlreadyEnded))));
 
+        hall.next_code();
         let third = hall.iam.create_api_key(&system(), again).await.unwrap();
         hall.iam.deactivate(&system(), owner).await.unwrap();
         assert_eq!(actor(&hall, third.token.reveal()).await.unwrap_err(), KeyRefused::Closed);

@@ -8,7 +8,8 @@ use platform::{Resource, Timestamp};
 
 pub use condition::Columns;
 
-use super::{Denied, Fields, Grant, Permit, Reach, Target, own, roles};
+use super::decide::{Answer, Facts};
+use super::{Denied, Fields, Grant, Permit, Reach, Target, channel, own, roles};
 use crate::{Actor, Who};
 
 /// The rows of a list that an act may touch. Only `scope` makes one; `condition` puts it into a query.
@@ -65,7 +66,11 @@ pub fn allow_list(
     now: Timestamp,
 ) -> Result<(Scope, Permit), Denied> {
     let scope = scope(actor, action, now)?;
-    let permit = Permit::new(actor, action, Resource::all(kind), scope.common_fields());
+    let target = Target::of(Resource::all(kind));
+    if let Answer::Deny(reason) = channel::forbids(&Facts { actor, action, target: &target, now }) {
+        return Err(reason);
+    }
+    let permit = Permit::new(actor, action, target.resource, scope.common_fields());
     Ok((scope, permit))
 }
 

@@ -6,7 +6,7 @@ use platform::Resource;
 use uuid::Uuid;
 
 use super::samples::*;
-use crate::{Denied, Reach, Target, allow, scope};
+use crate::{Denied, Reach, Target, allow, allow_list, scope};
 
 #[test]
 fn a_record_outside_the_scope_looks_as_if_it_did_not_exist() {
@@ -176,4 +176,14 @@ fn a_secret_link_opens_its_record_and_nothing_else() {
         assert_eq!(other.err(), Some(Denied::NotVisible), "{action}");
     }
     assert!(scope(&holder, Action::ReadCase, now()).is_err());
+}
+
+#[test]
+fn a_list_as_a_whole_is_held_to_the_same_channels() {
+    let all = vec![grant(Action::ALL, Reach::EVERYWHERE)];
+    let tired = allow_list(&staff_since_hours(all.clone()), Action::ManageStaff, "staff", now());
+    assert_eq!(tired.unwrap_err(), Denied::ConfirmNeeded);
+    let robot = allow_list(&key(all.clone()), Action::ManageRoles, "role", now());
+    assert_eq!(robot.unwrap_err(), Denied::Forbidden);
+    assert!(allow_list(&staff(all), Action::ExportCases, "case", now()).is_ok());
 }
