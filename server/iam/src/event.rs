@@ -50,6 +50,10 @@ event! {
     MfaRemoved = "auth.mfa_removed", about STAFF, staff, { staff: StaffId }
 }
 event! {
+    /// There are ten new recovery codes; the earlier ones open nothing.
+    RecoveryCodesRenewed = "auth.recovery_codes_renewed", about STAFF, staff, { staff: StaffId }
+}
+event! {
     /// Somebody gave both factors again before a sensitive act.
     LoginConfirmed = "auth.login_confirmed", about STAFF, staff, { staff: StaffId }
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use contract::iam::{StaffField, StaffRefusal};
 use contract::{Problem, Problems};
-use iam::{Browser, IamError, NextStep};
+use iam::{Browser, Denied, IamError, NextStep};
 
 use crate::hall::{PASSWORD, code, facts, in_hall, order, origin, system, wrong};
 
@@ -83,5 +83,27 @@ fn a_set_up_that_was_left_lying_is_begun_anew() {
         assert!(matches!(answer, Err(IamError::Refused(StaffRefusal::NotEnrolling))));
         let new = hall.iam.begin_enrolment(&ticket, origin()).await.unwrap();
         assert_ne!(new.text, old.text);
+    });
+}
+
+#[test]
+fn changing_what_protects_the_account_needs_both_factors_just_now() {
+    in_hall(async |hall| {
+        let rose = hall.colleague(facts("Rose Tremblay", None)).await;
+        let fresh = hall.actor(rose.id).await;
+        hall.town.clock.advance(TimeDelta::minutes(15));
+        let needs = |answer| matches!(answer, Err(IamError::Denied(Denied::ConfirmNeeded)));
+        assert!(needs(hall.iam.renew_recovery_codes(&fresh).await.map(|_| ())));
+        assert!(needs(hall.iam.replace_own_app(&fresh).await));
+
+        let again = hall.actor(rose.id).await;
+        let codes = hall.iam.renew_recovery_codes(&again).await.unwrap();
+        assert!(hall.recover(&rose, rose.recovery_codes[0].reveal()).await.is_err());
+        let open = hall.recover(&rose, codes[0].reveal()).await.unwrap();
+        hall.iam.replace_own_app(&again).await.unwrap();
+        assert!(hall.session(&open).await.is_none());
+        assert!(hall.recover(&rose, codes[1].reveal()).await.is_err());
+        let next = hall.iam.sign_in(order(&rose.email, PASSWORD), origin()).await.unwrap();
+        assert_eq!(next.next, NextStep::Enrol);
     });
 }

@@ -195,8 +195,7 @@ impl Hall {
 
     /// The actor of somebody who has just given both factors.
     pub async fn actor(&self, staff: StaffId) -> Actor {
-        let actor = self.iam.actor_for_staff(staff, self.now(), origin()).await.unwrap();
-        actor.expect("the account counts")
+        self.iam.actor_for_staff(staff, self.now(), origin()).await.unwrap().unwrap()
     }
 
     /// How often each kind of event was written.

@@ -72,7 +72,6 @@ fn a_key_may_do_what_its_scopes_say_and_nothing_else() {
 
 #[test]
 fn the_token_is_kept_nowhere() {
-    // IAM-066
     in_hall(async |hall| {
         let (new, _) = key(&hall).await;
         for column in ["hash", "begins", "scopes", "label"] {

@@ -25,6 +25,7 @@ async fn actor_on(iam: &Iam, hall: &Hall, staff: contract::iam::StaffId) -> Acto
 
 #[test]
 fn a_role_given_or_ended_counts_on_every_server_from_the_next_request() {
+    // IAM-032, IAM-098
     in_hall(async |hall| {
         let rose = hall.colleague(facts("Rose Tremblay", None)).await;
         let other = hall.second_server().await;
@@ -164,6 +165,7 @@ fn nobody_gives_themselves_a_role_or_changes_one_they_hold() {
 
 #[test]
 fn a_manager_of_one_department_stays_inside_it() {
+    // IAM-026
     in_hall(async |hall| {
         let (roads, parks) = (hall.department("roads").await, hall.department("parks").await);
         let within = |id| Extent { departments: Some(vec![id]), ..Extent::EVERYWHERE };

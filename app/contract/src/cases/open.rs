@@ -268,10 +268,10 @@ pub(crate) fn choice<T: std::str::FromStr>(typed: &str) -> Result<Option<T>, Pro
 pub(crate) fn ids<T: std::str::FromStr + PartialEq>(typed: &[String]) -> Result<Vec<T>, Problem> {
     let mut chosen = Vec::new();
     for text in typed.iter().take(200) {
-        if let Some(value) = choice(text)? {
-            if !chosen.contains(&value) {
-                chosen.push(value);
-            }
+        if let Some(value) = choice(text)?
+            && !chosen.contains(&value)
+        {
+            chosen.push(value);
         }
     }
     Ok(chosen)

@@ -1,11 +1,12 @@
 //! What depends on the way somebody comes in: keys do no personal acts, and a staff session only reads and works
 //! on cases until password and second factor were given recently enough for sensitive acts.
 
-use contract::iam::Action;
+use contract::iam::{Action, StaffId};
+use platform::Timestamp;
 
 use super::Denied;
 use super::decide::{Answer, Facts};
-use crate::Who;
+use crate::{Actor, Who};
 
 pub(super) fn forbids(facts: &Facts<'_>) -> Answer {
     match &facts.actor.who {
@@ -14,6 +15,15 @@ pub(super) fn forbids(facts: &Facts<'_>) -> Answer {
             Answer::Deny(Denied::ConfirmNeeded)
         }
         _ => Answer::Ignore,
+    }
+}
+
+/// Whether both factors were given recently enough for changing what protects the own account.
+pub fn confirmed(actor: &Actor, now: Timestamp) -> Result<StaffId, Denied> {
+    match &actor.who {
+        Who::Staff(staff) if now < staff.confirmed_until => Ok(staff.id),
+        Who::Staff(_) => Err(Denied::ConfirmNeeded),
+        _ => Err(Denied::SignInNeeded),
     }
 }
 

@@ -21,7 +21,7 @@ mod target;
 mod tests;
 
 pub use actions::Actions;
-pub use channel::{for_keys, is_sensitive};
+pub use channel::{confirmed, for_keys, is_sensitive};
 pub use decide::allow;
 pub use denied::Denied;
 pub use fields::Fields;

@@ -9,12 +9,12 @@ use platform::credential::links::{self, LinkPurpose};
 use platform::credential::{check_new, recovery};
 use platform::queue::Job;
 use platform::session::Realm;
-use platform::{Origin, StoreError};
+use platform::{Origin, StoreError, Work};
 use serde::{Deserialize, Serialize};
 
 use super::Iam;
 use crate::event::{MfaRemoved, PasswordSet};
-use crate::policy::allow;
+use crate::policy::{Permit, allow};
 use crate::staff::{Credential, Staff};
 use crate::{Action, Actor, IamError, store};
 
@@ -120,12 +120,23 @@ impl Iam {
             return Err(StaffRefusal::OwnAccount.into());
         }
         let credential = store::credentials::find(db, staff.id).await?.ok_or(IamError::NotFound)?;
-        let without = Credential { totp: None, totp_step: None, pending: None, ..credential };
-        store::credentials::update(&work, &permit, &without).await?;
-        recovery::replace(&self.foundation, &work, staff.id.0).await?;
-        self.sessions.end_within(&work, Realm::Staff, staff.id.0, None).await?;
-        work.record(&permit, MfaRemoved { staff: staff.id }).await?;
+        self.forget_app(&work, &permit, credential).await?;
         Ok(work.commit().await?)
+    }
+
+    /// Recovery codes go with the app: new ones, which nobody sees, take their place.
+    pub(super) async fn forget_app(
+        &self,
+        work: &Work,
+        permit: &Permit,
+        credential: Credential,
+    ) -> Result<(), IamError> {
+        let staff = credential.staff;
+        let without = Credential { totp: None, totp_step: None, pending: None, ..credential };
+        store::credentials::update(work, permit, &without).await?;
+        recovery::replace(&self.foundation, work, staff.0).await?;
+        self.sessions.end_within(work, Realm::Staff, staff.0, None).await?;
+        Ok(work.record(permit, MfaRemoved { staff }).await?)
     }
 
     /// The hash of an acceptable new password.

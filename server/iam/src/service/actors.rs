@@ -14,7 +14,9 @@ use crate::{Actor, IamError, api_key, store};
 
 /// The roles of people who were here lately, each with the number under which they were read.
 #[derive(Default)]
-pub(super) struct KnownGrants(RwLock<HashMap<StaffId, (i64, Arc<[Grant]>)>>);
+pub(super) struct KnownGrants(RwLock<HashMap<StaffId, Read>>);
+
+type Read = (i64, Arc<[Grant]>);
 
 /// Why a key opens nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -84,7 +86,7 @@ impl Iam {
             return Ok(Err(KeyRefused::Closed));
         };
         let owner = store::staff::standing(db, account.owner).await?;
-        if !owner.is_some_and(|(status, _)| status == StaffStatus::Active) {
+        if owner.is_none_or(|(status, _)| status != StaffStatus::Active) {
             return Ok(Err(KeyRefused::Closed));
         }
         if store::api_keys::is_use_worth_noting(&key, now) {

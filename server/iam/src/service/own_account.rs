@@ -1,16 +1,16 @@
 //! What people do with their own account.
 
-use contract::Problem;
 use contract::iam::{
     ChangeStaffPassword, OwnAccountView, Preferences, StaffField, StaffId, StaffSessionView,
 };
+use contract::{Problem, Secret};
 use platform::credential::recovery;
 use platform::session::{Realm, SignedIn};
 use uuid::Uuid;
 
 use super::Iam;
-use crate::event::{PasswordSet, SessionsEnded, UserUpdated};
-use crate::policy::allow;
+use crate::event::{PasswordSet, RecoveryCodesRenewed, SessionsEnded, UserUpdated};
+use crate::policy::{allow, confirmed};
 use crate::staff::{Credential, Staff};
 use crate::{Action, Actor, Denied, IamError, fold, store};
 
@@ -72,6 +72,29 @@ impl Iam {
         store::credentials::update(&work, &permit, &changed).await?;
         self.sessions.end_within(&work, Realm::Staff, id.0, session).await?;
         work.record(&permit, PasswordSet { staff: id, by_link: false }).await?;
+        Ok(work.commit().await?)
+    }
+
+    /// Ten new recovery codes, shown this once. Only just after both factors were given.
+    pub async fn renew_recovery_codes(&self, actor: &Actor) -> Result<Vec<Secret>, IamError> {
+        confirmed(actor, self.foundation.now())?;
+        let staff = self.own(actor).await?;
+        let work = self.foundation.begin().await?;
+        let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
+        let codes = recovery::replace(&self.foundation, &work, staff.id.0).await?;
+        work.record(&permit, RecoveryCodesRenewed { staff: staff.id }).await?;
+        work.commit().await?;
+        Ok(codes)
+    }
+
+    /// Gives the own authenticator app up for another one: all sessions end, and the next sign-in sets it up. Only just
+    /// after both factors were given.
+    pub async fn replace_own_app(&self, actor: &Actor) -> Result<(), IamError> {
+        let id = confirmed(actor, self.foundation.now())?;
+        let (staff, credential) = self.account(id).await?;
+        let work = self.foundation.begin().await?;
+        let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
+        self.forget_app(&work, &permit, credential).await?;
         Ok(work.commit().await?)
     }
 

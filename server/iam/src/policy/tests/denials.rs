@@ -39,7 +39,6 @@ fn the_record_of_a_person_is_shared_by_all_departments() {
 
 #[test]
 fn nothing_is_allowed_by_default() {
-    // IAM-031
     let nobody = staff(vec![]);
     for act in Action::ALL.iter().copied().filter(|act| *act != Action::SignIn) {
         for target in [case(), Target::of(Resource::all("case"))] {
