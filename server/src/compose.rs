@@ -36,6 +36,11 @@ pub async fn database(config: &Config) -> Result<Db> {
 }
 
 pub async fn services(config: &Config) -> Result<Services> {
+    services_at(config, Arc::new(SystemClock)).await
+}
+
+/// The same with a clock of one's own.
+pub async fn services_at(config: &Config, clock: Arc<dyn Clock>) -> Result<Services> {
     let db = database(config).await?;
     anyhow::ensure!(
         db.is_current().await?,
@@ -43,9 +48,9 @@ pub async fn services(config: &Config) -> Result<Services> {
     );
     let municipality = config.read_municipality()?;
     let folder = config.data_dir.join("keys");
-    let keys = Keys::load_or_create(&folder, SystemClock.now(), &OsRandom)
-        .context("the keys cannot be used")?;
-    let foundation = Foundation::new(db, keys, Arc::new(SystemClock), Arc::new(OsRandom));
+    let keys =
+        Keys::load_or_create(&folder, clock.now(), &OsRandom).context("the keys cannot be used")?;
+    let foundation = Foundation::new(db, keys, clock, Arc::new(OsRandom));
     let limits = SessionLimits::default();
     let sessions = match &config.redis_url {
         Some(url) => Sessions::in_redis(

@@ -3,7 +3,10 @@
 
 use chrono::TimeDelta;
 use contract::iam::{Activate, StaffSignIn, TotpCode};
-use contract::identity::{Change, ContactChannel, EmailAddress, ListChange, PersonName, Phone, ProfileChange, RegisterCitizen, Reset};
+use contract::identity::{
+    Change, ContactChannel, EmailAddress, ListChange, PersonName, Phone, ProfileChange,
+    RegisterCitizen, Reset,
+};
 use contract::{Channel, Language, Secret};
 use iam::Browser;
 use identity::{AccountNotice, NoticeKind};
@@ -82,15 +85,27 @@ async fn staff(town: &Town) -> Result<Vec<Account>, DemoError> {
     for entry in read.staff {
         let found = known.iter().find(|person| person.email.as_str() == entry.email);
         let id = found.ok_or_else(|| unusable("a person is missing after the import"))?.id;
-        let activation = town.iam.activation(id).await?.ok_or_else(|| unusable("nobody can be activated"))?;
+        let activation =
+            town.iam.activation(id).await?.ok_or_else(|| unusable("nobody can be activated"))?;
         let password = Secret::new(PASSWORD);
         let origin = Origin::inside(Channel::Command);
-        town.iam.activate(Activate { link: activation.link, password: password.clone() }, origin).await?;
-        let signed = town.iam.sign_in(StaffSignIn { email: activation.email, password }, origin).await?;
+        town.iam
+            .activate(Activate { link: activation.link, password: password.clone() }, origin)
+            .await?;
+        let signed =
+            town.iam.sign_in(StaffSignIn { email: activation.email, password }, origin).await?;
         let enrolment = town.iam.begin_enrolment(&signed.ticket, origin).await?;
         let secret = enrolment.text.reveal().replace(' ', "");
-        let code = code(&secret, town.clock.now().timestamp()).ok_or_else(|| unusable("no code can be made"))?;
-        town.iam.finish_enrolment(&signed.ticket, TotpCode(Secret::new(code)), &Browser::default(), origin).await?;
+        let code = code(&secret, town.clock.now().timestamp())
+            .ok_or_else(|| unusable("no code can be made"))?;
+        town.iam
+            .finish_enrolment(
+                &signed.ticket,
+                TotpCode(Secret::new(code)),
+                &Browser::default(),
+                origin,
+            )
+            .await?;
         accounts.push(Account {
             name: format!("{} {}", entry.given_name, entry.family_name),
             email: entry.email,
@@ -107,10 +122,23 @@ async fn staff(town: &Town) -> Result<Vec<Account>, DemoError> {
 /// The staff as the file that a town imports.
 fn lines(staff: &[StaffEntry]) -> Vec<u8> {
     let mut csv = csv::Writer::from_writer(Vec::new());
-    let _ = csv.write_record(["email", "name", "title", "department", "language", "role", "reach", "wards"]);
+    let _ = csv.write_record([
+        "email",
+        "name",
+        "title",
+        "department",
+        "language",
+        "role",
+        "reach",
+        "wards",
+    ]);
     for person in staff {
         let wards = person.wards.iter().flatten().map(i32::to_string).collect::<Vec<_>>().join(";");
-        let reach = if matches!(person.role.as_str(), "clerk" | "supervisor") { "department" } else { "everywhere" };
+        let reach = if matches!(person.role.as_str(), "clerk" | "supervisor") {
+            "department"
+        } else {
+            "everywhere"
+        };
         let _ = csv.write_record([
             &person.email,
             &format!("{} {}", person.given_name, person.family_name),
@@ -138,24 +166,35 @@ async fn residents(town: &Town) -> Result<Vec<Account>, DemoError> {
     let mut accounts = Vec::new();
     for entry in read.residents {
         let name = format!("{} {}", entry.given_name, entry.family_name);
-        let email = EmailAddress::parse(&entry.email).map_err(|_| unusable("an address is none"))?;
+        let email =
+            EmailAddress::parse(&entry.email).map_err(|_| unusable("an address is none"))?;
         let phone = Phone::parse(&entry.phone, "").map_err(|_| unusable("a number is none"))?;
         let profile = ProfileChange {
             name: Change::Set(PersonName::parse(&name).map_err(|_| unusable("a name is none"))?),
-            phones: ListChange::Set(vec![phone]),
+            phones: ListChange::All(vec![phone]),
             preferred_language: Change::Set(entry.language),
-            preferred_channel: entry.contact_channel.parse().map_or(Change::Keep, |channel: ContactChannel| Change::Set(channel)),
+            preferred_channel: entry
+                .contact_channel
+                .parse()
+                .map_or(Change::Keep, |channel: ContactChannel| Change::Set(channel)),
             ..ProfileChange::default()
         };
         let order = RegisterCitizen { email: Some(email), language: entry.language, profile };
         let resident = town.identity.register_citizen(&generator(), order).await?;
-        let invitation = town.identity.notice(AccountNotice::Invitation { resident: resident.id }).await?;
+        let invitation =
+            town.identity.notice(AccountNotice::Invitation { resident: resident.id }).await?;
         let Some(NoticeKind::Invitation { link }) = invitation.map(|notice| notice.kind) else {
             return Err(unusable("nobody can be invited"));
         };
         let password = Secret::new(PASSWORD);
         town.identity.reset(&generator(), Reset { link, password }).await?;
-        accounts.push(Account { name, email: entry.email, password: PASSWORD.to_owned(), totp: None, role: None });
+        accounts.push(Account {
+            name,
+            email: entry.email,
+            password: PASSWORD.to_owned(),
+            totp: None,
+            role: None,
+        });
         town.clock.set(town.clock.now() + TimeDelta::minutes(2));
     }
     Ok(accounts)

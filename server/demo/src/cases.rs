@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use contract::cases::{
-    AddNote, AssignCase, Assignment, Audience, CaseView, Intake, OpenCase, PlaceChoice, PlaceKind, ReporterChoice, Requirement,
-    TransitionCase, TransitionView, Updates,
+    AddNote, AssignCase, Assignment, Audience, CaseView, Intake, OpenCase, PlaceChoice, PlaceKind,
+    ReporterChoice, Requirement, TransitionCase, TransitionView, Updates,
 };
 use contract::{Bilingual, Channel, Language};
 use iam::Actor;
@@ -45,7 +45,12 @@ struct Staff {
     actor: Actor,
 }
 
-pub async fn load(town: &Town, cases: u32, present: Timestamp, dice: &mut Dice) -> Result<(), DemoError> {
+pub async fn load(
+    town: &Town,
+    cases: u32,
+    present: Timestamp,
+    dice: &mut Dice,
+) -> Result<(), DemoError> {
     let texts: Texts = files::read("report-texts.json", files::REPORT_TEXTS)?;
     let places = places(town, dice).await?;
     let staff = staff(town).await?;
@@ -66,7 +71,8 @@ fn moment(present: Timestamp, part: f64, dice: &mut Dice) -> Timestamp {
     let span = TimeDelta::days(CASE_DAYS).num_minutes();
     // The part of a span fits an i64: it is below one.
     let minutes = (span as f64 * part) as i64 + dice.between(-600, 600);
-    (present - TimeDelta::days(CASE_DAYS) + TimeDelta::minutes(minutes)).min(present - TimeDelta::minutes(dice.between(3, 240)))
+    (present - TimeDelta::days(CASE_DAYS) + TimeDelta::minutes(minutes))
+        .min(present - TimeDelta::minutes(dice.between(3, 240)))
 }
 
 async fn places(town: &Town, dice: &mut Dice) -> Result<Vec<PlaceChoice>, DemoError> {
@@ -78,7 +84,9 @@ async fn places(town: &Town, dice: &mut Dice) -> Result<Vec<PlaceChoice>, DemoEr
     let mut wanted = Vec::new();
     for row in rows.records() {
         let row = row.map_err(unusable)?;
-        let get = |index: Option<usize>| index.and_then(|index| row.get(index)).unwrap_or_default().to_owned();
+        let get = |index: Option<usize>| {
+            index.and_then(|index| row.get(index)).unwrap_or_default().to_owned()
+        };
         if get(unit).is_empty() && dice.chance(20) {
             wanted.push(format!("{} {}", get(number), get(street)));
         }
@@ -89,7 +97,7 @@ async fn places(town: &Town, dice: &mut Dice) -> Result<Vec<PlaceChoice>, DemoEr
         places.extend(found.into_iter().find_map(|place| match place.place {
             PlaceKind::Address { id } => Some(PlaceChoice::Address(id)),
             PlaceKind::Known { id, .. } => Some(PlaceChoice::Known(id)),
-            PlaceKind::Corner { .. } | PlaceKind::Street { .. } => None,
+            PlaceKind::Corner { .. } | PlaceKind::Street => None,
         }));
     }
     Ok(places)
@@ -105,7 +113,12 @@ async fn staff(town: &Town) -> Result<Vec<Staff>, DemoError> {
     Ok(staff)
 }
 
-async fn open(town: &Town, report: &Report, places: &[PlaceChoice], dice: &mut Dice) -> Result<Option<CaseView>, DemoError> {
+async fn open(
+    town: &Town,
+    report: &Report,
+    places: &[PlaceChoice],
+    dice: &mut Dice,
+) -> Result<Option<CaseView>, DemoError> {
     let order = OpenCase {
         form_key: None,
         category: report.category.clone(),
@@ -156,7 +169,8 @@ async fn live(
         if dice.chance(50) {
             later(dice, 30);
             if let Some(phrase) = dice.pick(&texts.internal_notes) {
-                note(town, &worker.actor, &case, Audience::Internal, phrase.text.get(Language::En)).await?;
+                note(town, &worker.actor, &case, Audience::Internal, phrase.text.get(Language::En))
+                    .await?;
             }
         }
         later(dice, 70);
@@ -172,7 +186,12 @@ async fn live(
 }
 
 /// The first of the staff, by chance, whose work this is.
-async fn take<'a>(town: &Town, case: &CaseView, staff: &'a [Staff], dice: &mut Dice) -> Result<Option<(&'a Staff, CaseView)>, DemoError> {
+async fn take<'a>(
+    town: &Town,
+    case: &CaseView,
+    staff: &'a [Staff],
+    dice: &mut Dice,
+) -> Result<Option<(&'a Staff, CaseView)>, DemoError> {
     for _ in 0..staff.len() * 2 {
         let Some(person) = dice.pick(staff) else { break };
         let order = AssignCase { case: case.id, to: Assignment::Me, reason: None, version: None };
@@ -186,7 +205,13 @@ async fn take<'a>(town: &Town, case: &CaseView, staff: &'a [Staff], dice: &mut D
     Ok(None)
 }
 
-async fn note(town: &Town, actor: &Actor, case: &CaseView, audience: Audience, text: &str) -> Result<(), DemoError> {
+async fn note(
+    town: &Town,
+    actor: &Actor,
+    case: &CaseView,
+    audience: Audience,
+    text: &str,
+) -> Result<(), DemoError> {
     let order = AddNote { form_key: None, case: case.id, audience, text: text.to_owned() };
     match town.cases.add_note(actor, order).await {
         Ok(_) | Err(cases::CaseError::Denied(_) | cases::CaseError::Refused(_)) => Ok(()),
@@ -203,19 +228,28 @@ async fn further(
     dice: &mut Dice,
 ) -> Result<Option<CaseView>, DemoError> {
     let needs = |requirement| step.requires.contains(&requirement);
-    let reply = dice.pick(&texts.public_replies).map(|phrase| phrase.text.get(case.language).to_owned());
-    let reason = dice.pick(&texts.internal_notes).map(|phrase| phrase.text.get(Language::En).to_owned());
+    let reply =
+        dice.pick(&texts.public_replies).map(|phrase| phrase.text.get(case.language).to_owned());
+    let reason =
+        dice.pick(&texts.internal_notes).map(|phrase| phrase.text.get(Language::En).to_owned());
     let order = TransitionCase {
         case: case.id,
         status: step.to.code.clone(),
-        resolution: needs(Requirement::ResolutionCode).then(|| dice.pick(&case.resolutions).map(|outcome| outcome.code.clone())).flatten(),
+        resolution: needs(Requirement::ResolutionCode)
+            .then(|| dice.pick(&case.resolutions).map(|outcome| outcome.code.clone()))
+            .flatten(),
         reason: needs(Requirement::Reason).then_some(reason).flatten(),
         public_note: (needs(Requirement::PublicNote) || dice.chance(20)).then_some(reply).flatten(),
         version: None,
     };
     match town.cases.transition(actor, order).await {
         Ok(case) => Ok(Some(case)),
-        Err(cases::CaseError::Denied(_) | cases::CaseError::Refused(_) | cases::CaseError::Invalid(_) | cases::CaseError::NotFound) => Ok(None),
+        Err(
+            cases::CaseError::Denied(_)
+            | cases::CaseError::Refused(_)
+            | cases::CaseError::Invalid(_)
+            | cases::CaseError::NotFound,
+        ) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }

@@ -19,8 +19,13 @@ pub async fn load(town: &Town) -> Result<(), DemoError> {
     let read: Departments = files::read("departments.json", files::DEPARTMENTS)?;
     town.iam.import_departments(&actor, read.departments).await?;
     town.iam.install_built_in_roles(&actor).await?;
-    let departments: HashMap<String, DepartmentId> =
-        town.iam.departments().await?.into_iter().map(|department| (department.code, department.id)).collect();
+    let departments: HashMap<String, DepartmentId> = town
+        .iam
+        .departments()
+        .await?
+        .into_iter()
+        .map(|department| (department.code, department.id))
+        .collect();
     let wanted = [
         ("statuses.json", File::Types(files::STATUSES)),
         ("queues.json", File::Queues { json: files::QUEUES, departments: &departments }),

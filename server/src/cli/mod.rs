@@ -1,5 +1,6 @@
 //! Commands of the program. Each calls the same use cases as the pages do.
 
+mod demo;
 mod serve;
 
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ struct Program {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Fill an empty portal with an invented town
+    Demo(demo::Wish),
     /// Serve the portal and run its jobs
     Serve,
     /// Bring the database up to date
@@ -60,6 +63,7 @@ fn report(error: &anyhow::Error) {
 async fn command(program: Program) -> anyhow::Result<()> {
     let config = program.config;
     match program.command {
+        Command::Demo(wish) => demo::load(config, wish).await,
         Command::Serve => serve::serve(config).await,
         Command::Migrate => Ok(compose::database(&config).await?.migrate().await?),
     }

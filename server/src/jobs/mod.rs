@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use app::services::Services;
 use chrono::TimeDelta;
-use platform::Foundation;
 use platform::audit::Sealer;
 use platform::housekeeping::Sweep;
 use platform::outbox::{Dispatcher, Sink};
@@ -14,6 +13,7 @@ use platform::port::mail::Mailer;
 use platform::port::sms::Texter;
 use platform::queue::{Pace, Registry, Rhythm, Workers};
 use platform::session::Sessions;
+use platform::{Foundation, StoreError};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -63,6 +63,11 @@ impl Background {
             sealer: Sealer::new(foundation.clone()),
             workers: Workers::new(foundation, Arc::new(office), registry(), Pace::default()),
         }
+    }
+
+    /// Runs every job that is due now and ends; says how many that were.
+    pub async fn run_due(&self) -> Result<usize, StoreError> {
+        self.workers.run_due().await
     }
 
     /// Runs until told to stop; what was begun is finished first.
