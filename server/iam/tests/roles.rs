@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use contract::Problem;
 use contract::iam::{
-    Action, AssignRole, AssignmentState, Extent, RoleContents, StaffField, StaffRefusal,
+    Action, AssignRole, AssignmentState, Extent, RoleContents, StaffFacts, StaffField, StaffRefusal,
 };
 use iam::{Actor, Denied, Iam, IamError, Target, allow};
 use platform::{Resource, Timestamp};
@@ -192,6 +192,35 @@ fn a_manager_of_one_department_stays_inside_it() {
         let aside = hall.iam.assign_role(&actor, give(within(parks))).await;
         assert!(matches!(aside, Err(IamError::Refused(StaffRefusal::BeyondOwnReach))));
         hall.iam.assign_role(&actor, give(within(roads))).await.unwrap();
+    });
+}
+
+#[test]
+fn nobody_takes_over_an_account_that_may_do_more_than_they() {
+    in_hall(async |hall| {
+        let roads = hall.department("roads").await;
+        let within = Extent { departments: Some(vec![roads]), ..Extent::EVERYWHERE };
+        let manager = hall.holder(facts("Ana Diaz", Some(roads)), "it-admin", within).await;
+        let chief = facts("Bo Chen", Some(roads));
+        let chief = hall.holder(chief, "it-admin", Extent::EVERYWHERE).await;
+        let clerk = facts("Rose Tremblay", Some(roads));
+        let clerk = hall.holder(clerk, "clerk", Extent::EVERYWHERE).await;
+        let actor = hall.actor(manager.id).await;
+        let beyond = |answer: Result<(), IamError>| {
+            matches!(answer, Err(IamError::Refused(StaffRefusal::BeyondOwnReach)))
+        };
+        let view = hall.iam.staff_detail(&actor, chief.id).await.unwrap();
+        let mine = StaffFacts {
+            email: crate::hall::email("ana.second@town.example.ca"),
+            ..facts("Bo Chen", Some(roads))
+        };
+        assert!(beyond(hall.iam.update_staff(&actor, chief.id, mine, view.version).await));
+        assert!(beyond(hall.iam.send_link(&actor, chief.id).await));
+        assert!(beyond(hall.iam.remove_second_factor(&actor, chief.id).await));
+        assert!(beyond(hall.iam.deactivate(&actor, chief.id).await));
+        assert!(beyond(hall.iam.end_assignment(&actor, view.assignments[0].id).await));
+        hall.iam.remove_second_factor(&actor, clerk.id).await.unwrap();
+        hall.iam.send_link(&actor, clerk.id).await.unwrap();
     });
 }
 

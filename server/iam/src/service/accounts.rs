@@ -10,7 +10,7 @@ use platform::{StoreError, Work};
 
 use super::{Iam, SendInvitation};
 use crate::event::{UserDeactivated, UserProvisioned, UserUpdated};
-use crate::policy::{Permit, Target, allow};
+use crate::policy::{Actions, Permit, Target, allow, is_sensitive, may_hand_on};
 use crate::staff::{Credential, KIND, Staff};
 use crate::{Action, Actor, IamError, store};
 use platform::Resource;
@@ -40,6 +40,7 @@ impl Iam {
         let work = self.foundation.begin().await?;
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
+        beneath(&work, actor, id).await?;
         // Nobody moves people to where they could not manage them.
         let moved = Target { department: facts.department, ..staff.target() };
         allow(actor, Action::ManageStaff, &moved, work.now())?;
@@ -64,6 +65,7 @@ impl Iam {
         if staff.status == StaffStatus::Deactivated {
             return Err(StaffRefusal::Deactivated.into());
         }
+        beneath(&work, actor, id).await?;
         self.keep_an_administrator(&work, |assignment| assignment.staff == id).await?;
         let gone =
             Staff { status: StaffStatus::Deactivated, deactivated_at: Some(work.now()), ..staff };
@@ -85,6 +87,21 @@ impl Iam {
         work.record(&permit, UserDeactivated { staff: id }).await?;
         Ok(work.commit().await?)
     }
+}
+
+/// Refuses where the person holds sensitive acts beyond the actor's own: who could change their address or take their
+/// second factor away could become them.
+pub(super) async fn beneath(work: &Work, actor: &Actor, staff: StaffId) -> Result<(), IamError> {
+    let now = work.now();
+    for grant in store::grants::of_staff(work.connection(), staff, now).await? {
+        let sensitive: Actions = grant.actions().iter().filter(|act| is_sensitive(*act)).collect();
+        if sensitive != Actions::NONE
+            && !may_hand_on(actor, Action::ManageStaff, sensitive, &grant.reach, now)
+        {
+            return Err(StaffRefusal::BeyondOwnReach.into());
+        }
+    }
+    Ok(())
 }
 
 pub(super) async fn provision(

@@ -29,13 +29,18 @@ impl Iam {
         Ok(id)
     }
 
-    /// Ends an assignment. It holds on every server from the next request on.
+    /// Ends an assignment that the actor could have made. It holds on every server from the next request on.
     pub async fn end_assignment(&self, actor: &Actor, id: AssignmentId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
         let db = work.connection();
         let held = store::assignments::find(db, id).await?.ok_or(IamError::NotFound)?;
         let staff = store::staff::find(db, held.staff).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageRoles, &staff.target(), work.now())?;
+        let role = store::roles::find(db, held.role).await?.ok_or(IamError::NotFound)?;
+        let reach = reach(&held.extent, held.staff);
+        if !may_hand_on(actor, Action::ManageRoles, role.action_set(), &reach, work.now()) {
+            return Err(StaffRefusal::BeyondOwnReach.into());
+        }
         self.keep_an_administrator(&work, |assignment| assignment.id == id).await?;
         if !store::assignments::end(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());

@@ -80,7 +80,8 @@ impl Iam {
         if let Some(address) = origin.address {
             self.throttle.take(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
         }
-        Ok(self.throttle.take(Limit::SIGN_IN_PER_ACCOUNT, text_key(folded)).await?)
+        let key = counted_as(folded);
+        Ok(self.throttle.take(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(&key)).await?)
     }
 
     pub(super) async fn give_back_sign_in(
@@ -91,7 +92,8 @@ impl Iam {
         if let Some(address) = origin.address {
             self.throttle.give_back(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
         }
-        Ok(self.throttle.give_back(Limit::SIGN_IN_PER_ACCOUNT, text_key(folded)).await?)
+        let key = counted_as(folded);
+        Ok(self.throttle.give_back(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(&key)).await?)
     }
 
     /// Records an attempt that did not succeed.
@@ -146,6 +148,7 @@ fn own_permit(staff: &Staff, work: &Work, origin: Origin) -> Result<Permit, IamE
     Ok(staff.allow_own(Action::ManageOwnAccount, origin, work.now())?)
 }
 
-fn text_key(folded: &str) -> Key<'_> {
-    Key::Text(folded)
+/// Known or not, an address is counted the same way; a resident with the same address is counted apart.
+fn counted_as(folded: &str) -> String {
+    format!("staff {folded}")
 }
