@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use contract::iam::{Activate, StaffSignIn, TotpCode};
 use contract::identity::{
     Change, ContactChannel, EmailAddress, ListChange, PersonName, Phone, ProfileChange,
-    RegisterCitizen, Reset,
+    RegisterCitizen, Reset, ResidentId,
 };
 use contract::{Channel, Language, Secret};
 use iam::Browser;
@@ -35,6 +35,9 @@ pub struct Account {
 pub struct Accounts {
     pub staff: Vec<Account>,
     pub residents: Vec<Account>,
+    /// The residents' records, for their reports.
+    #[serde(skip)]
+    pub(crate) records: Vec<ResidentId>,
 }
 
 #[derive(Deserialize)]
@@ -70,7 +73,9 @@ struct ResidentEntry {
 }
 
 pub async fn load(town: &Town) -> Result<Accounts, DemoError> {
-    Ok(Accounts { staff: staff(town).await?, residents: residents(town).await? })
+    let staff = staff(town).await?;
+    let (residents, records) = residents(town).await?;
+    Ok(Accounts { staff, residents, records })
 }
 
 async fn staff(town: &Town) -> Result<Vec<Account>, DemoError> {
@@ -160,10 +165,10 @@ fn code(secret: &str, at: i64) -> Option<String> {
     Some(totp.generate(u64::try_from(at).ok()?))
 }
 
-async fn residents(town: &Town) -> Result<Vec<Account>, DemoError> {
+async fn residents(town: &Town) -> Result<(Vec<Account>, Vec<ResidentId>), DemoError> {
     let read: ResidentFile = files::read("residents.json", files::RESIDENTS)?;
     let unusable = |problem: &str| DemoError::File("residents.json", problem.to_owned());
-    let mut accounts = Vec::new();
+    let (mut accounts, mut records) = (Vec::new(), Vec::new());
     for entry in read.residents {
         let name = format!("{} {}", entry.given_name, entry.family_name);
         let email =
@@ -187,6 +192,7 @@ async fn residents(town: &Town) -> Result<Vec<Account>, DemoError> {
             return Err(unusable("nobody can be invited"));
         };
         let password = Secret::new(PASSWORD);
+        records.push(resident.id);
         town.identity.reset(&generator(), Reset { link, password }).await?;
         accounts.push(Account {
             name,
@@ -197,5 +203,5 @@ async fn residents(town: &Town) -> Result<Vec<Account>, DemoError> {
         });
         town.clock.set(town.clock.now() + TimeDelta::minutes(2));
     }
-    Ok(accounts)
+    Ok((accounts, records))
 }

@@ -5,6 +5,7 @@ use contract::cases::{
     AddNote, AssignCase, Assignment, Audience, CaseView, Intake, OpenCase, PlaceChoice, PlaceKind,
     ReporterChoice, Requirement, TransitionCase, TransitionView, Updates,
 };
+use contract::identity::ResidentId;
 use contract::{Bilingual, Channel, Language};
 use iam::Actor;
 use platform::{Origin, Timestamp};
@@ -48,6 +49,7 @@ struct Staff {
 pub async fn load(
     town: &Town,
     cases: u32,
+    residents: &[ResidentId],
     present: Timestamp,
     dice: &mut Dice,
 ) -> Result<(), DemoError> {
@@ -57,8 +59,7 @@ pub async fn load(
     for number in 0..cases {
         let opened_at = moment(present, f64::from(number) / f64::from(cases.max(1)), dice);
         town.clock.set(opened_at);
-        let Some(report) = dice.pick(&texts.reports) else { continue };
-        let Some(opened) = open(town, report, &places, dice).await? else { continue };
+        let Some(opened) = open_one(town, &texts.reports, &places, residents, dice).await? else { continue };
         if number < LIVED_THROUGH {
             live(town, opened, &texts, &staff, opened_at, present, dice).await?;
         }
@@ -113,12 +114,34 @@ async fn staff(town: &Town) -> Result<Vec<Staff>, DemoError> {
     Ok(staff)
 }
 
+/// Opens one of the reports; some cannot be told by a text alone, because their category asks for more.
+async fn open_one(
+    town: &Town,
+    reports: &[Report],
+    places: &[PlaceChoice],
+    residents: &[ResidentId],
+    dice: &mut Dice,
+) -> Result<Option<CaseView>, DemoError> {
+    for _ in 0..reports.len() {
+        let Some(report) = dice.pick(reports) else { break };
+        if let Some(opened) = open(town, report, places, residents, dice).await? {
+            return Ok(Some(opened));
+        }
+    }
+    Ok(None)
+}
+
 async fn open(
     town: &Town,
     report: &Report,
     places: &[PlaceChoice],
+    residents: &[ResidentId],
     dice: &mut Dice,
 ) -> Result<Option<CaseView>, DemoError> {
+    // A third report under their own account; the others did not leave a name.
+    let resident = if dice.chance(35) { dice.pick(residents).copied() } else { None };
+    let updates = if resident.is_some() { Updates::Email } else { Updates::None };
+    let reporter = ReporterChoice { resident, updates: Some(updates), ..ReporterChoice::default() };
     let order = OpenCase {
         form_key: None,
         category: report.category.clone(),
@@ -128,7 +151,7 @@ async fn open(
         answers: std::collections::BTreeMap::new(),
         priority: None,
         intake: dice.pick(&[Intake::Portal, Intake::Portal, Intake::Phone, Intake::Email]).copied(),
-        reporter: ReporterChoice { updates: Some(Updates::None), ..ReporterChoice::default() },
+        reporter,
         language: report.language,
         photos: Vec::new(),
         parent: None,

@@ -67,7 +67,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     town.clock.set(present - cases::HISTORY);
     reference::load(town).await?;
     let accounts = accounts::load(town).await?;
-    cases::load(town, plan.cases, present, &mut dice).await?;
+    cases::load(town, plan.cases, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);
     Ok(accounts)
 }
