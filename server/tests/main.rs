@@ -8,4 +8,5 @@
 )]
 
 mod pages;
+mod rules;
 mod support;

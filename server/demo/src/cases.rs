@@ -59,7 +59,9 @@ pub async fn load(
     for number in 0..cases {
         let opened_at = moment(present, f64::from(number) / f64::from(cases.max(1)), dice);
         town.clock.set(opened_at);
-        let Some(opened) = open_one(town, &texts.reports, &places, residents, dice).await? else { continue };
+        let Some(opened) = open_one(town, &texts.reports, &places, residents, dice).await? else {
+            continue;
+        };
         if number < LIVED_THROUGH {
             live(town, opened, &texts, &staff, opened_at, present, dice).await?;
         }
