@@ -1,6 +1,8 @@
 //! Every address of a page, in one place. Pages never glue paths together themselves.
 
+use contract::identity::RegistrationId;
 use contract::{Language, LocalPath, Secret};
+use url::form_urlencoded;
 
 /// A page's address under its language: `/en/…`.
 pub fn page(language: Language, rest: &str) -> String {
@@ -56,6 +58,28 @@ pub fn track(language: Language, reference: &str, secret: &Secret) -> String {
 /// The page that asks for reference and tracking code.
 pub fn track_search(language: Language) -> String {
     page(language, "track")
+}
+
+/// "Check your mail", from where the message can be asked for again.
+pub fn check_mail(language: Language, registration: RegistrationId) -> String {
+    page(language, &format!("check-mail?registration={registration}"))
+}
+
+/// Signing in, and then on to the page that asked for it.
+pub fn sign_in_for(desired: &LocalPath, language: Language) -> String {
+    let console = desired.as_str().get(3..).is_some_and(|rest| rest.starts_with("/console"));
+    let sign_in = page(language, if console { "console/sign-in" } else { "sign-in" });
+    format!("{sign_in}?next={}", encode(desired.as_str()))
+}
+
+/// A page that says at its top that something was done.
+pub fn after(path: &str, done: &str) -> String {
+    format!("{path}?done={done}#done")
+}
+
+/// Percent-encodes one query value.
+pub fn encode(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 #[cfg(test)]

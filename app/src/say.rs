@@ -1,5 +1,6 @@
 //! Sentences for codes, in both languages: what is wrong with a field, why a request failed. REST, exports and letters use them too.
 
+use contract::identity::AccountField;
 use contract::{Failure, FailureKind, Field, Language, Problem};
 
 use crate::l10n::{format, labels, texts};
@@ -27,6 +28,9 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::NotOffered => say.problem_not_offered(&name),
         Problem::LeakedPassword => say.problem_leaked_password(),
         Problem::GuessablePassword => say.problem_guessable_password(),
+        Problem::WrongPassword if field == Field::Account(AccountField::PresentPassword) => {
+            say.problem_wrong_present_password()
+        }
         Problem::WrongPassword => say.problem_wrong_password(),
         Problem::WrongCode => say.problem_wrong_code(),
         Problem::ExpiredCode => say.problem_expired_code(),

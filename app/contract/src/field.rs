@@ -21,7 +21,7 @@ pub enum Field {
 
 code! {
     /// Fields that forms of several contexts have.
-    SharedField { FormKey = "form_key", Language = "language", Version = "version" }
+    SharedField { FormKey = "form_key", Language = "language", Theme = "theme", Version = "version" }
 }
 
 impl Field {

@@ -15,6 +15,7 @@ pub mod local_path;
 pub mod paging;
 pub mod secret;
 pub mod text;
+pub mod theme;
 
 pub use audit::{ActorKind, Channel};
 pub use bilingual::Bilingual;
@@ -24,3 +25,4 @@ pub use language::Language;
 pub use local_path::LocalPath;
 pub use paging::{Cursor, Slice};
 pub use secret::Secret;
+pub use theme::{Theme, ThemeForm};

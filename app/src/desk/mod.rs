@@ -8,7 +8,7 @@ mod submit;
 
 use std::sync::Arc;
 
-use contract::{Failure, FailureKind, Language, LocalPath, RequestId};
+use contract::{Failure, FailureKind, Language, LocalPath, RequestId, Theme};
 use iam::Actor;
 use leptos::prelude::use_context;
 use platform::flash::FormFlash;
@@ -43,7 +43,8 @@ pub struct Request {
     pub visitor: Option<String>,
     /// What the last attempt at this page's form left behind.
     pub kept: Option<FormFlash>,
-    pub theme: Option<Theme>,
+    /// The colours that this browser was told to show.
+    pub theme: Theme,
     pub compact: bool,
     pub nonce: String,
     pub id: RequestId,
@@ -54,13 +55,6 @@ pub struct Request {
     /// What the browser calls itself, for the list of sessions.
     pub device: String,
     pub outcome: Outcome,
-}
-
-/// The colours a person chose; without a choice the browser's own preference holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    Light,
-    Dark,
 }
 
 impl Desk {

@@ -1,11 +1,15 @@
 //! Signing in and out: the session begins or ends together with its cookie.
 
-use contract::{Failure, FailureKind, LocalPath};
-use platform::session::Cookies;
+use contract::identity::ResidentId;
+use contract::{Failure, FailureKind, LocalPath, Theme};
+use platform::session::{Cookies, Realm};
 use uuid::Uuid;
 
 use super::Desk;
 use crate::failed::Failed;
+
+/// Seconds that the choice of colours is remembered: a year.
+const THEME_LIVES: u64 = 365 * 24 * 60 * 60;
 
 impl Desk {
     /// Begins a session of this person in this browser; one that the browser had before ends.
@@ -62,6 +66,51 @@ impl Desk {
         }
         self.outcome.go(self.page.clone());
         Ok(())
+    }
+
+    /// The resident who is signed in.
+    pub fn resident(&self) -> Result<ResidentId, Failure> {
+        self.actor.resident().ok_or_else(|| self.fail(FailureKind::SignInNeeded))
+    }
+
+    /// The page that asked for the sign-in, in the language of this one; else a page of ours.
+    pub fn next_page(&self, otherwise: &str) -> String {
+        let next = self.query("next").and_then(|next| LocalPath::parse(&next).ok());
+        // Only pages have a language; what has none could not be opened by following a link.
+        next.filter(|next| crate::paths::language_of(next.as_str()).is_some()).map_or_else(
+            || crate::paths::page(self.language, otherwise),
+            |next| crate::paths::in_language(&next, self.language),
+        )
+    }
+
+    /// Ends one session of the resident, by the id that the list shows.
+    pub async fn end_session_of_mine(&self, id: &str) -> Result<(), Failure> {
+        let resident = self.resident()?;
+        let id = id.parse().map_err(|_| self.fail(FailureKind::NotFound))?;
+        let ended = self.services.sessions.end(Realm::Resident, resident.0, id).await;
+        match ended.map_err(|error| self.unexpected(&error))? {
+            true => Ok(()),
+            false => Err(self.fail(FailureKind::NotFound)),
+        }
+    }
+
+    /// Ends every session of the resident but this one.
+    pub async fn end_my_other_sessions(&self) -> Result<(), Failure> {
+        let session = self.session.as_ref().ok_or_else(|| self.fail(FailureKind::SignInNeeded))?;
+        let ended = self.services.sessions.end_others(session).await;
+        ended.map_err(|error| self.unexpected(&error))
+    }
+
+    /// Remembers the colours in a cookie that pages alone read; "auto" forgets them.
+    pub fn remember_theme(&self, theme: Theme) {
+        let (value, lives) = match theme {
+            Theme::Auto => ("", 0),
+            chosen => (chosen.code(), THEME_LIVES),
+        };
+        let secure = if self.services.site.secure_cookies { "; Secure" } else { "" };
+        self.outcome.set_cookie(format!(
+            "theme={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lives}{secure}"
+        ));
     }
 
     /// Seconds until the session ends if nothing more is done.

@@ -53,15 +53,28 @@ impl Desk {
                 | FailureKind::Refused(_)
                 | FailureKind::Conflict
                 | FailureKind::TooMany { .. }
-                | FailureKind::SignInNeeded
         );
-        if self.wants_page && mendable {
+        // Too late: what was typed is kept, and waits on the page behind the sign-in (WCAG 2.2.1).
+        if self.wants_page && failure.kind == FailureKind::SignInNeeded {
+            match self.keep(None).await {
+                Ok(path) => self.go_to(&crate::paths::sign_in_for(&path, self.language)),
+                Err(failure) => self.outcome.fail(failure.kind),
+            }
+        } else if self.wants_page && mendable {
             match self.keep(Some(failure.clone())).await {
                 Ok(path) => self.outcome.go(path),
                 Err(failure) => self.outcome.fail(failure.kind),
             }
         }
         Failed(failure)
+    }
+
+    /// The browser goes on to this address of ours.
+    pub fn go_to(&self, path: &str) {
+        match LocalPath::parse(path) {
+            Ok(path) => self.outcome.go(path),
+            Err(_) => self.outcome.fail(FailureKind::Unexpected),
+        }
     }
 
     /// Keeps what was typed under a random name and gives the address of the form's page with it.

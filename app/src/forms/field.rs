@@ -111,6 +111,12 @@ pub fn PasswordField(
     .into_any()
 }
 
+/// A value that travels along unseen.
+#[component]
+pub fn Hidden(name: &'static str, #[prop(into)] value: String) -> impl IntoView {
+    view! { <input type="hidden" name=format!("form[{name}]") value=value /> }.into_any()
+}
+
 #[component]
 pub(super) fn FieldError(desk: Desk, id: &'static str, message: Option<String>) -> impl IntoView {
     message.map(|message| {

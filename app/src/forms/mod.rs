@@ -1,15 +1,15 @@
 //! Parts of forms, written once: the only place that writes `aria-*` for inputs.
 
 mod choice;
+mod done;
 mod field;
 mod icon;
 mod problems;
 mod text_area;
 
-use url::form_urlencoded;
-
 pub use choice::{Choice, ChoiceField, Offer, SelectField};
-pub use field::{PasswordField, TextField};
+pub use done::Done;
+pub use field::{Hidden, PasswordField, TextField};
 pub use icon::Icon;
 pub use problems::ProblemsSummary;
 pub use text_area::TextArea;
@@ -21,10 +21,7 @@ pub fn action(function: &str, desk: &Desk) -> String {
     format!("{function}?page={}", encode(desk.page.as_str()))
 }
 
-/// Percent-encodes one query value.
-pub fn encode(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
-}
+pub use crate::paths::encode;
 
 /// The name of a control in the sent form.
 pub fn input_name(field: contract::Field) -> String {

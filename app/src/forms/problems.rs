@@ -1,6 +1,7 @@
 //! The error summary at the top of a page, reached as `#problems` (WCAG 3.3.1).
 
-use contract::Failure;
+use contract::field::SharedField;
+use contract::{Failure, Field};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
@@ -17,7 +18,15 @@ pub fn ProblemsSummary(desk: Desk) -> impl IntoView {
         .iter()
         .map(|found| {
             let text = say::field_problem(desk.language, found.field, found.problem);
-            view! { <li><a href=format!("#{}", found.field.code())>{text}</a></li> }.into_any()
+            match found.field {
+                // What travels along unseen cannot be led to.
+                Field::Shared(
+                    SharedField::FormKey | SharedField::Language | SharedField::Version,
+                ) => view! { <li>{text}</li> }.into_any(),
+                field => {
+                    view! { <li><a href=format!("#{}", field.code())>{text}</a></li> }.into_any()
+                }
+            }
         })
         .chain(filled.failure().map(|kind| {
             let (_, text) = say::failure(desk.language, &Failure::of(kind));

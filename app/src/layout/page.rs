@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::response::{Html, IntoResponse, Response};
-use contract::{Failure, FailureKind};
+use contract::{Failure, FailureKind, Theme};
 use http::StatusCode;
 use leptos::prelude::*;
 
 use super::{console::ConsoleBody, head::Head, resident::ResidentBody};
-use crate::desk::{Desk, Theme};
+use crate::desk::Desk;
 
 /// Which side of the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,10 +153,7 @@ impl Page {
             provide_context(leptos::nonce::Nonce::from_value(desk.nonce.clone()));
             let (islands, reveals_password) = (self.islands, self.reveals_password);
             let body = std::mem::replace(&mut self.body, Box::new(|| ().into_any()))();
-            let theme = desk.theme.map(|theme| match theme {
-                Theme::Light => "light",
-                Theme::Dark => "dark",
-            });
+            let theme = (desk.theme != Theme::Auto).then(|| desk.theme.code());
             let density = (self.side == Side::Console && desk.compact).then_some("compact");
             let title = self.full_title(&desk);
             let side = self.side;

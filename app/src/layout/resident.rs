@@ -61,7 +61,6 @@ fn Navigation(desk: Desk, current: Option<&'static str>) -> impl IntoView {
     let mut links = vec![("", say.nav_home()), ("report", say.nav_report())];
     if desk.signed_in_as.is_some() {
         links.push(("reports", say.nav_my_reports()));
-        links.push(("account", say.nav_account()));
     } else {
         links.push(("track", say.nav_track()));
     }

@@ -20,8 +20,8 @@ pub fn page(desk: &Desk, failure: &Failure) -> Page {
         let request = desk.id.to_string();
         let ways = match kind {
             FailureKind::SignInNeeded => {
-                let sign_in = if console { "console/sign-in" } else { "sign-in" };
-                view! { <p><a class="button" href=paths::page(desk.language, sign_in)>{say.sign_in()}</a></p> }.into_any()
+                let sign_in = paths::sign_in_for(&desk.page, desk.language);
+                view! { <p><a class="button" href=sign_in>{say.sign_in()}</a></p> }.into_any()
             }
             _ => {
                 let home = if console {

@@ -1,4 +1,5 @@
 //! The functions that forms and islands call. Each parses, calls one use case and says where to go; nothing else.
 
+mod account;
 mod change_language;
 mod session;

@@ -1,6 +1,6 @@
 //! Lays the desk of every page and function request: language, visitor, who is signed in, what the last attempt left behind.
 
-use app::desk::{Desk, Outcome, Theme};
+use app::desk::{Desk, Outcome};
 use axum::body::{Body, to_bytes};
 use std::net::SocketAddr;
 
@@ -8,7 +8,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::identity::ResidentId;
-use contract::{Channel, Language, LocalPath, RequestId};
+use contract::{Channel, Language, LocalPath, RequestId, Theme};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use iam::Actor;
 use platform::flash::{self, Visitor};
@@ -89,11 +89,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         page,
         visitor,
         kept,
-        theme: cookie(headers, "theme").and_then(|theme| match theme {
-            "light" => Some(Theme::Light),
-            "dark" => Some(Theme::Dark),
-            _ => None,
-        }),
+        theme: cookie(headers, "theme").and_then(|theme| theme.parse().ok()).unwrap_or(Theme::Auto),
         compact: false,
         nonce,
         id,

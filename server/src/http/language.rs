@@ -8,7 +8,14 @@ use http::{HeaderMap, header};
 use super::Gateway;
 
 pub async fn choose(State(gateway): State<Gateway>, headers: HeaderMap) -> Response {
-    let language = super::desk::cookie(&headers, "language")
+    let language = of(&gateway, &headers);
+    ([(header::VARY, "Accept-Language, Cookie")], Redirect::to(&app::paths::home(language)))
+        .into_response()
+}
+
+/// The language to speak where the address does not say.
+pub fn of(gateway: &Gateway, headers: &HeaderMap) -> Language {
+    super::desk::cookie(headers, "language")
         .and_then(|saved| saved.parse().ok())
         .or_else(|| {
             headers
@@ -16,9 +23,7 @@ pub async fn choose(State(gateway): State<Gateway>, headers: HeaderMap) -> Respo
                 .and_then(|value| value.to_str().ok())
                 .and_then(preferred)
         })
-        .unwrap_or(gateway.services.municipality.first_language());
-    ([(header::VARY, "Accept-Language, Cookie")], Redirect::to(&app::paths::home(language)))
-        .into_response()
+        .unwrap_or(gateway.services.municipality.first_language())
 }
 
 /// The first of our languages by weight in an `Accept-Language` header (RFC 9110, 12.5.4).

@@ -8,6 +8,7 @@ mod functions;
 mod health;
 mod language;
 pub mod security;
+mod well_known;
 
 use anyhow::Result;
 use app::services::Services;
@@ -42,6 +43,9 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .layer(from_fn_with_state(gateway.clone(), security::same_site));
     Ok(Router::new()
         .route("/", get(language::choose))
+        .route("/.well-known/change-password", get(well_known::change_password))
+        .route("/.well-known/security.txt", get(well_known::security))
+        .route("/robots.txt", get(well_known::robots))
         .merge(pages)
         .layer(CompressionLayer::new())
         .merge(assets::routes(config, &services)?)

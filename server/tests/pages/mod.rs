@@ -1,3 +1,9 @@
 //! Pages, one module a subject.
 
 mod account;
+mod catalogue;
+mod every_page;
+mod forms;
+mod password;
+mod profile;
+mod sessions;

@@ -71,6 +71,19 @@ impl<'server> Browser<'server> {
         self.request(Method::POST, path, Some(body)).await
     }
 
+    /// Another site makes the browser send a form here.
+    pub async fn post_from_elsewhere(&self, path: &str) -> Page {
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::ORIGIN, "https://evil.example")
+            .header("sec-fetch-site", "cross-site")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from("form[email]=rose@example.ca"))
+            .unwrap();
+        let response = self.server.router.clone().oneshot(request).await.unwrap();
+        Page::new(path.to_owned(), response.status(), response.headers().clone(), String::new())
+    }
+
     async fn request(&mut self, method: Method, path: &str, body: Option<&str>) -> Page {
         let (path, place) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
         let mut request = Request::builder()

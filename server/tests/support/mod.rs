@@ -16,5 +16,5 @@ mod server;
 
 pub use browser::Browser;
 pub use checks::check;
-pub use page::Page;
-pub use server::TestServer;
+pub use page::{Page, inner};
+pub use server::{PASSWORD, TestServer};

@@ -2,10 +2,13 @@
 
 mod account;
 mod case;
+mod person;
 mod staff;
 
 use contract::field::SharedField;
 use contract::{Field, Language, Refusal};
+
+pub use person::*;
 
 use super::texts;
 
@@ -16,6 +19,7 @@ pub fn field(language: Language, field: Field) -> String {
         Field::Shared(SharedField::FormKey | SharedField::Version | SharedField::Language) => {
             say.field_form()
         }
+        Field::Shared(SharedField::Theme) => say.field_theme(),
         Field::Account(field) => account::field(say, field),
         Field::Case(field) => case::field(say, field),
         Field::Staff(field) => staff::field(say, field),
@@ -29,6 +33,7 @@ pub fn enter(language: Language, field: Field) -> String {
         Field::Shared(SharedField::FormKey | SharedField::Version | SharedField::Language) => {
             say.enter_form()
         }
+        Field::Shared(SharedField::Theme) => say.enter_theme(),
         Field::Account(field) => account::enter(say, field),
         Field::Case(field) => case::enter(say, field),
         Field::Staff(field) => staff::enter(say, field),

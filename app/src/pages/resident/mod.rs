@@ -1,10 +1,23 @@
 //! Pages for residents.
 
+mod accessibility;
+mod account;
+mod catalogue;
+mod contact;
 mod home;
+mod notice;
+mod privacy;
 
 use axum::Router;
 use axum::routing::get;
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/", get(home::home))
+    Router::new()
+        .route("/", get(home::home))
+        .route("/accessibility", get(accessibility::statement))
+        .route("/accessible-formats", get(accessibility::formats))
+        .route("/contact", get(contact::contact))
+        .route("/privacy", get(privacy::privacy))
+        .route("/services", get(catalogue::services))
+        .merge(account::routes())
 }

@@ -1,0 +1,66 @@
+//! Everything we hold, with a way to change each part.
+
+use axum::Extension;
+use axum::response::Response;
+use contract::Failure;
+use contract::identity::{AccessPurpose, CitizenView, ProfileField};
+use leptos::prelude::*;
+
+use super::{EDITABLE, held};
+use crate::desk::Desk;
+use crate::forms::Done;
+use crate::l10n::labels;
+use crate::layout::{Answer, Page};
+use crate::{pages, paths};
+
+pub async fn show(Extension(desk): Extension<Desk>) -> Response {
+    pages::answer(&desk, page(&desk).await)
+}
+
+async fn page(desk: &Desk) -> Answer {
+    let identity = &desk.services.identity;
+    let resident = desk.resident()?;
+    let record = identity.citizen(&desk.actor, resident, AccessPurpose::Service).await;
+    let record = record.map_err(Failure::from)?;
+    let title = desk.texts().profile_title();
+    let body = {
+        let (desk, title) = (desk.clone(), title.clone());
+        move || view! { <Profile desk=desk title=title record=record /> }.into_any()
+    };
+    Ok(Page::resident(title, body).back(paths::page(desk.language, "account")))
+}
+
+#[component]
+fn Profile(desk: Desk, title: String, record: CitizenView) -> impl IntoView {
+    let say = desk.texts();
+    let sign_in = record.emails.iter().find(|email| email.signs_in);
+    let email = sign_in.map(|email| email.address.to_string()).unwrap_or_default();
+    let rows = EDITABLE.map(|part| view! { <Row desk=desk.clone() part=part value=held(desk.language, &record, part) /> });
+    view! {
+        <Done desk=desk.clone() when="saved" text=say.saved() />
+        <h1>{title}</h1>
+        <p class="lead">{say.profile_lead()}</p>
+        <dl class="summary">
+            <div><dt>{say.field_account_email()}</dt><dd>{email}</dd></div>
+            {rows.collect_view()}
+            <div><dt>{say.account_number()}</dt><dd><span class="ref">{record.number.to_string()}</span></dd></div>
+        </dl>
+        <p>{say.profile_rights()} " " <a href=paths::page(desk.language, "privacy")>{say.footer_privacy()}</a></p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(desk: Desk, part: ProfileField, value: Option<String>) -> impl IntoView {
+    let say = desk.texts();
+    let name = labels::profile_field(desk.language, part);
+    let change = paths::page(desk.language, &format!("account/profile/{part}"));
+    view! {
+        <div>
+            <dt>{name.clone()}</dt>
+            <dd>{value.unwrap_or_else(|| say.not_given())}</dd>
+            <dd class="act"><a href=change>{say.change()}<span class="vh">{say.change_what(&name)}</span></a></dd>
+        </div>
+    }
+    .into_any()
+}

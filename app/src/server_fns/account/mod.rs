@@ -1,0 +1,8 @@
+//! What residents do with their accounts.
+
+mod password;
+mod profile;
+mod register;
+mod sessions;
+mod sign_in;
+mod theme;

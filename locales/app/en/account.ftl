@@ -1,0 +1,96 @@
+## The account: creating it, signing in, passwords, sessions.
+save = Save
+saved = Saved
+change = Change
+# $what (String) - what is changed, as its label says it
+change-what = {" "}({ $what })
+find = Find
+not-given = Not given
+keep-as-it-is = Keep it as it is
+# $label (String) - the field's name
+optional = { $label } (optional)
+why-we-ask = Why we ask, and under which law
+password-rule = At least 12 characters, any you like. A few unrelated words work well. Pasting works.
+
+register-title = Create an account
+register-lead = You need an e-mail address and a password. Nothing else today.
+register-purpose = We use your e-mail address to let you sign in and to write to you about what you asked for. We do not use it for anything else.
+register-action = Create account
+register-have-one = Already have an account?
+
+check-mail-title = Check your mail
+check-mail-lead = We sent you a message. Open the link in it to confirm your e-mail address.
+check-mail-link-lasts = The link works for 3 days.
+check-mail-nothing-came = Nothing came?
+check-mail-look-in-junk = Wait a few minutes, and look in your junk mail.
+check-mail-wrong-address = If the address had a mistake, start again:
+check-mail-send-again = Send it again
+check-mail-sent-again = We sent the message again
+
+confirm-title = Confirm your e-mail address
+confirm-lead = Press the button to confirm that this address is yours. Then you can sign in.
+confirm-action = Confirm my address
+
+link-unusable-title = This link does not work any more
+link-unusable-lead = It was used already, or it is too old. If you confirmed your address before, you can sign in.
+
+sign-in-title = Sign in
+sign-in-kept = Your session ended, but what you typed is kept. Sign in, and you will find it on the page.
+sign-in-confirmed = Your e-mail address is confirmed. Sign in now.
+sign-in-password-chosen = Your new password is saved. Sign in with it.
+
+forgot-title = Forgotten password
+forgot-lead = Enter your e-mail address. If it has an account, we send it a link to choose a new password.
+forgot-action = Send the link
+forgot-sent-title = Check your mail for the link
+forgot-sent-lead = If the address has an account, we sent it a link. The link works for 1 hour.
+forgot-sent-nothing = Nothing came after a few minutes? Look in your junk mail, or
+
+reset-title = Choose a new password
+reset-lead = For your security, this signs you out everywhere.
+reset-action = Save new password
+
+change-password-title = Change password
+change-password-lead = This signs you out in every other browser.
+change-password-action = Save new password
+
+account-title = My account
+# $name (String) - the person's name
+account-hello = Hello, { $name }
+account-todo = To do
+account-nothing-to-do = Nothing to do right now. You can report a problem or find a service.
+account-find-service = Find a service
+account-settings = Your details and settings
+account-profile-about = What we hold about you, and how we reach you
+account-password-about = Choose a new one
+account-sessions-about = See your browsers and sign out of others
+account-appearance-about = Light or dark colours
+account-services = Your services
+account-level-about = You can use every service that needs an account.
+account-all-services = All services
+account-number = Your number with us:
+account-password-changed = Your password is changed
+
+sessions-title = Where you are signed in
+sessions-lead = Every browser in which you are signed in now.
+sessions-this-one = This browser
+sessions-unknown-device = Unknown browser
+# $moment (String) - date and time
+sessions-since = Signed in { $moment }
+# $moment (String) - date and time
+sessions-last-seen = Last used { $moment }
+# $device (String) - browser and system
+# $seen (String) - date and time
+sessions-which = {" "}in { $device }, last used { $seen }
+sessions-end-others = Sign out of all other browsers
+sessions-ended = You are signed out there
+sessions-not-you = Do you see a browser that is not yours?
+
+field-theme = Appearance
+enter-theme = Select how pages look
+appearance-title = How should pages look?
+appearance-hint = This browser remembers your choice.
+theme-auto = As my device is set
+theme-light = Light
+theme-dark = Dark
+problem-wrong-present-password = This is not your present password. Check it and enter it again.

@@ -1,0 +1,184 @@
+//! What we hold about a person, and changing it.
+
+use testing::on_both;
+
+use crate::support::{TestServer, check};
+
+const ROSE: &str = "rose@example.ca";
+const PARTS: [&str; 6] =
+    ["name", "phone", "address", "preferred_language", "preferred_channel", "accommodations"];
+
+// PRIV-23
+#[test]
+fn every_question_says_why_it_is_asked_under_which_law_and_whom_to_ask() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        for (language, law) in [("en", ["Act", "O. Reg."]), ("fr", ["Loi", "Règl. de l’Ont."])] {
+            for part in PARTS {
+                let page = browser.get(&format!("/{language}/account/profile/{part}")).await;
+                check(&page);
+                let notice = crate::support::inner(page.one("#main-form .notice"));
+                assert!(law.iter().any(|law| notice.contains(law)), "{part}: {notice}");
+                assert!(notice.contains("613-555-0104"), "{part}: {notice}");
+            }
+        }
+    });
+}
+
+// ID-013: what was given is offered again, never asked as if unknown.
+#[test]
+fn what_is_saved_is_shown_and_offered_again() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        let changes: [(&str, &[(&str, &str)], &str); 6] = [
+            ("name", &[("form[name]", "Rose Tremblay")], "Rose Tremblay"),
+            (
+                "phone",
+                &[("form[phone]", "(613) 555 0142"), ("form[phone_extension]", "12")],
+                "613-555-0142, ext. 12",
+            ),
+            (
+                "address",
+                &[
+                    ("form[street]", "12 Elm Street"),
+                    ("form[unit]", "4"),
+                    ("form[city]", "Maple Bend"),
+                    ("form[postal_code]", "k0w1m0"),
+                ],
+                "12 Elm Street, Unit 4, Maple Bend ON K0W 1M0",
+            ),
+            ("preferred_language", &[("form[preferred_language]", "fr")], "Français"),
+            ("preferred_channel", &[("form[preferred_channel]", "text")], "Text message"),
+            (
+                "accommodations",
+                &[("form[accommodations][]", "large_print"), ("form[accommodations][]", "braille")],
+                "Large print; Braille",
+            ),
+        ];
+        for (part, typed, shown) in changes {
+            let page = browser.get(&format!("/en/account/profile/{part}")).await;
+            let page = browser.send(&page, typed).await;
+            check(&page);
+            assert_eq!(page.path(), "/en/account/profile", "{part}: {}", page.text());
+            assert!(page.says(shown), "{part}: {}", page.text());
+        }
+        let page = browser.get("/fr/account/profile/address").await;
+        assert_eq!(page.value("form[postal_code]"), "K0W 1M0");
+        assert!(browser.get("/en/account").await.heading().contains("Rose Tremblay"));
+        let page = browser.get("/en/account/profile/accommodations").await;
+        assert_eq!(page.all("input[type=checkbox][checked]").len(), 2);
+    });
+}
+
+#[test]
+fn problems_stand_at_the_top_and_at_their_fields_in_the_same_words() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        for (language, error) in [("en", "Error: "), ("fr", "Erreur\u{a0}: ")] {
+            let page = browser.get(&format!("/{language}/account/profile/address")).await;
+            let typed = [("form[street]", "12 Elm Street"), ("form[postal_code]", "D1A 0B1")];
+            let page = browser.send(&page, &typed).await;
+            check(&page);
+            assert!(page.title().starts_with(error));
+            assert!(page.url.ends_with("#problems"));
+            assert_eq!(page.value("form[street]"), "12 Elm Street");
+            let links = page.all("#problems a");
+            assert_eq!(links.len(), 2, "city and postal code: {}", page.text());
+            for link in links {
+                let field = link.attr("href").unwrap().trim_start_matches('#');
+                let said = crate::support::inner(link);
+                let beside = crate::support::inner(page.one(&format!("#{field}-err")));
+                assert!(beside.ends_with(&said), "{beside:?} and {said:?}");
+                let control = page.one(&format!("#{field}"));
+                assert_eq!(control.attr("aria-invalid"), Some("true"));
+                let described = control.attr("aria-describedby").unwrap();
+                assert!(described.starts_with(&format!("{field}-err")), "{described}");
+            }
+        }
+    });
+}
+
+#[test]
+fn of_two_changes_at_once_the_second_is_shown_the_first_and_nothing_is_lost() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        let opened = browser.get("/en/account/profile/name").await;
+        let page = browser.get("/en/account/profile/name").await;
+        browser.send(&page, &[("form[name]", "Rose Tremblay")]).await;
+
+        let page = browser.send(&opened, &[("form[name]", "Rosalie Roy")]).await;
+        check(&page);
+        assert!(page.has("#problems"), "{}", page.text());
+        let diff = crate::support::inner(page.one("table.diff"));
+        assert!(diff.contains("Rose Tremblay") && diff.contains("Rosalie Roy"), "{diff}");
+        assert_eq!(page.value("form[name]"), "Rosalie Roy");
+        // Having seen both, the person decides.
+        let page = browser.send(&page, &[]).await;
+        assert!(page.says("Rosalie Roy") && page.path() == "/en/account/profile");
+    });
+}
+
+#[test]
+fn a_change_of_language_does_not_hide_a_change_made_elsewhere() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        let opened = browser.get("/en/account/profile/name").await;
+        let page = browser.get("/en/account/profile/name").await;
+        browser.send(&page, &[("form[name]", "Rose Tremblay")]).await;
+        let typed = [("form[name]", "Rosalie Roy")];
+        let page = browser.press(&opened, "#main-form", "button.site-lang", &typed).await;
+        assert_eq!(page.value("form[name]"), "Rosalie Roy");
+        let page = browser.send(&page, &[]).await;
+        assert!(page.has("table.diff"), "{}", page.text());
+    });
+}
+
+// WCAG 2.2.1
+#[test]
+fn a_form_sent_after_the_session_ended_comes_back_after_signing_in() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        let page = browser.get("/fr/account/profile/name").await;
+        server.town.clock.advance(chrono::TimeDelta::hours(2));
+        let page = browser.send(&page, &[("form[name]", "Rose Tremblay")]).await;
+        check(&page);
+        assert_eq!(page.path(), "/fr/sign-in");
+        assert!(page.has(".notice--info"), "{}", page.text());
+        let typed = [("form[email]", ROSE), ("form[password]", crate::support::PASSWORD)];
+        let page = browser.send(&page, &typed).await;
+        assert_eq!(page.path(), "/fr/account/profile/name");
+        assert_eq!(page.value("form[name]"), "Rose Tremblay");
+        assert_eq!(browser.send(&page, &[]).await.path(), "/fr/account/profile");
+    });
+}
+
+#[test]
+fn a_channel_that_leads_nowhere_is_refused_with_the_reason() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        let page = browser.get("/en/account/profile/preferred_channel").await;
+        let page = browser.send(&page, &[("form[preferred_channel]", "text")]).await;
+        check(&page);
+        assert!(page.says("We cannot reach you that way yet"), "{}", page.text());
+    });
+}
+
+#[test]
+fn what_nobody_asks_has_no_page() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        for part in ["date_of_birth", "email", "aliases", "x", "%3Cscript%3E"] {
+            let page = browser.get(&format!("/en/account/profile/{part}")).await;
+            assert_eq!(page.status, 404, "{part}");
+            check(&page);
+        }
+    });
+}
