@@ -13,7 +13,7 @@ use platform::db::DbOptions;
 use platform::port::objects::Objects;
 use platform::session::{RedisSessions, SessionLimits, Sessions};
 use platform::throttle::Throttle;
-use platform::vault::Keys;
+use platform::vault::{Keys, KeysUnusable};
 use platform::{Clock, Db, Foundation, Municipality, OsRandom, SystemClock};
 
 use crate::config::Config;
@@ -24,15 +24,20 @@ use crate::outside;
 pub async fn database(config: &Config) -> Result<Db> {
     std::fs::create_dir_all(&config.data_dir)
         .with_context(|| format!("{} cannot be created", config.data_dir.display()))?;
-    let options = DbOptions {
-        connections: config.database_connections,
-        ..DbOptions::new(config.database_url())
-    };
-    let db = Db::connect(&options).await.context("the database cannot be opened")?;
+    let db = open(config).await?;
     if db.is_embedded() {
         db.migrate().await.context("the database cannot be brought up to date")?;
     }
     Ok(db)
+}
+
+/// Opens the database as it is.
+pub async fn open(config: &Config) -> Result<Db> {
+    let options = DbOptions {
+        connections: config.database_connections,
+        ..DbOptions::new(config.database_url())
+    };
+    Db::connect(&options).await.context("the database cannot be opened")
 }
 
 pub async fn services(config: &Config) -> Result<Services> {
@@ -41,15 +46,27 @@ pub async fn services(config: &Config) -> Result<Services> {
 
 /// The same with a clock of one's own.
 pub async fn services_at(config: &Config, clock: Arc<dyn Clock>) -> Result<Services> {
+    let assets = assets::find(&config.site_root)?;
+    put_together(config, clock, assets).await
+}
+
+/// For workers and commands, which show no pages and need no built browser part.
+pub async fn services_without_pages(config: &Config) -> Result<Services> {
+    put_together(config, Arc::new(SystemClock), String::new()).await
+}
+
+async fn put_together(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    assets: String,
+) -> Result<Services> {
     let db = database(config).await?;
     anyhow::ensure!(
         db.is_current().await?,
         "the database is not up to date: run `server migrate` first"
     );
     let municipality = config.read_municipality()?;
-    let folder = config.data_dir.join("keys");
-    let keys =
-        Keys::load_or_create(&folder, clock.now(), &OsRandom).context("the keys cannot be used")?;
+    let keys = keys(config, clock.as_ref()).context("the keys cannot be used")?;
     let foundation = Foundation::new(db, keys, clock, Arc::new(OsRandom));
     let limits = SessionLimits::default();
     let sessions = match &config.redis_url {
@@ -60,7 +77,6 @@ pub async fn services_at(config: &Config, clock: Arc<dyn Clock>) -> Result<Servi
         ),
         None => Sessions::in_database(&foundation, limits),
     };
-    let assets = assets::find(&config.site_root)?;
     let site = Site {
         secure_cookies: config.is_https(),
         public_url: config.public_url.trim_end_matches('/').to_owned(),
@@ -80,6 +96,15 @@ pub async fn services_at(config: &Config, clock: Arc<dyn Clock>) -> Result<Servi
         password_cost,
         objects,
     })
+}
+
+/// The keys from where the configuration says. Only the default place makes its own, at the first start.
+fn keys(config: &Config, clock: &dyn Clock) -> Result<Keys, KeysUnusable> {
+    match (&config.keys, &config.keys_dir) {
+        (Some(material), _) => Keys::from_material(material),
+        (None, Some(folder)) => Keys::load(folder),
+        (None, None) => Keys::load_or_create(&config.keys_folder(), clock.now(), &OsRandom),
+    }
 }
 
 /// What a server and a test choose for themselves; everything else is put together the same way for both.

@@ -18,6 +18,12 @@ pub struct Config {
     /// `postgres://…` or `sqlite://…`; without it an SQLite file in the data folder
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
+    /// Folder of the keys; without it `keys` in the data folder, where they are made at the first start
+    #[arg(long, env = "PORTAL_KEYS_DIR", global = true)]
+    pub keys_dir: Option<PathBuf>,
+    /// The keys themselves, as a secret store hands them over
+    #[arg(long, env = "PORTAL_KEYS", hide_env_values = true, global = true)]
+    pub keys: Option<String>,
     /// Connections to PostgreSQL, or read-only connections to SQLite
     #[arg(long, env = "DATABASE_CONNECTIONS", default_value_t = 8, global = true)]
     pub database_connections: u32,
@@ -39,6 +45,9 @@ pub struct Config {
     /// Networks of proxies whose `Forwarded`/`X-Forwarded-For` is believed, separated by commas
     #[arg(long, env = "PORTAL_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
     pub trusted_proxies: Vec<String>,
+    /// The header in which those proxies tell the address of whoever asks; the other one is not believed
+    #[arg(long, env = "PORTAL_PROXY_HEADER", value_enum, default_value_t = ProxyHeader::XForwardedFor, global = true)]
+    pub proxy_header: ProxyHeader,
     /// Mail server, `smtps://user:password@host`; without it mail goes to the folder `mail` in the data folder
     #[arg(long, env = "PORTAL_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
@@ -69,6 +78,10 @@ impl Config {
         })
     }
 
+    pub fn keys_folder(&self) -> PathBuf {
+        self.keys_dir.clone().unwrap_or_else(|| self.data_dir.join("keys"))
+    }
+
     /// Reads the municipality's file.
     pub fn read_municipality(&self) -> Result<Municipality> {
         let path =
@@ -95,6 +108,13 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
+}
+
+/// How a proxy tells for whom it asks. Only one is believed: a proxy passes on what it does not know, also if it is forged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ProxyHeader {
+    XForwardedFor,
+    Forwarded,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,4 +6,5 @@ pub mod config;
 pub mod http;
 pub mod jobs;
 mod outside;
+pub mod production;
 mod telemetry;

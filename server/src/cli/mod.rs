@@ -1,11 +1,20 @@
 //! Commands of the program. Each calls the same use cases as the pages do.
 
+mod audit;
 mod demo;
+mod doctor;
+mod import;
+mod keys;
 mod serve;
+mod setup;
+mod work;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use iam::Actor;
+use platform::{Channel, Origin};
 
 use crate::compose;
 use crate::config::Config;
@@ -13,8 +22,8 @@ use crate::telemetry;
 
 /// The web portal of a municipality.
 #[derive(Parser, Debug)]
-#[command(version, about)]
-struct Program {
+#[command(name = "server", version, about)]
+pub struct Program {
     #[command(flatten)]
     config: Config,
     #[command(subcommand)]
@@ -23,13 +32,30 @@ struct Program {
 
 #[derive(Subcommand, Debug)]
 enum Command {
-    /// Fill an empty portal with an invented town
-    Demo(demo::Wish),
     /// Serve the portal and run its jobs
     Serve,
+    /// Run jobs only, beside other servers
+    Work,
     /// Bring the database up to date
     Migrate,
+    /// Make the first administrator and print the link with which they choose a password
+    Setup(setup::Setup),
+    /// Take in departments, categories, addresses, staff and other data from files
+    Import(import::Import),
+    /// Fill an empty portal with an invented town
+    Demo(demo::Wish),
+    /// Check whether this installation is ready, and say what is missing
+    Doctor,
+    /// Make or rotate the keys
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
+    /// Look after the audit ledger
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
 }
+
+/// Where a command writes its result.
+type Out<'a> = &'a mut (dyn Write + Send);
 
 /// Runs the command that was asked for.
 pub fn run() -> ExitCode {
@@ -41,8 +67,9 @@ pub fn run() -> ExitCode {
     let workers = std::thread::available_parallelism().map_or(4, usize::from).max(4);
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();
-    let result =
-        runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(command(program)));
+    let result = runtime
+        .map_err(anyhow::Error::from)
+        .and_then(|runtime| runtime.block_on(execute(program, &mut std::io::stdout())));
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -60,11 +87,23 @@ fn report(error: &anyhow::Error) {
     eprintln!("server: {error:#}");
 }
 
-async fn command(program: Program) -> anyhow::Result<()> {
+/// Does what the program was called for; what it has to say goes to `out`.
+pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
     let config = program.config;
     match program.command {
         Command::Demo(wish) => demo::load(config, wish).await,
         Command::Serve => serve::serve(config).await,
+        Command::Work => work::work(config).await,
         Command::Migrate => Ok(compose::database(&config).await?.migrate().await?),
+        Command::Setup(setup) => setup.run(&config, out).await,
+        Command::Import(import) => import.run(&config, out).await,
+        Command::Doctor => doctor::doctor(&config, out).await,
+        Command::Keys(command) => command.run(&config, out),
+        Command::Audit(command) => command.run(&config, out).await,
     }
+}
+
+/// The program itself, told by whoever has the machine.
+fn operator(command: &'static str) -> Actor {
+    Actor::system(command, Origin::inside(Channel::Command))
 }

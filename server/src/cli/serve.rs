@@ -1,39 +1,91 @@
-//! `server serve`: listens until it is told to stop, then finishes what it has begun.
+//! `server serve`: listens until it is told to stop, then finishes what it has begun, but not for ever.
 
+use std::future::{Future, IntoFuture};
 use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
+use platform::vault::{Keys, Vault};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::jobs::{Background, Office};
-use crate::{compose, http, outside};
+use crate::{compose, http, production};
+
+/// Whoever still downloads then is cut off; jobs that were begun run again elsewhere.
+const GRACE: Duration = Duration::from_secs(30);
+const READ_KEYS: Duration = Duration::from_secs(60);
 
 pub async fn serve(config: Config) -> Result<()> {
     let services = compose::services(&config).await?;
+    production::require(&config, &services).await?;
     let router = http::router(&config, services.clone())?;
-    let office = Office {
-        mailer: outside::mailer(&config, &services.municipality)?,
-        texter: outside::texter(&config)?,
-        services,
-    };
-    let enough = CancellationToken::new();
-    let background = tokio::task::spawn(Background::new(office, Vec::new()).run(enough.clone()));
+    let vault = services.foundation.vault.clone();
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
+    let enough = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    let background = Background::new(Office::open(&config, services)?, Vec::new());
+    tasks.spawn(background.run(enough.clone()));
+    follow_keys(&config, vault, &tasks, &enough);
+    tasks.close();
     tracing::info!(address = %config.listen, public_url = %config.public_url, "the portal listens");
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop())
-        .await?;
+    let stopping = CancellationToken::new();
+    let mut server = std::pin::pin!(
+        axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+            .with_graceful_shutdown(stopping.clone().cancelled_owned())
+            .into_future()
+    );
+    tokio::select! {
+        ended = &mut server => ended?,
+        () = stop() => {
+            stopping.cancel();
+            within_grace(server).await;
+        }
+    }
     enough.cancel();
-    background.await?;
+    within_grace(tasks.wait()).await;
     Ok(())
 }
 
+/// Goes on with rotated keys without a restart.
+pub fn follow_keys(
+    config: &Config,
+    vault: Vault,
+    tasks: &TaskTracker,
+    enough: &CancellationToken,
+) {
+    if config.keys.is_some() {
+        return;
+    }
+    let (folder, enough) = (config.keys_folder(), enough.clone());
+    tasks.spawn(async move {
+        while enough.run_until_cancelled(tokio::time::sleep(READ_KEYS)).await.is_some() {
+            read_keys(folder.clone(), &vault).await;
+        }
+    });
+}
+
+async fn read_keys(folder: PathBuf, vault: &Vault) {
+    match tokio::task::spawn_blocking(move || Keys::load(&folder)).await {
+        Ok(Ok(keys)) => vault.replace(keys),
+        Ok(Err(error)) => tracing::error!(%error, "the keys were not read again"),
+        Err(_) => tracing::error!("reading the keys again did not end"),
+    }
+}
+
+pub async fn within_grace(ending: impl Future) {
+    if tokio::time::timeout(GRACE, ending).await.is_err() {
+        tracing::warn!(seconds = GRACE.as_secs(), "what still ran was cut off");
+    }
+}
+
 /// Ends when the process is told to stop (SIGTERM or Ctrl-C).
-async fn stop() {
+pub async fn stop() {
     let interrupt = tokio::signal::ctrl_c();
     let mut terminate =
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

@@ -1,9 +1,11 @@
 //! What the portal does in the background: the register of all jobs and schedules, and the loops that run them.
 
 mod notices;
+mod tidy;
 
 use std::sync::Arc;
 
+use anyhow::Result;
 use app::services::Services;
 use chrono::TimeDelta;
 use platform::audit::Sealer;
@@ -17,12 +19,27 @@ use platform::{Foundation, StoreError};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::config::Config;
+use crate::outside;
+use tidy::Tidy;
+
 /// What jobs work with: the contexts, and the ways out.
 #[derive(Clone)]
 pub struct Office {
     pub services: Services,
     pub mailer: Arc<dyn Mailer>,
     pub texter: Arc<dyn Texter>,
+}
+
+impl Office {
+    /// With the ways out that are configured.
+    pub fn open(config: &Config, services: Services) -> Result<Self> {
+        Ok(Self {
+            mailer: outside::mailer(config, &services.municipality)?,
+            texter: outside::texter(config)?,
+            services,
+        })
+    }
 }
 
 impl AsRef<Foundation> for Office {
@@ -42,6 +59,8 @@ fn registry() -> Registry<Office> {
     Registry::new()
         .with::<Sweep>()
         .every("platform.sweep", Rhythm::Every(TimeDelta::hours(1)), &Sweep)
+        .with::<Tidy>()
+        .every("server.tidy", Rhythm::Every(TimeDelta::hours(1)), &Tidy)
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
         .with::<cases::CaseNotice>()

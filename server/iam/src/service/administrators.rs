@@ -54,6 +54,11 @@ impl Iam {
         self.activation(id).await?.ok_or(IamError::NotFound)
     }
 
+    /// Whether anybody has an account at this domain or below it. Says nothing about who.
+    pub async fn has_accounts_at(&self, domain: &str) -> Result<bool, IamError> {
+        Ok(store::staff::is_any_at(self.foundation.db.reader(), domain).await?)
+    }
+
     /// Refuses what would leave nobody who can manage roles everywhere.
     pub(super) async fn keep_an_administrator(
         &self,

@@ -7,7 +7,7 @@ use super::Iam;
 use crate::event::DepartmentChanged;
 use crate::policy::{Target, allow};
 use crate::{Action, Actor, IamError, store};
-use platform::Resource;
+use platform::{Resource, Work};
 
 /// A department as a file describes it; the code names it for good.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -31,25 +31,44 @@ impl Iam {
         departments: Vec<DepartmentFacts>,
     ) -> Result<usize, IamError> {
         let work = self.foundation.begin().await?;
-        let target = Target::of(Resource::all("department"));
-        let permit = allow(actor, Action::ImportReference, &target, work.now())?;
-        let known = store::departments::list(work.connection()).await?;
-        let mut changed = 0;
-        for facts in departments {
-            let old = known.iter().find(|department| department.code == facts.code);
-            let id: DepartmentId = old.map_or_else(|| work.id(), |old| old.id);
-            let DepartmentFacts { code, name, about } = facts;
-            let new = DepartmentView { id, code, name, about, active: true };
-            match old {
-                Some(old) if *old == new => continue,
-                Some(_) => store::departments::update(&work, &permit, &new).await?,
-                None => store::departments::insert(&work, &permit, &new).await?,
-            }
-            let permit = permit.on(Resource::new("department", id.0));
-            work.record(&permit, DepartmentChanged { department: id }).await?;
-            changed += 1;
-        }
+        let changed = take_in(&work, actor, departments).await?;
         work.commit().await?;
         Ok(changed)
     }
+
+    /// How many departments an import would add or correct. Stores nothing.
+    pub async fn compare_departments(
+        &self,
+        actor: &Actor,
+        departments: Vec<DepartmentFacts>,
+    ) -> Result<usize, IamError> {
+        let work = self.foundation.begin().await?;
+        take_in(&work, actor, departments).await
+    }
+}
+
+async fn take_in(
+    work: &Work,
+    actor: &Actor,
+    departments: Vec<DepartmentFacts>,
+) -> Result<usize, IamError> {
+    let target = Target::of(Resource::all("department"));
+    let permit = allow(actor, Action::ImportReference, &target, work.now())?;
+    let known = store::departments::list(work.connection()).await?;
+    let mut changed = 0;
+    for facts in departments {
+        let old = known.iter().find(|department| department.code == facts.code);
+        let id: DepartmentId = old.map_or_else(|| work.id(), |old| old.id);
+        let DepartmentFacts { code, name, about } = facts;
+        let new = DepartmentView { id, code, name, about, active: true };
+        match old {
+            Some(old) if *old == new => continue,
+            Some(_) => store::departments::update(work, &permit, &new).await?,
+            None => store::departments::insert(work, &permit, &new).await?,
+        }
+        let permit = permit.on(Resource::new("department", id.0));
+        work.record(&permit, DepartmentChanged { department: id }).await?;
+        changed += 1;
+    }
+    Ok(changed)
 }

@@ -26,6 +26,14 @@ pub async fn find_by_email(
     row.map(read).transpose()
 }
 
+/// Whether any address is at the domain or below it.
+pub async fn is_any_at(db: &impl ConnectionTrait, domain: &str) -> Result<bool, StoreError> {
+    let at = Column::EmailFolded
+        .ends_with(format!("@{domain}"))
+        .or(Column::EmailFolded.ends_with(format!(".{domain}")));
+    Ok(Entity::find().filter(at).count(db).await? > 0)
+}
+
 /// Whether somebody can act, and the number that changes with their roles. Asked with every request.
 pub async fn standing(
     db: &impl ConnectionTrait,

@@ -1,0 +1,62 @@
+//! What a real town must not run with: demo accounts, plain http, keys in the default place, mail that goes nowhere.
+
+use anyhow::{Result, bail};
+use app::services::Services;
+
+use crate::config::Config;
+
+/// The domain of invented people (RFC 2606); nobody real has an address there.
+const INVENTED: &str = "example.ca";
+
+/// What is wrong with the configuration itself, each with the way to mend it.
+pub fn refusals(config: &Config) -> Vec<String> {
+    let mut found = Vec::new();
+    if !config.is_https() {
+        found.push(
+            "PORTAL_PUBLIC_URL is not https: cookies and passwords would travel in the clear"
+                .to_owned(),
+        );
+    }
+    match (&config.keys, &config.keys_dir) {
+        (Some(_), _) => {}
+        (None, Some(folder)) if folder.starts_with(&config.data_dir) => found.push(
+            "PORTAL_KEYS_DIR lies in the data folder: a copy of the data would hold its keys"
+                .to_owned(),
+        ),
+        (None, Some(_)) => {}
+        (None, None) => found.push(
+            "neither PORTAL_KEYS_DIR nor PORTAL_KEYS is set: choose a folder apart from the data \
+             and run `server keys create`"
+                .to_owned(),
+        ),
+    }
+    if config.smtp_url.is_none() {
+        found.push(
+            "PORTAL_SMTP_URL is not set: nobody would get the mail they need to confirm an address"
+                .to_owned(),
+        );
+    }
+    found
+}
+
+/// Refuses to go on in production mode with anything that a real town must not have.
+pub async fn require(config: &Config, services: &Services) -> Result<()> {
+    if !config.production {
+        return Ok(());
+    }
+    let mut found = refusals(config);
+    if services.iam.has_accounts_at(INVENTED).await? {
+        found.push(demo_accounts());
+    }
+    if found.is_empty() {
+        return Ok(());
+    }
+    bail!("production mode refuses to start:\n- {}", found.join("\n- "))
+}
+
+/// What to say where staff have addresses of invented people.
+pub fn demo_accounts() -> String {
+    format!(
+        "there are staff accounts at {INVENTED}: this database holds the demo town; start with an empty one"
+    )
+}
