@@ -55,11 +55,7 @@ pub async fn services_without_pages(config: &Config) -> Result<Services> {
     put_together(config, Arc::new(SystemClock), String::new()).await
 }
 
-async fn put_together(
-    config: &Config,
-    clock: Arc<dyn Clock>,
-    assets: String,
-) -> Result<Services> {
+async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) -> Result<Services> {
     let db = database(config).await?;
     anyhow::ensure!(
         db.is_current().await?,

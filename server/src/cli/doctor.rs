@@ -114,9 +114,7 @@ async fn clock(db: &Db, it: &mut Examination<'_>) -> Result<()> {
     let ours = SystemClock.now();
     match theirs {
         Some(theirs) if (theirs - ours).abs() <= DRIFT => it.good("clock", ours),
-        Some(theirs) => {
-            it.bad("clock", format_args!("{ours} here, {theirs} in the database"))
-        }
+        Some(theirs) => it.bad("clock", format_args!("{ours} here, {theirs} in the database")),
         None => it.bad("clock", "the database does not tell its time"),
     }
 }
@@ -126,7 +124,8 @@ fn keys(config: &Config, it: &mut Examination<'_>) -> Result<()> {
     let read = match &config.keys {
         Some(material) => Keys::from_material(material),
         None if config.keys_dir.is_none() && !folder.exists() => {
-            return it.note("keys", format_args!("made at the first start in {}", folder.display()));
+            return it
+                .note("keys", format_args!("made at the first start in {}", folder.display()));
         }
         None => Keys::load(&folder),
     };

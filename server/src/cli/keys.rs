@@ -32,8 +32,7 @@ impl KeysCommand {
             }
             Self::Rotate => {
                 let from = now + NOTICE;
-                Keys::rotate_in(&folder, from, &OsRandom)
-                    .context("the keys cannot be rotated")?;
+                Keys::rotate_in(&folder, from, &OsRandom).context("the keys cannot be rotated")?;
                 writeln!(out, "new keys in {} are used from {from}", folder.display())?;
                 writeln!(out, "save the folder apart from the database's backup")?;
             }

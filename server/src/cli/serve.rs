@@ -53,12 +53,7 @@ pub async fn serve(config: Config) -> Result<()> {
 }
 
 /// Goes on with rotated keys without a restart.
-pub fn follow_keys(
-    config: &Config,
-    vault: Vault,
-    tasks: &TaskTracker,
-    enough: &CancellationToken,
-) {
+pub fn follow_keys(config: &Config, vault: Vault, tasks: &TaskTracker, enough: &CancellationToken) {
     if config.keys.is_some() {
         return;
     }
