@@ -403,10 +403,10 @@ impl Shelf {
         now: Timestamp,
     ) -> Result<Arc<Catalogue>, StoreError> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((since, catalogue)) = kept {
-            if now - since < TimeDelta::seconds(KEPT_SECONDS) {
-                return Ok(catalogue);
-            }
+        if let Some((since, catalogue)) = kept
+            && now - since < TimeDelta::seconds(KEPT_SECONDS)
+        {
+            return Ok(catalogue);
         }
         let fresh = Arc::new(store::catalogue::load(db, &self.municipality).await?);
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((now, fresh.clone()));

@@ -22,7 +22,7 @@ use platform::port::objects::Objects;
 pub use error::CaseError;
 pub use notice::{CaseNotice, Notice, NoticeKind, Recipient};
 pub use rules::calendar::Municipality;
-pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES};
+pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES, PhotoSize};
 pub use service::drafts::Visitor;
 pub use service::export;
 

@@ -94,7 +94,7 @@ impl Cases {
             }
             CaseNotice::Answered { note, .. } => {
                 let notes = store::notes::named(db, vec![note]).await?;
-                if !notes.get(&note).is_some_and(|note| note.audience == Audience::Public) {
+                if notes.get(&note).is_none_or(|note| note.audience != Audience::Public) {
                     return Ok(None);
                 }
                 NoticeKind::Answered

@@ -231,10 +231,10 @@ fn row(
     if leaf.questions.len() > CaseField::ANSWERS.len() {
         lines::fault(report, place, "questions", Fault::OutOfRange);
     }
-    if let Some(season) = &leaf.season {
-        if Season::parse(&season.from, &season.to).is_none() {
-            lines::fault(report, place, "season", Fault::Unreadable);
-        }
+    if let Some(season) = &leaf.season
+        && Season::parse(&season.from, &season.to).is_none()
+    {
+        lines::fault(report, place, "season", Fault::Unreadable);
     }
     if type_id.is_none() || queue_id.is_none() {
         return Ok(None);

@@ -41,6 +41,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("gate", &["gate", "barriere"]),
     ("hill", &["hill", "montee", "mtee"]),
     ("quay", &["quay", "quai"]),
+    ("impasse", &["impasse", "imp"]),
 ];
 
 /// Directions and saints: said either way.

@@ -53,6 +53,6 @@ impl Cases {
             CaseAssigned { case: case.id, reference, queue: case.queue, assignee: case.assignee };
         work.record(&permit, event).await?;
         work.commit().await?;
-        self.view(actor, &catalogue, &case, permit.fields()).await
+        self.view(actor, &catalogue, &case, &permit).await
     }
 }

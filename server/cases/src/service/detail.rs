@@ -29,6 +29,6 @@ impl Cases {
         if super::open::is_public(actor) {
             return Err(CaseError::NotFound);
         }
-        self.view(actor, &catalogue, &case, permit.fields()).await
+        self.view(actor, &catalogue, &case, &permit).await
     }
 }

@@ -42,7 +42,7 @@ impl Cases {
         let fields = changed(&before, &case);
         if fields.is_empty() {
             drop(work);
-            return self.view(actor, &catalogue, &case, permit.fields()).await;
+            return self.view(actor, &catalogue, &case, &permit).await;
         }
         store::cases::update(&work, &permit, &mut case).await?;
         self.index(&work, &catalogue, &case).await?;
@@ -57,7 +57,7 @@ impl Cases {
         };
         work.record(&permit, event).await?;
         work.commit().await?;
-        self.view(actor, &catalogue, &case, permit.fields()).await
+        self.view(actor, &catalogue, &case, &permit).await
     }
 }
 

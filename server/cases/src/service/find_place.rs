@@ -57,8 +57,7 @@ impl Cases {
             let mut exact =
                 store::addresses::between(db, street.id, number, number, MOST as u64).await?;
             if exact.is_empty() {
-                let mut near =
-                    store::addresses::between(db, street.id, number - 20, number + 20, 60).await?;
+                let mut near = store::addresses::between(db, street.id, 0, i32::MAX, 2_000).await?;
                 near.sort_by_key(|address| (address.number - number).abs());
                 near.truncate(3);
                 exact = near;

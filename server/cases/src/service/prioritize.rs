@@ -42,6 +42,6 @@ impl Cases {
         };
         work.record(&permit, event).await?;
         work.commit().await?;
-        self.view(actor, &catalogue, &case, permit.fields()).await
+        self.view(actor, &catalogue, &case, &permit).await
     }
 }

@@ -103,6 +103,6 @@ impl Cases {
             work.enqueue(&CaseNotice::StatusChanged { case: case.id, status: to.id }).await?;
         }
         work.commit().await?;
-        self.view(actor, &catalogue, &case, permit.fields()).await
+        self.view(actor, &catalogue, &case, &permit).await
     }
 }

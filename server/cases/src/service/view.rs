@@ -7,8 +7,10 @@ use contract::cases::{
     ReporterView, ResolutionView,
 };
 use contract::identity::ResidentId;
-use iam::{Action, Actor, FieldGrant, Fields, allow};
+use iam::{Action, Actor, FieldGrant, Permit, allow};
+use platform::audit::{self, Seen};
 use platform::{StoreError, Timestamp};
+use uuid::Uuid;
 
 use crate::case::Case;
 use crate::catalogue::Catalogue;
@@ -24,11 +26,12 @@ impl Cases {
         actor: &Actor,
         catalogue: &Arc<Catalogue>,
         case: &Case,
-        fields: Fields,
+        permit: &Permit,
     ) -> Result<CaseView, CaseError> {
         let db = self.foundation.db.reader();
         let now = self.foundation.now();
         let reporters = store::reporters::of_case(db, &self.foundation.vault, case.id).await?;
+        let reporter_count = u32::try_from(reporters.len()).unwrap_or(u32::MAX);
         let owners: Vec<ResidentId> =
             reporters.iter().filter_map(|reporter| reporter.resident).collect();
         let photos = store::attachments::of(db, PhotoHolder::Case(case.id)).await?;
@@ -78,11 +81,8 @@ impl Cases {
             resolution: case.resolution.as_deref().map(|code| resolution(catalogue, code)),
             response: case.clocks.response(calendar, now),
             resolve: case.clocks.resolution(calendar, now),
-            reporter_count: u32::try_from(reporters.len()).unwrap_or(u32::MAX),
-            reporters: fields
-                .reveal(FieldGrant::CaseReporter, reporters)
-                .map(shown)
-                .unwrap_or_default(),
+            reporter_count,
+            reporters: self.reveal(permit, reporters).await?,
             photos: photos.iter().map(store::attachments::Photo::view).collect(),
             links: linked,
             parent,
@@ -91,6 +91,26 @@ impl Cases {
             resolutions: case_type.offered_resolutions(),
             can,
         })
+    }
+
+    /// The reporters, if the reader may see them; that they were shown is written down first (PRIV-25).
+    async fn reveal(
+        &self,
+        permit: &Permit,
+        reporters: Vec<Reporter>,
+    ) -> Result<Vec<ReporterView>, CaseError> {
+        let Some(reporters) = permit.fields().reveal(FieldGrant::CaseReporter, reporters) else {
+            return Ok(Vec::new());
+        };
+        let subjects: Vec<Uuid> = reporters
+            .iter()
+            .filter(|reporter| reporter.is_somebody())
+            .map(Reporter::subject)
+            .collect();
+        let seen =
+            Seen { subjects: &subjects, fields: &[FieldGrant::CaseReporter], purpose: "case_page" };
+        audit::seen(&self.foundation, permit, seen).await?;
+        Ok(shown(reporters))
     }
 
     async fn linked(

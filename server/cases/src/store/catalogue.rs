@@ -35,7 +35,9 @@ pub async fn load(
     for row in rows {
         if row.is_active && row.is_public && row.type_id.is_some() {
             let keywords: crate::import::Keywords = json(&row.keywords, "category", "keywords")?;
-            suggester.add(row.id, keywords.en.iter().chain(&keywords.fr));
+            let texts = [&row.name_en, &row.name_fr, &row.description_en, &row.description_fr];
+            let keywords = keywords.en.iter().chain(&keywords.fr).map(String::as_str);
+            suggester.add(row.id, keywords, texts.into_iter().map(String::as_str));
         }
         categories.push(read_category(row)?);
     }

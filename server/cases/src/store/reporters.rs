@@ -9,6 +9,7 @@ use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use uuid::Uuid;
 
 use crate::entity::case_reporter::{ActiveModel, Column, Entity, Model};
 
@@ -23,6 +24,21 @@ pub struct Reporter {
     pub updates: Updates,
     pub language: Language,
     pub tracking_secret: Secret,
+}
+
+impl Reporter {
+    /// Whether anything personal is known.
+    pub fn is_somebody(&self) -> bool {
+        self.resident.is_some()
+            || self.name.is_some()
+            || self.email.is_some()
+            || self.phone.is_some()
+    }
+
+    /// The person in audit rows: the account, or this report's reporter.
+    pub fn subject(&self) -> Uuid {
+        self.resident.map_or(self.id.0, |resident| resident.0)
+    }
 }
 
 const SEALED: Purpose = Purpose::General;

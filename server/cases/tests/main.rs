@@ -1,0 +1,18 @@
+//! The use cases of cases, on both databases.
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a helper that fails has failed its test")]
+
+mod assign;
+mod claim;
+mod desk;
+mod drafts;
+mod edit;
+mod import;
+mod open;
+mod photos;
+mod places;
+mod public_detail;
+mod reading;
+mod scope;
+mod search;
+mod suggest;
+mod transition;
