@@ -66,9 +66,9 @@ account-password-about = Choose a new one
 account-sessions-about = See your browsers and sign out of others
 account-appearance-about = Light or dark colours
 account-services = Your services
-account-level-about = You can use every service that needs an account.
+account-level-about = Every service says which account it needs.
 account-all-services = All services
-account-number = Your number with us:
+account-number = Your number with us
 account-password-changed = Your password is changed
 
 sessions-title = Where you are signed in

@@ -1,6 +1,7 @@
 ## What we hold about a person, why we ask, and under which law.
 profile-title = Your profile
 profile-lead = This is everything we hold about you. We ask for a part only when a service needs it.
+profile-given = What you gave us
 profile-rights = You may see, correct and copy what we hold.
 profile-address = Address
 profile-name-hint = As you want to be called. Leave it empty to remove it.

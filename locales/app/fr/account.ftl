@@ -62,9 +62,9 @@ account-password-about = En choisir un nouveau
 account-sessions-about = Voir vos navigateurs et fermer d’autres sessions
 account-appearance-about = Couleurs claires ou foncées
 account-services = Vos services
-account-level-about = Vous avez accès à tous les services qui exigent un compte.
+account-level-about = Chaque service indique le compte qu’il exige.
 account-all-services = Tous les services
-account-number = Votre numéro chez nous :
+account-number = Votre numéro chez nous
 account-password-changed = Votre mot de passe est modifié
 
 sessions-title = Vos sessions ouvertes

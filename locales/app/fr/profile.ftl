@@ -1,5 +1,6 @@
 profile-title = Votre profil
 profile-lead = Voici tout ce que nous conservons à votre sujet. Nous demandons un renseignement seulement quand un service l’exige.
+profile-given = Ce que vous nous avez donné
 profile-rights = Vous pouvez consulter, faire rectifier et copier ce que nous conservons.
 profile-address = Adresse
 profile-name-hint = Comme vous voulez qu’on vous appelle. Laissez vide pour le supprimer.

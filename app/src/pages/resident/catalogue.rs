@@ -135,11 +135,11 @@ fn card(desk: &Desk, service: &Service) -> AnyView {
             {heading}
             <p>{service.description.get(language).to_owned()}</p>
             {note.map(|note| view! { <p>{note}</p> })}
-            <p class="card-foot">
-                <strong class=class><Icon desk=desk.clone() name=icon />{level}</strong>
-                " " {say.service_minutes(i64::from(service.minutes))}
+            <p>
+                {say.service_minutes(i64::from(service.minutes))}
                 {needs.map(|needs| view! { " · " {needs} })}
             </p>
+            <p class="card-foot"><strong class=class><Icon desk=desk.clone() name=icon />{level}</strong></p>
         </li>
     }
     .into_any()

@@ -33,14 +33,14 @@ pub fn FieldNotice(desk: Desk, part: ProfileField) -> impl IntoView {
     laws.dedup();
     let lines = |lines: Vec<String>| {
         let items = lines.into_iter().map(|line| view! { <li>{line}</li> });
-        view! { <dd><ul>{items.collect_view()}</ul></dd> }
+        view! { <ul>{items.collect_view()}</ul> }
     };
     view! {
         <div class="notice">
-            <dl class="summary summary--plain">
-                <div><dt>{say.notice_why()}</dt>{lines(purposes)}</div>
-                <div><dt>{say.notice_law()}</dt>{lines(laws)}</div>
-            </dl>
+            <p><strong>{say.notice_why()}</strong></p>
+            {lines(purposes)}
+            <p><strong>{say.notice_law()}</strong></p>
+            {lines(laws)}
             <Officer desk=desk />
         </div>
     }

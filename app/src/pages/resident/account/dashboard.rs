@@ -66,12 +66,14 @@ fn Dashboard(desk: Desk, account: AccountView, record: CitizenView) -> impl Into
                     <strong class="tag"><Icon desk=desk.clone() name="shield" />{tier}</strong>
                 </p>
                 <p>{say.account_level_about()}</p>
+                <dl class="summary summary--plain">
+                    <div><dt>{say.account_number()}</dt><dd><span class="ref">{account.number.to_string()}</span></dd></div>
+                </dl>
                 <p>
                     <a class="more" href=at("services")>
                         {say.account_all_services()}<Icon desk=desk.clone() name="arrow-right" />
                     </a>
                 </p>
-                <p class="meta">{say.account_number()} " " <span class="ref">{account.number.to_string()}</span></p>
             </section>
         </div>
     }

@@ -57,10 +57,8 @@ fn SignIn(desk: Desk, title: String) -> impl IntoView {
             />
             <div class="actions"><button type="submit" class="button">{say.sign_in()}</button></div>
         </form>
-        <ul class="after-form">
-            <li><a href=paths::page(desk.language, "forgot-password")>{say.forgot_title()}</a></li>
-            <li><a href=paths::page(desk.language, "register")>{say.register_title()}</a></li>
-        </ul>
+        <p class="after-form"><a href=paths::page(desk.language, "forgot-password")>{say.forgot_title()}</a></p>
+        <p><a href=paths::page(desk.language, "register")>{say.register_title()}</a></p>
     }
     .into_any()
 }

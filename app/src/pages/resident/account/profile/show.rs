@@ -19,9 +19,12 @@ pub async fn show(Extension(desk): Extension<Desk>) -> Response {
 
 async fn page(desk: &Desk) -> Answer {
     let identity = &desk.services.identity;
+    let account = identity.account(&desk.actor).await.map_err(Failure::from)?;
     let resident = desk.resident()?;
     let record = identity.citizen(&desk.actor, resident, AccessPurpose::Service).await;
-    let record = record.map_err(Failure::from)?;
+    let mut record = record.map_err(Failure::from)?;
+    // Without a choice we write in the language of the registration.
+    record.preferred_language.get_or_insert(account.language);
     let title = desk.texts().profile_title();
     let body = {
         let (desk, title) = (desk.clone(), title.clone());
@@ -42,9 +45,10 @@ fn Profile(desk: Desk, title: String, record: CitizenView) -> impl IntoView {
         <p class="lead">{say.profile_lead()}</p>
         <dl class="summary">
             <div><dt>{say.field_account_email()}</dt><dd>{email}</dd></div>
-            {rows.collect_view()}
             <div><dt>{say.account_number()}</dt><dd><span class="ref">{record.number.to_string()}</span></dd></div>
         </dl>
+        <h2>{say.profile_given()}</h2>
+        <dl class="summary">{rows.collect_view()}</dl>
         <p>{say.profile_rights()} " " <a href=paths::page(desk.language, "privacy")>{say.footer_privacy()}</a></p>
     }
     .into_any()
