@@ -68,7 +68,7 @@ fn phone(desk: Desk, title: String, known: Option<&Phone>) -> AnyView {
         <TextField
             desk=desk.clone()
             field=AccountField::Phone
-            label=say.optional(&say.field_account_phone())
+            label=say.optional(say.field_account_phone())
             hint=say.profile_phone_hint()
             known=number
             kind="tel"
@@ -78,7 +78,7 @@ fn phone(desk: Desk, title: String, known: Option<&Phone>) -> AnyView {
         <TextField
             desk=desk
             field=AccountField::PhoneExtension
-            label=say.optional(&say.field_account_phone_extension())
+            label=say.optional(say.field_account_phone_extension())
             known=extension
             width="w-6ch"
             autocomplete="tel-extension"
@@ -102,7 +102,7 @@ fn address(desk: Desk, title: String, record: &CitizenView) -> AnyView {
     view! {
         <h1>{title}</h1>
         <TextField desk=desk.clone() field=AccountField::Street label=say.field_account_street() hint=say.profile_street_hint() known=known.street autocomplete="address-line1" exact=true />
-        <TextField desk=desk.clone() field=AccountField::Unit label=say.optional(&say.field_account_unit()) known=known.unit width="w-10ch" autocomplete="address-line2" exact=true />
+        <TextField desk=desk.clone() field=AccountField::Unit label=say.optional(say.field_account_unit()) known=known.unit width="w-10ch" autocomplete="address-line2" exact=true />
         <TextField desk=desk.clone() field=AccountField::City label=say.field_account_city() known=known.city width="w-30ch" autocomplete="address-level2" exact=true />
         <SelectField desk=desk.clone() field=AccountField::Province label=say.field_account_province() options=provinces known=province />
         <TextField desk=desk field=AccountField::PostalCode label=say.field_account_postal_code() hint=say.profile_postal_hint() known=known.postal_code width="w-10ch" autocomplete="postal-code" exact=true />
