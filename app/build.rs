@@ -1,5 +1,7 @@
 //! Turns the Fluent catalogue into typed functions: a missing text or a wrong argument does not compile.
 
+mod spare;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,15 +25,5 @@ fn main() -> ExitCode {
             .without_format()
             .without_bidi_isolation(),
     );
-    mark_spare_items(&place("l10n.rs")).map_or(ExitCode::FAILURE, |()| made)
-}
-
-/// What the generator makes for other uses than ours is said to be unused, so that a text nobody shows is still reported.
-fn mark_spare_items(file: &str) -> std::io::Result<()> {
-    let mut code = std::fs::read_to_string(file)?;
-    for item in ["pub fn load_all(", "pub fn new_external("] {
-        let marked = format!("#[expect(dead_code, reason = \"spare\")] {item}");
-        code = code.replacen(item, &marked, 1);
-    }
-    std::fs::write(file, code)
+    spare::mark(&place("l10n.rs")).map_or(ExitCode::FAILURE, |()| made)
 }

@@ -1,5 +1,8 @@
 //! Turns the notices (mail, text messages) into typed functions.
 
+#[path = "../app/spare.rs"]
+mod spare;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +15,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let place = |name: &str| out.join(name).to_string_lossy().into_owned();
-    build_from_locales_folder(
+    let made = build_from_locales_folder(
         BuildOptions::default()
             .with_locales_folder("../locales/notices")
             .with_output_file_path(&place("notices.rs"))
@@ -22,5 +25,6 @@ fn main() -> ExitCode {
             .with_lint_level(LintLevel::Strict)
             .without_format()
             .without_bidi_isolation(),
-    )
+    );
+    spare::mark(&place("notices.rs")).map_or(ExitCode::FAILURE, |()| made)
 }

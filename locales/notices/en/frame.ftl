@@ -1,5 +1,4 @@
 ## Around every message.
-language-own-name = English
 # $town (String) - the municipality
 # $phone (String) - its number
 mail-foot = This message was sent by { $town }. If you need help, call { $phone }. Please do not answer this message: nobody reads the answers.

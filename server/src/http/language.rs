@@ -34,10 +34,11 @@ fn preferred(header: &str) -> Option<Language> {
         let language = parts.next()?.trim().split('-').next()?.to_ascii_lowercase().parse().ok();
         let weight =
             parts.find_map(|part| part.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
-        if let Some(language) = language {
-            if weight > 0.0 && best.is_none_or(|(other, _)| weight > other) {
-                best = Some((weight, language));
-            }
+        if let Some(language) = language
+            && weight > 0.0
+            && best.is_none_or(|(other, _)| weight > other)
+        {
+            best = Some((weight, language));
         }
     }
     best.map(|(_, language)| language)

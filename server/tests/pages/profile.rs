@@ -26,13 +26,16 @@ fn every_question_says_why_it_is_asked_under_which_law_and_whom_to_ask() {
     });
 }
 
+/// A part of the profile, what is typed for it, and how it is shown then.
+type Change = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 // ID-013: what was given is offered again, never asked as if unknown.
 #[test]
 fn what_is_saved_is_shown_and_offered_again() {
     on_both(async |town| {
         let server = TestServer::new(town).await;
         let mut browser = server.resident(ROSE).await;
-        let changes: [(&str, &[(&str, &str)], &str); 6] = [
+        let changes: [Change; 6] = [
             ("name", &[("form[name]", "Rose Tremblay")], "Rose Tremblay"),
             (
                 "phone",
