@@ -89,12 +89,14 @@ async fn cases(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     // Lists: what a reader's scope or filter fixes comes first, then what is sorted by, then the id that breaks ties.
-    let lists: [(&str, &[&str]); 12] = [
+    let lists: [(&str, &[&str]); 14] = [
         ("case_due", &["is_done", "due_order", "id"]),
         ("case_priority", &["is_done", "priority_rank", "due_order", "id"]),
-        ("case_changed", &["changed_at", "id"]),
+        ("case_changed", &["is_done", "changed_at", "id"]),
+        ("case_new", &["is_done", "id"]),
+        ("case_opened", &["opened_at"]),
         ("case_department_due", &["department_id", "is_done", "due_order", "id"]),
-        ("case_department_new", &["department_id", "id"]),
+        ("case_department_new", &["department_id", "is_done", "id"]),
         ("case_ward_due", &["ward", "is_done", "due_order", "id"]),
         ("case_queue_due", &["queue_id", "is_done", "due_order", "id"]),
         ("case_assignee_due", &["assignee_id", "is_done", "due_order", "id"]),

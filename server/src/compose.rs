@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
 use app::services::{Parts, Services, Site};
-use cases::Cases;
+use cases::{Cases, Directories};
 use iam::{Iam, IamSettings};
 use identity::Identity;
 use platform::credential::{PasswordCost, Passwords};
@@ -130,16 +130,19 @@ pub fn assemble(materials: Materials) -> Result<Services> {
     let passwords = Passwords::new(&foundation, password_cost)?;
     let throttle = Throttle::new(&foundation);
     let issuer = municipality.name.get(municipality.first_language()).to_owned();
+    let identity =
+        Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone());
+    let settings = IamSettings::new(issuer);
+    let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle, settings);
+    let people = Directories {
+        foundation: foundation.clone(),
+        iam: iam.clone(),
+        identity: identity.clone(),
+    };
     Ok(Services::new(Parts {
-        identity: Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone()),
-        iam: Iam::new(
-            foundation.clone(),
-            passwords,
-            sessions.clone(),
-            throttle,
-            IamSettings::new(issuer),
-        ),
-        cases: Cases::new(&foundation, objects, town_time(&municipality)),
+        cases: Cases::new(&foundation, objects, Arc::new(people), town_time(&municipality)),
+        identity,
+        iam,
         catalogue,
         foundation,
         limits,

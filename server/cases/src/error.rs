@@ -5,6 +5,7 @@ use contract::{Failure, FailureKind, Problems, Refusal};
 use iam::Denied;
 use platform::StoreError;
 use platform::port::objects::ObjectError;
+use platform::throttle::Throttled;
 
 #[derive(Debug, thiserror::Error)]
 pub enum CaseError {
@@ -18,6 +19,8 @@ pub enum CaseError {
     Refused(CaseRefusal),
     #[error("the record was changed in the meantime")]
     Conflict,
+    #[error("too many attempts")]
+    TooMany { retry_after: u32 },
     #[error("the form was used before for something else")]
     KeyReused,
     #[error(transparent)]
@@ -31,6 +34,15 @@ impl From<StoreError> for CaseError {
         match error {
             StoreError::Stale => Self::Conflict,
             other => Self::Store(other),
+        }
+    }
+}
+
+impl From<Throttled> for CaseError {
+    fn from(throttled: Throttled) -> Self {
+        match throttled {
+            Throttled::Wait(wait) => Self::TooMany { retry_after: wait.seconds() },
+            Throttled::Store(error) => error.into(),
         }
     }
 }
@@ -61,6 +73,7 @@ impl From<CaseError> for Failure {
             CaseError::Invalid(problems) => Self::invalid(problems),
             CaseError::Refused(refusal) => Self::of(FailureKind::Refused(Refusal::Case(refusal))),
             CaseError::Conflict => Self::of(FailureKind::Conflict),
+            CaseError::TooMany { retry_after } => Self::of(FailureKind::TooMany { retry_after }),
             CaseError::KeyReused => Self::of(FailureKind::Refused(Refusal::KeyReused)),
             CaseError::Store(cause) => {
                 tracing::error!(%cause, "cases: the database failed");

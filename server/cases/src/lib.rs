@@ -8,6 +8,7 @@ mod error;
 pub mod event;
 pub mod import;
 mod notice;
+mod people;
 mod rules;
 mod service;
 mod store;
@@ -18,9 +19,11 @@ use platform::Foundation;
 use platform::db::StoreError;
 use platform::db::fulltext::TextIndex;
 use platform::port::objects::Objects;
+use platform::throttle::Throttle;
 
 pub use error::CaseError;
 pub use notice::{CaseNotice, Notice, NoticeKind, Recipient};
+pub use people::{Directories, People};
 pub use rules::calendar::Municipality;
 pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES, PhotoSize};
 pub use service::drafts::Visitor;
@@ -36,6 +39,8 @@ const WORDS: TextIndex = TextIndex::named("case_words");
 pub struct Cases {
     foundation: Foundation,
     objects: Arc<dyn Objects>,
+    people: Arc<dyn People>,
+    throttle: Throttle,
     shelf: Arc<Shelf>,
 }
 
@@ -43,9 +48,16 @@ impl Cases {
     pub fn new(
         foundation: &Foundation,
         objects: Arc<dyn Objects>,
+        people: Arc<dyn People>,
         municipality: Municipality,
     ) -> Self {
-        Self { foundation: foundation.clone(), objects, shelf: Arc::new(Shelf::new(municipality)) }
+        Self {
+            foundation: foundation.clone(),
+            objects,
+            people,
+            throttle: Throttle::new(foundation),
+            shelf: Arc::new(Shelf::new(municipality)),
+        }
     }
 
     /// The reference data as it is now. Ask before a unit of work begins: it reads with a connection of its own.

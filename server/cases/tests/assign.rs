@@ -91,3 +91,23 @@ fn a_priority_is_changed_with_a_reason_and_brings_the_deadline_forward() {
         assert!(matches!(again, CaseError::Conflict), "{again:?}");
     });
 }
+
+#[test]
+fn nobody_is_given_a_case_that_they_could_not_see() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let opened = desk.pothole().await;
+        // The third works for the parks; the ninetieth does not work here.
+        for person in [3, 90] {
+            let form = AssignForm {
+                case: opened.id.to_string(),
+                assign_to: "person".into(),
+                assignee: staff_id(person).to_string(),
+                ..AssignForm::default()
+            };
+            let refused = desk.cases.assign(&clerk(1), form.parse().unwrap()).await.unwrap_err();
+            assert_eq!(fields(refused), ["assignee"], "{person}");
+        }
+        assert_eq!(desk.cases.detail(&clerk(1), opened.id).await.unwrap().assignee, None);
+    });
+}

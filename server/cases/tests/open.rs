@@ -34,7 +34,8 @@ fn fifty_cases_opened_at_once_get_fifty_references() {
         let other = desk.town.second_server().await.unwrap();
         let objects = std::sync::Arc::new(desk.town.objects.clone());
         let municipality = cases::Municipality::weekdays("America/Toronto".parse().unwrap());
-        let elsewhere = cases::Cases::new(&other, objects, municipality);
+        let people = std::sync::Arc::new(Villagers);
+        let elsewhere = cases::Cases::new(&other, objects, people, municipality);
         let opening =
             (0..50).map(|number| {
                 let cases = if number % 2 == 0 { desk.cases.clone() } else { elsewhere.clone() };
@@ -294,5 +295,34 @@ fn a_photo_that_somebody_else_sent_cannot_be_taken() {
         let opened = desk.open(&resident(2), form).await.unwrap();
         let case = desk.cases.detail(&clerk(1), opened.id).await.unwrap();
         assert_eq!(case.photos.len(), 1);
+    });
+}
+
+#[test]
+fn a_resident_who_does_not_exist_cannot_be_the_caller() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let form = OpenForm { reporter: resident_id(999).to_string(), ..pothole() };
+        assert_eq!(fields(desk.open(&clerk(1), form).await.unwrap_err()), ["reporter"]);
+    });
+}
+
+// CASE-115
+#[test]
+fn one_origin_cannot_flood_the_queue_without_an_account() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let order = pothole().parse().unwrap();
+        for _ in 0..60 {
+            desk.cases.open(&anonymous(), order.clone()).await.unwrap();
+        }
+        let refused = desk.cases.open(&anonymous(), order.clone()).await.unwrap_err();
+        assert!(
+            matches!(refused, CaseError::TooMany { retry_after } if retry_after > 0),
+            "{refused:?}"
+        );
+        assert!(desk.cases.open(&resident(1), order.clone()).await.is_ok());
+        desk.town.clock.advance(chrono::TimeDelta::minutes(1));
+        assert!(desk.cases.open(&anonymous(), order).await.is_ok());
     });
 }

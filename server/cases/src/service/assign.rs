@@ -11,6 +11,10 @@ use crate::{CaseError, Cases, store};
 impl Cases {
     pub async fn assign(&self, actor: &Actor, order: AssignCase) -> Result<CaseView, CaseError> {
         let catalogue = self.catalogue().await?;
+        let colleague = match order.to {
+            Assignment::Person(person) => self.people.colleague(person).await?,
+            Assignment::Me | Assignment::Queue(_) | Assignment::Nobody => None,
+        };
         let work = self.foundation.begin().await?;
         let mut case = store::cases::get(work.connection(), order.case).await?;
         let owners = store::reporters::owners(work.connection(), case.id).await?;
@@ -29,6 +33,14 @@ impl Cases {
             }
             Assignment::Person(person) => {
                 case.assign(person);
+                // Nobody is given what they could not see.
+                let target = case.target(Vec::new());
+                let sees = |colleague: &Actor| {
+                    allow(colleague, Action::ReadCase, &target, work.now()).is_ok()
+                };
+                if !colleague.as_ref().is_some_and(sees) {
+                    return Err(Problems::one(CaseField::Assignee, Problem::NotOffered).into());
+                }
                 Fact::AssignedToPerson { assignee: person }
             }
             Assignment::Queue(queue) => {

@@ -1,6 +1,7 @@
 //! Opens a case: for a resident, for nobody in particular, for a caller, or for a program (CASE-006 to CASE-013).
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::Datelike;
 use contract::cases::{
@@ -11,6 +12,7 @@ use contract::{ActorKind, Problem, Problems, Secret};
 use iam::{Action, Actor, Permit, Target, allow};
 use platform::credential::token;
 use platform::form_key::FormKey;
+use platform::throttle::{Key, Limit};
 use platform::{Resource, Work};
 
 use super::once;
@@ -41,6 +43,7 @@ impl Cases {
     ) -> Result<OpenedCase, CaseError> {
         let catalogue = self.catalogue().await?;
         let plan = self.plan(actor, &catalogue, &order).await?;
+        self.slow_down(actor).await?;
         let work = self.foundation.begin().await?;
         let target = Target {
             department: plan.queue.department,
@@ -91,6 +94,20 @@ impl Cases {
         Ok(opened)
     }
 
+    /// Reports from one origin without an account; a library's address serves many people.
+    async fn slow_down(&self, actor: &Actor) -> Result<(), CaseError> {
+        const REPORTS: Limit = Limit::new("report_address", 60, Duration::from_secs(60));
+        match (actor.kind(), actor.origin.address) {
+            (ActorKind::Anonymous, Some(address)) => {
+                Ok(self.throttle.take(REPORTS, Key::Address(address)).await?)
+            }
+            (ActorKind::Anonymous, None) => {
+                Ok(self.throttle.take(REPORTS, Key::Text("nowhere")).await?)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What a first sending was answered, for the second.
     pub(super) async fn opened_before(&self, id: CaseId) -> Result<OpenedCase, CaseError> {
         let catalogue = self.catalogue().await?;
@@ -129,6 +146,11 @@ impl Cases {
         let has_email = order.reporter.email.is_some()
             || actor.resident().is_some()
             || order.reporter.resident.is_some();
+        if let Some(resident) = order.reporter.resident.filter(|_| !by_public)
+            && !self.people.is_resident(resident).await?
+        {
+            problems.add(CaseField::Reporter, Problem::NotOffered);
+        }
         if order.reporter.updates == Some(Updates::Email) && !has_email {
             problems.add(CaseField::ReporterEmail, Problem::Empty);
         }

@@ -178,15 +178,7 @@ fn filtered(scope: &Scope, sought: &Sought, now: Timestamp) -> Select<Entity> {
         all = all.add(Column::IsDone.eq(false));
     }
     if !filter.groups.is_empty() {
-        // The column that the indexes begin with, besides the exact groups.
-        let done = filter.groups.contains(&StatusGroup::Done);
-        let not_done = filter.groups.iter().any(|group| *group != StatusGroup::Done);
-        if done != not_done {
-            all = all.add(Column::IsDone.eq(done));
-        }
-        if filter.groups.len() < StatusGroup::ALL.len() && filter.groups != [StatusGroup::Done] {
-            all = all.add(Column::StatusGroup.is_in(filter.groups.iter().copied()));
-        }
+        all = all.add(in_groups(&filter.groups));
     }
     if let Some(statuses) = &sought.statuses {
         all = all.add(Column::StatusId.is_in(statuses.iter().copied()));
@@ -230,6 +222,21 @@ fn filtered(scope: &Scope, sought: &Sought, now: Timestamp) -> Select<Entity> {
         all = all.add(matching.clone());
     }
     visible_to(scope).filter(all)
+}
+
+/// `is_done` is what the indexes begin with; the group itself is asked only where that does not say it all.
+fn in_groups(groups: &[StatusGroup]) -> Condition {
+    let has = |group| groups.contains(&group);
+    let done = has(StatusGroup::Done);
+    match (done, has(StatusGroup::Open), has(StatusGroup::Waiting)) {
+        (true, true, true) => Condition::all(),
+        (true, false, false) => Condition::all().add(Column::IsDone.eq(true)),
+        (false, true, true) => Condition::all().add(Column::IsDone.eq(false)),
+        (false, _, _) => Condition::all()
+            .add(Column::IsDone.eq(false))
+            .add(Column::StatusGroup.is_in(groups.iter().copied())),
+        (true, _, _) => Condition::all().add(Column::StatusGroup.is_in(groups.iter().copied())),
+    }
 }
 
 fn keys(sort: Sort) -> Vec<(Column, Order)> {
