@@ -1,7 +1,7 @@
 # The one entry to every task. Each recipe is a short script in .make/; `make` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch check test test-sqlite test-pg e2e gen size fix setup front
+.PHONY: help run watch check test test-sqlite test-pg e2e bench gen size fix setup front
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -26,6 +26,9 @@ test-pg: ## The Rust tests on PostgreSQL alone (ARGS as above)
 
 e2e: ## The browser journeys (ARGS="tests/cases --project js-fr")
 	@.make/e2e $(ARGS)
+
+bench: ## Measure the optimised server on both databases (BENCH_CASES=5000 for a quick look)
+	@.make/bench
 
 gen: ## Write the generated files again: OpenAPI description, documents
 	@.make/gen

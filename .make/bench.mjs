@@ -1,0 +1,314 @@
+// The measurements of `.make/bench`: starts the portal on each database, signs in as people do, and lets wrk ask.
+// Processor time is the server's own (and PostgreSQL's beside it), read from /proc: steadier than the rate, because the
+// load generator shares the cores.
+import { execFileSync, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+
+const program = process.env.BENCH_PROGRAM;
+const cases = Number(process.env.BENCH_CASES ?? 100_000);
+const seconds = Number(process.env.BENCH_SECONDS ?? 10);
+const databases = (process.env.BENCH_DATABASES ?? "sqlite").split(/\s+/).filter(Boolean);
+const ticks = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
+const folder = mkdtempSync(join(tmpdir(), "civic-bench."));
+const running = new Set();
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function tidy() {
+  for (const child of running) child.kill("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+}
+process.on("exit", tidy);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(130));
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Seconds of processor time of a process and of those it started. */
+function processorTime(pid, withChildren = false) {
+  const own = (id) => {
+    try {
+      const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1].split(" ");
+      return { parent: Number(fields[1]), time: (Number(fields[11]) + Number(fields[12])) / ticks, reaped: (Number(fields[13]) + Number(fields[14])) / ticks };
+    } catch {
+      return { parent: 0, time: 0, reaped: 0 };
+    }
+  };
+  if (!pid) return 0;
+  const self = own(pid);
+  if (!withChildren) return self.time;
+  const ids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return ids.map(own).filter((process) => process.parent === pid).reduce((sum, process) => sum + process.time, self.time + self.reaped);
+}
+
+const memory = (pid, key) => Number(new RegExp(`${key}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+
+/** The first process of the PostgreSQL that `.make/services` started. */
+function postgresProcess() {
+  const port = new URL(process.env.TEST_POSTGRES_URL).port;
+  for (const id of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${id}/cmdline`, "utf8").includes(`-p\0${port}\0`)) return Number(id);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return 0;
+}
+
+async function start(env, port) {
+  const begin = performance.now();
+  const server = spawn(program, ["serve"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  running.add(server);
+  server.on("exit", () => running.delete(server));
+  for (;;) {
+    try {
+      if ((await fetch(`http://127.0.0.1:${port}/readyz`)).ok) break;
+    } catch {
+      // Not listening yet.
+    }
+    if (server.exitCode !== null) throw new Error("the portal stopped at once");
+    await sleep(5);
+  }
+  return { server, ready: performance.now() - begin };
+}
+
+const stop = (server) =>
+  new Promise((resolve) => {
+    server.on("exit", resolve);
+    server.kill("SIGTERM");
+  });
+
+function code(secret, step) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac("sha1", Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)))).update(counter).digest();
+  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** A browser without pages: keeps cookies, sends forms. */
+class Browser {
+  cookies = new Map();
+
+  constructor(url) {
+    this.url = url;
+  }
+
+  async ask(path, fields) {
+    const headers = { cookie: this.cookie(), origin: this.url, "sec-fetch-site": "same-origin", accept: "text/html" };
+    const body = fields && new URLSearchParams(fields);
+    const answer = await fetch(this.url + path, { method: body ? "POST" : "GET", headers, body, redirect: "manual" });
+    for (const line of answer.headers.getSetCookie()) {
+      const [name, value] = line.split(";")[0].split(/=(.*)/s);
+      this.cookies.set(name, value);
+    }
+    await answer.arrayBuffer();
+    return answer;
+  }
+
+  cookie() {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+}
+
+async function staffSession(url, account) {
+  const browser = new Browser(url);
+  await browser.ask("/do/console/sign-in?page=%2Fen%2Fconsole%2Fsign-in", { "form[email]": account.email, "form[password]": account.password });
+  const digits = code(account.totp, Math.floor(Date.now() / 30_000));
+  await browser.ask("/do/console/sign-in-code?page=%2Fen%2Fconsole%2Fsign-in%2Fcode", { "form[code]": digits });
+  const queue = await browser.ask("/en/console/queue");
+  if (queue.status !== 200) throw new Error(`${account.role} could not sign in: ${queue.status}`);
+  return browser;
+}
+
+/** Runs wrk with a script that chooses each request. */
+function wrk(url, { connections, path = "/", script = "", lasting = seconds }) {
+  const file = join(folder, "requests.lua");
+  const report = `
+done = function(summary, latency, requests)
+  io.write(string.format("RESULT %d %d %d %d %d %d %f\\n", summary.requests, summary.duration, latency:percentile(50),
+    latency:percentile(99), summary.errors.status, summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout, 0))
+end`;
+  writeFileSync(file, `${script}\n${report}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn("wrk", ["-t1", `-c${connections}`, `-d${lasting}s`, "--latency", "-s", file, url + path], { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (data) => (text += data));
+    child.on("exit", () => {
+      const found = /RESULT (\d+) (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(text);
+      if (!found) return reject(new Error(`wrk said nothing of use:\n${text}`));
+      const [requests, microseconds, p50, p99, refused, broken] = found.slice(1).map(Number);
+      resolve({ requests, rate: requests / (microseconds / 1e6), p50: p50 / 1000, p99: p99 / 1000, refused, broken });
+    });
+  });
+}
+
+const luaList = (list) => `{${list.map((text) => JSON.stringify(text)).join(",")}}`;
+const withCookie = (cookie) => `wrk.headers["Cookie"] = ${JSON.stringify(cookie)}`;
+
+async function bytesOf(url, path, cookie) {
+  const take = async (address) => {
+    const text = execFileSync("curl", ["-s", "-o", "/dev/null", "-w", "%{size_download}", "-H", "Accept-Encoding: br, gzip", "-H", `Cookie: ${cookie ?? ""}`, url + address], { encoding: "utf8" });
+    return Number(text);
+  };
+  const html = await (await fetch(url + path, { headers: { cookie: cookie ?? "", accept: "text/html" } })).text();
+  const assets = new Set([...html.matchAll(/(?:href|src)="(\/[^"#]+\.(?:css|js|svg|png|wasm))[#"]/g)].map((match) => match[1]));
+  for (const match of html.matchAll(/"(\/[^"]+\.wasm)"/g)) assets.add(match[1]);
+  let total = await take(path);
+  const page = total;
+  for (const asset of assets) total += await take(asset);
+  return { page, total, files: assets.size };
+}
+
+async function measure(database) {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const data = join(folder, database);
+  mkdirSync(data);
+  const env = { ...process.env, PORTAL_DATA_DIR: data, PORTAL_LISTEN: `127.0.0.1:${port}`, PORTAL_PUBLIC_URL: url, RUST_LOG: "warn" };
+  delete env.DATABASE_URL;
+  delete env.REDIS_URL;
+  if (database === "postgres") {
+    const bin = execFileSync(".make/postgres-bin", { encoding: "utf8" }).trim();
+    execFileSync(join(bin, "psql"), [process.env.TEST_POSTGRES_URL, "-qc", "CREATE DATABASE bench"]);
+    env.DATABASE_URL = process.env.TEST_POSTGRES_URL.replace(/\/postgres$/, "/bench");
+  }
+  const begin = performance.now();
+  execFileSync(program, ["demo", "--cases", String(cases)], { env, stdio: ["ignore", "ignore", "inherit"] });
+  const loading = (performance.now() - begin) / 1000;
+  const accounts = JSON.parse(readFileSync(join(data, "demo-accounts.json"), "utf8"));
+
+  const starts = [];
+  for (let time = 0; time < 3; time += 1) {
+    const { server, ready } = await start(env, port);
+    starts.push(ready);
+    await stop(server);
+  }
+  const { server } = await start(env, port);
+  const keeper = database === "postgres" ? postgresProcess() : 0;
+  await sleep(3000);
+  const idle = memory(server.pid, "VmRSS");
+
+  const rows = [];
+  const row = async (name, connections, act) => {
+    const before = [processorTime(server.pid), processorTime(keeper, true)];
+    const result = await act(connections);
+    const after = [processorTime(server.pid), processorTime(keeper, true)];
+    const each = after.map((time, index) => ((time - before[index]) * 1000) / Math.max(1, result.requests));
+    rows.push({ name, connections, ...result, processor: each[0], keeper: each[1] });
+    process.stderr.write(`${database}: ${name}: ${result.rate.toFixed(0)}/s, p99 ${result.p99.toFixed(1)} ms\n`);
+  };
+
+  const supervisor = accounts.staff.find((account) => account.role === "supervisor");
+  const desk = await staffSession(url, supervisor);
+  const queueHtml = await (await fetch(`${url}/en/console/queue`, { headers: { cookie: desk.cookie() } })).text();
+  const references = [...new Set([...queueHtml.matchAll(/console\/cases\/([A-Z]{3}-\d{4}-\d{6})/g)].map((match) => match[1]))];
+  if (references.length === 0) throw new Error("the queue is empty");
+  const sessions = [];
+  for (const account of accounts.staff.filter((account) => ["clerk", "call-agent"].includes(account.role))) {
+    sessions.push(await staffSession(url, account));
+  }
+  const jar = `local cookies = ${luaList(sessions.map((session) => session.cookie()))}\nlocal turn = 0\n`;
+
+  await wrk(url, { connections: 10, path: "/en", lasting: 2 });
+  await row("Home page", 50, (connections) => wrk(url, { connections, path: "/en" }));
+  await row("Queue page", 50, (connections) => wrk(url, { connections, path: "/en/console/queue", script: withCookie(desk.cookie()) }));
+  const each = `local references = ${luaList(references)}\nlocal turn = 0
+request = function() turn = turn % #references + 1; return wrk.format("GET", "/en/console/cases/" .. references[turn]) end`;
+  await row("Case page", 50, (connections) => wrk(url, { connections, script: `${withCookie(desk.cookie())}\n${each}` }));
+  // Each caller may make 1,200 calls at once and 20 a second: short, and by many callers.
+  const checks = `${jar}request = function() turn = turn % #cookies + 1; return wrk.format("GET", "/api/v1/auth/session", { Cookie = cookies[turn] }) end`;
+  await row("Session check", 10, (connections) => wrk(url, { connections, script: checks, lasting: 1 }));
+  const creations = `${jar}local made = 0
+local body = '{"category":"pothole","description":"A hole in the road near the bend.","place":"Main Street near the bend","language":"en"}'
+request = function() turn = turn % #cookies + 1; made = made + 1
+return wrk.format("POST", "/api/v1/cases", { Cookie = cookies[turn], Origin = ${JSON.stringify(url)}, ["Content-Type"] = "application/json",
+["Idempotency-Key"] = "bench-" .. made .. "-" .. os.time() }, body) end`;
+  await row("Case creation by REST", 10, (connections) => wrk(url, { connections, script: creations }));
+  await row("Sign-in (Argon2)", 4, (connections) => signIns(url, accounts.residents[0], connections));
+
+  const pages = [];
+  for (const [name, path, cookie] of [
+    ["Home", "/en"],
+    ["Report, first page", "/en/report"],
+    ["Sign-in", "/en/sign-in"],
+    ["Queue", "/en/console/queue", desk.cookie()],
+    ["Case", `/en/console/cases/${references[0]}`, desk.cookie()],
+  ]) {
+    pages.push({ name, ...(await bytesOf(url, path, cookie)) });
+  }
+  const result = { database, loading, starts, idle, busy: memory(server.pid, "VmRSS"), peak: memory(server.pid, "VmHWM"), rows, pages };
+  await stop(server);
+  rmSync(data, { recursive: true, force: true });
+  return result;
+}
+
+/** Correct passwords as fast as they are checked. */
+async function signIns(url, account, connections) {
+  const times = [];
+  let refused = 0;
+  const end = performance.now() + seconds * 1000;
+  const begin = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < end) {
+        const from = performance.now();
+        const answer = await new Browser(url).ask("/do/sign-in?page=%2Fen%2Fsign-in", { "form[email]": account.email, "form[password]": account.password });
+        times.push(performance.now() - from);
+        if (answer.status !== 303 || !/\/account/.test(answer.headers.get("location") ?? "")) refused += 1;
+      }
+    }),
+  );
+  times.sort((left, right) => left - right);
+  const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))];
+  return { requests: times.length, rate: times.length / ((performance.now() - begin) / 1000), p50: at(0.5), p99: at(0.99), refused, broken: 0 };
+}
+
+function report({ database, loading, starts, idle, busy, peak, rows, pages }) {
+  const number = (value, digits = 0) => value.toLocaleString("en-CA", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const lines = [
+    `## ${database === "postgres" ? "PostgreSQL" : "SQLite"}`,
+    "",
+    "| | connections | requests/s | p50 ms | p99 ms | processor time, server ms | of the database ms | answered with an error | broken |",
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ...rows.map((row) =>
+      `| ${row.name} | ${row.connections} | ${number(row.rate)} | ${number(row.p50, 1)} | ${number(row.p99, 1)} | ${number(row.processor, 2)} | ${database === "postgres" ? number(row.keeper, 2) : "in the server"} | ${row.refused} | ${row.broken} |`,
+    ),
+    "",
+    `Memory: ${number(idle)} MB idle, ${number(busy)} MB after the load, ${number(peak)} MB at its highest. Start until ready: ${starts.map((time) => `${number(time)} ms`).join(", ")}. Loading the demo took ${number(loading)} s.`,
+    "",
+    "| page | bytes of the page | with everything it loads | files |",
+    "|---|--:|--:|--:|",
+    ...pages.map((page) => `| ${page.name} | ${number(page.page)} | ${number(page.total)} | ${page.files} |`),
+    "",
+  ];
+  return lines.join("\n");
+}
+
+const version = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+const head = [
+  "# Measurements",
+  "",
+  `Commit ${version}, ${process.env.BENCH_PROFILE} build, ${number0(cases)} cases, ${seconds} s for each row, ${cpus().length} cores (${cpus()[0]?.model.trim()}), load generator on the same machine.`,
+  "",
+];
+function number0(value) {
+  return value.toLocaleString("en-CA");
+}
+const parts = [];
+for (const database of databases) parts.push(report(await measure(database)));
+const text = [...head, ...parts].join("\n");
+const name = `bench-results/${new Date().toISOString().slice(0, 16).replaceAll(":", "")}-${version}.md`;
+if (!existsSync("bench-results")) mkdirSync("bench-results");
+writeFileSync(name, text);
+process.stdout.write(`${text}\nWritten to ${name}\n`);
