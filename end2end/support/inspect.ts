@@ -28,6 +28,7 @@ export async function inspect(visit: Visit): Promise<void> {
   } else {
     // axe needs script: the same page is opened once more where there is some.
     const context = await visit.browser.newContext({
+      javaScriptEnabled: true,
       storageState: await page.context().storageState(),
       locale: `${language}-CA`,
       timezoneId: "America/Toronto",

@@ -83,7 +83,8 @@ test("a forgotten password is chosen anew by the link of a message, which works 
   await look(page, "link used up");
 });
 
-test("an account shows its pages, and signing out ends it", async ({ page, language, at, look }, info) => {
+test("an account shows its pages, and signing out ends it", async ({ page, language, at, look, complaints }, info) => {
+  test.setTimeout(120_000);
   await page.goto(at("/sign-in"));
   await signIn(page, language, somebody(info.project.name));
   await expect(page).toHaveURL(/\/account/);
@@ -92,6 +93,9 @@ test("an account shows its pages, and signing out ends it", async ({ page, langu
     await look(page, `signed in ${path}`);
   }
   await follow(page, () => page.locator('form[action*="/do/sign-out"] button').first().click());
+  complaints.expectStatus(401);
   await page.goto(at("/account"));
-  await expect(page).not.toHaveURL(/\/account$/);
+  await expect(page.locator('form[action*="/do/sign-out"]')).toHaveCount(0);
+  await expect(page.locator('main a[href*="/sign-in"], main #email').first()).toBeVisible();
+  await look(page, "sign-in needed");
 });

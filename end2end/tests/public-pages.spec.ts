@@ -20,7 +20,7 @@ const PAGES = [
 ];
 
 test("every public page holds to the rules of pages, and its title is its own", async ({ page, look, at }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const titles = new Map<string, string>();
   for (const path of PAGES) {
     const answer = await page.goto(at(path));
