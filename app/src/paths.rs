@@ -26,6 +26,16 @@ pub fn language_of(path: &str) -> Option<Language> {
     rest.split(['/', '?']).next()?.parse().ok()
 }
 
+/// The address with the page to go on to afterwards.
+pub fn then(path: &str, next: &LocalPath) -> String {
+    format!("{path}?next={}", crate::forms::encode(next.as_str()))
+}
+
+/// A case in the console.
+pub fn case(language: Language, reference: &str) -> String {
+    page(language, &format!("console/cases/{reference}"))
+}
+
 pub fn home(language: Language) -> String {
     page(language, "")
 }

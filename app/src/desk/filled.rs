@@ -59,6 +59,19 @@ impl Filled {
         .unwrap_or_default()
     }
 
+    /// What a control without a field of its own held.
+    pub fn typed(&self, name: &str) -> Option<String> {
+        let kept = self.kept.as_ref()?;
+        let found = kept.values.iter().find(|(other, _)| field_name(other) == name);
+        found.map(|(_, value)| value.clone())
+    }
+
+    /// Everything that was typed, by the names of the fields.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let values = self.kept.iter().flat_map(|kept| kept.values.iter());
+        values.map(|(name, value)| (field_name(name), value.as_str()))
+    }
+
     /// Whether a choice is chosen.
     pub fn has(&self, field: Field, choice: &str, known: &[&str]) -> bool {
         match &self.kept {

@@ -2,12 +2,16 @@
 
 mod device;
 mod filled;
+mod hand_over;
+mod next;
 mod outcome;
 mod session;
+mod staff;
 mod submit;
 
 use std::sync::Arc;
 
+use contract::iam::Preferences;
 use contract::{Failure, FailureKind, Language, LocalPath, RequestId, Theme};
 use iam::Actor;
 use leptos::prelude::use_context;
@@ -16,6 +20,7 @@ use platform::session::{Realm, SignedIn};
 
 pub use device::name as device_name;
 pub use filled::Filled;
+pub use hand_over::HandOver;
 pub use outcome::Outcome;
 
 use crate::failed::Failed;
@@ -45,7 +50,10 @@ pub struct Request {
     pub kept: Option<FormFlash>,
     /// The colours that this browser was told to show.
     pub theme: Theme,
-    pub compact: bool,
+    /// How the member of staff at work likes the console.
+    pub preferences: Option<Preferences>,
+    /// The `Cookie` header.
+    pub cookie_line: String,
     pub nonce: String,
     pub id: RequestId,
     /// Whether the answer is shown to a person by the browser (and not read by an island).

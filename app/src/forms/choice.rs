@@ -57,6 +57,9 @@ pub fn ChoiceField(
         Choice::One => ("radio", input_name(field)),
         Choice::Several => ("checkbox", format!("{}[]", input_name(field))),
     };
+    // A radio that was offered cannot be unchosen: if none of these was sent, they are new to the person.
+    let is_new =
+        kind == Choice::One && !options.iter().any(|one| filled.has(field, &one.value, &[]));
     let rows: Vec<_> = options
         .into_iter()
         .enumerate()
@@ -65,7 +68,10 @@ pub fn ChoiceField(
             let own = if index == 0 { id.to_owned() } else { format!("{id}-{index}") };
             let hint_id = format!("{own}-note");
             let described = option.hint.is_some().then(|| hint_id.clone());
-            let chosen = filled.has(field, &option.value, &known);
+            let chosen = match is_new {
+                true => known.contains(&option.value.as_str()),
+                false => filled.has(field, &option.value, &known),
+            };
             view! {
                 <div class="choice">
                     <input type=input id=own.clone() name=name.clone() value=option.value checked=chosen aria-describedby=described />
@@ -84,6 +90,34 @@ pub fn ChoiceField(
             <FieldError desk=desk id=id message=error.clone() />
             <div class=if inline { "choices choices--inline" } else { "choices" }>{rows}</div>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// A single box to check: sends `on`, or nothing.
+#[component]
+pub fn CheckField(
+    desk: Desk,
+    #[prop(into)] field: Field,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
+    /// Whether it is checked on the first attempt.
+    known: bool,
+) -> impl IntoView {
+    let filled = desk.filled();
+    let id = field.code();
+    let error = filled.message(field);
+    let described = described_by(id, error.is_some(), hint.is_some());
+    let known: &[&str] = if known { &["on"] } else { &[] };
+    view! {
+        <div class=field_class(error.is_some())>
+            <FieldError desk=desk id=id message=error.clone() />
+            <div class="choice">
+                <input type="checkbox" id=id name=input_name(field) value="on" checked=filled.has(field, "on", known) aria-describedby=described />
+                <label for=id>{label}</label>
+                {hint.map(|hint| view! { <p id=format!("{id}-hint") class="hint">{hint}</p> })}
+            </div>
+        </div>
     }
     .into_any()
 }

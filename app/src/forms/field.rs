@@ -24,6 +24,9 @@ pub fn TextField(
     /// The label is the page's heading.
     #[prop(optional)]
     heading: bool,
+    /// A code, spaced so that it is easy to compare.
+    #[prop(optional)]
+    spaced: bool,
     /// Something beside the control, such as a button.
     #[prop(optional)]
     beside: Option<AnyView>,
@@ -37,7 +40,7 @@ pub fn TextField(
             id=id
             name=input_name(field)
             type=kind
-            class=width
+            class=if spaced { format!("{width} code") } else { width.to_owned() }
             value=filled.value(field, known.as_deref())
             autocomplete=autocomplete
             inputmode=inputmode

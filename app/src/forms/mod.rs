@@ -3,13 +3,17 @@
 mod choice;
 mod done;
 mod field;
+mod filter;
+mod form_key;
 mod icon;
 mod problems;
 mod text_area;
 
-pub use choice::{Choice, ChoiceField, Offer, SelectField};
+pub use choice::{CheckField, Choice, ChoiceField, Offer, SelectField};
 pub use done::Done;
 pub use field::{Hidden, PasswordField, TextField};
+pub use filter::{FilterCheck, FilterSelect, FilterText};
+pub use form_key::FormKey;
 pub use icon::Icon;
 pub use problems::ProblemsSummary;
 pub use text_area::TextArea;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::response::{Html, IntoResponse, Response};
+use contract::iam::{Density, Preferences};
 use contract::{Failure, FailureKind, Theme};
 use http::StatusCode;
 use leptos::prelude::*;
@@ -154,7 +155,10 @@ impl Page {
             let (islands, reveals_password) = (self.islands, self.reveals_password);
             let body = std::mem::replace(&mut self.body, Box::new(|| ().into_any()))();
             let theme = (desk.theme != Theme::Auto).then(|| desk.theme.code());
-            let density = (self.side == Side::Console && desk.compact).then_some("compact");
+            let is_compact = |liked: &Preferences| liked.density == Density::Compact;
+            let is_compact =
+                self.side == Side::Console && desk.preferences.as_ref().is_some_and(is_compact);
+            let density = is_compact.then_some("compact");
             let title = self.full_title(&desk);
             let side = self.side;
             let language = desk.language.code();

@@ -2,4 +2,5 @@
 
 mod account;
 mod change_language;
+mod console;
 mod session;

@@ -21,6 +21,6 @@ pub use policy::{
     Columns, Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, allow_list, scope,
 };
 pub use service::{
-    Activation, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
+    Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
     PasswordAccepted, SendInvitation, SignedInStaff,
 };

@@ -7,17 +7,15 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use contract::identity::ResidentId;
-use contract::{Channel, Language, LocalPath, RequestId, Theme};
+use contract::{Channel, Failure, Language, LocalPath, RequestId, Theme};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use iam::Actor;
+use platform::Origin;
 use platform::flash::{self, Visitor};
-use platform::session::{Cookies, Realm, SignedIn};
-use platform::{Origin, StoreError};
+use platform::session::Realm;
 use url::form_urlencoded;
 
-use super::Gateway;
 use super::security::ScriptNonce;
+use super::{Gateway, person};
 
 /// Forms without files are smaller than this.
 const FORM_LIMIT: usize = 256 * 1024;
@@ -46,51 +44,48 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     let nonce =
         parts.extensions.get::<ScriptNonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
     let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-    let origin = |channel| Origin { channel, request: Some(id), address };
-    let realm = if is_console(&path) { Realm::Staff } else { Realm::Resident };
+    let (realm, channel) = if is_console(&path) {
+        (Realm::Staff, Channel::Console)
+    } else {
+        (Realm::Resident, Channel::Web)
+    };
+    let origin = Origin { channel, request: Some(id), address };
     let visitor = cookie(headers, "visitor").map(str::to_owned);
     let found = async {
-        let session = session(&gateway, realm, headers).await?;
+        let person = person::find(&gateway.services, realm, headers, language, origin).await?;
         let kept = match (&visitor, parts.uri.query().and_then(|query| value(query, "f"))) {
-            (Some(visitor), Some(name)) if !is_function => {
-                flash::find(
-                    &gateway.services.foundation,
-                    &Visitor::of(visitor),
-                    &app::desk::form_name(&page),
-                    &name,
-                )
-                .await?
-            }
+            (Some(visitor), Some(name)) if !is_function => flash::find(
+                &gateway.services.foundation,
+                &Visitor::of(visitor),
+                &app::desk::form_name(&page),
+                &name,
+            )
+            .await
+            .map_err(|error| person::unexpected(&error))?,
             _ => None,
         };
-        Ok::<_, StoreError>((session, kept))
+        Ok::<_, Failure>((person, kept))
     };
-    let (session, kept) = match found.await {
+    let (person, kept) = match found.await {
         Ok(found) => found,
-        Err(error) => {
-            tracing::error!(request = %id, %error, "the desk could not be laid");
+        Err(failure) => {
+            tracing::error!(request = %id, %failure, "the desk could not be laid");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    let origin = origin(if realm == Realm::Staff { Channel::Console } else { Channel::Web });
-    let resident = session.as_ref().filter(|session| session.realm == Realm::Resident);
-    let actor = match resident {
-        Some(session) => Actor::of_resident(ResidentId(session.actor_id), origin),
-        None => Actor::anonymous(origin),
-    };
-    let signed_in_as = resident.map(|_| app::desk::resident_account(language));
     let desk = Desk::new(app::desk::Request {
         services: gateway.services.clone(),
-        actor,
+        actor: person.actor,
         realm,
-        session,
-        signed_in_as,
+        session: person.session,
+        signed_in_as: person.name,
         language,
         page,
         visitor,
         kept,
         theme: cookie(headers, "theme").and_then(|theme| theme.parse().ok()).unwrap_or(Theme::Auto),
-        compact: false,
+        preferences: person.preferences,
+        cookie_line: text(headers, header::COOKIE).to_owned(),
         nonce,
         id,
         wants_page: headers
@@ -116,27 +111,6 @@ fn is_console(path: &str) -> bool {
     path.get(3..).is_some_and(|rest| {
         rest == "/console" || rest.starts_with("/console/") || rest.starts_with("/console?")
     }) || path.starts_with("/do/console/")
-}
-
-/// The live session on this side, noted as used.
-async fn session(
-    gateway: &Gateway,
-    realm: Realm,
-    headers: &HeaderMap,
-) -> Result<Option<SignedIn>, StoreError> {
-    let cookies = Cookies { secure: gateway.services.site.secure_cookies };
-    let Some(value) = headers
-        .get(header::COOKIE)
-        .and_then(|line| line.to_str().ok())
-        .and_then(|line| cookies.read(realm, line))
-    else {
-        return Ok(None);
-    };
-    let session = gateway.services.sessions.current(realm, value).await?;
-    if let Some(session) = &session {
-        gateway.services.sessions.seen(session).await?;
-    }
-    Ok(session)
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {

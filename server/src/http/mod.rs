@@ -7,6 +7,7 @@ mod error;
 mod functions;
 mod health;
 mod language;
+mod person;
 pub mod security;
 mod well_known;
 

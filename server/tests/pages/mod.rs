@@ -2,6 +2,7 @@
 
 mod account;
 mod catalogue;
+mod console;
 mod every_page;
 mod forms;
 mod password;

@@ -10,11 +10,14 @@
 //! ```
 
 mod browser;
+mod cases;
 mod checks;
 mod page;
 mod server;
+mod staff;
 
 pub use browser::Browser;
 pub use checks::check;
 pub use page::{Page, inner};
 pub use server::{PASSWORD, TestServer};
+pub use staff::code_now;

@@ -27,6 +27,8 @@ code! {
         ReporterName = "reporter_name",
         ReporterEmail = "reporter_email",
         ReporterPhone = "reporter_phone",
+        CallerSearch = "caller_search",
+        CategorySearch = "category_search",
         Updates = "updates",
         Photos = "photos",
         Parent = "parent",

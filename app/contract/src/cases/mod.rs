@@ -2,6 +2,7 @@
 
 pub mod assign;
 pub mod category;
+pub mod desk;
 pub mod draft;
 pub mod edit;
 pub mod failure;
@@ -25,6 +26,7 @@ pub use category::{
     CategoryView, Question, QuestionKind, QuestionOption, ReportRules, Stopper, StopperKind,
     SuggestedCategory,
 };
+pub use desk::IntakeForm;
 pub use draft::{DraftView, ReportStep};
 pub use edit::{EditCase, EditForm};
 pub use failure::{CaseField, CaseRefusal};
@@ -50,6 +52,6 @@ pub use transition::{TransitionCase, TransitionForm};
 pub use view::{
     AnswerView, Answers, CaseCan, CaseCounts, CaseSummary, CaseView, CategoryName, Count, Fault,
     Happening, ImportReport, LineFault, LinkKind, LinkView, LinkedCase, NoteView, OpenedCase,
-    PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView, SavedFilterView,
-    SimilarCase, StatusView, TimelineEntry, TransitionView, WardView,
+    OpeningPreview, PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView,
+    SavedFilterView, SimilarCase, StatusView, TimelineEntry, TransitionView, WardView,
 };

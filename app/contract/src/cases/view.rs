@@ -321,6 +321,17 @@ pub struct OpenedCase {
     pub tracking_secret: crate::Secret,
 }
 
+/// Where a case would go if it were opened now, and by when it would be dealt with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpeningPreview {
+    pub queue: Bilingual,
+    pub priority: Priority,
+    pub ward: Option<i32>,
+    pub response_due: DateTime<Utc>,
+    pub resolution_due: DateTime<Utc>,
+}
+
 /// A case that may be about the same thing (CASE-047).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -2,6 +2,7 @@
 
 mod account;
 mod case;
+pub mod desk;
 mod person;
 mod staff;
 

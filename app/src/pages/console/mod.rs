@@ -1,7 +1,67 @@
-//! Pages of the staff console.
+//! Pages of the staff console. Nobody gets further than the sign-in without a session.
 
-use axum::Router;
+mod account;
+mod case;
+mod confirm;
+mod intake;
+mod keys;
+mod parts;
+mod qr;
+mod queue;
+mod recovery_codes;
+mod sign_in;
+
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+use contract::FailureKind;
+
+use crate::desk::Desk;
+use crate::paths;
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new()
+    let signing_in = Router::new()
+        .route("/console/sign-in", get(sign_in::password::page))
+        .route("/console/sign-in/code", get(sign_in::code::page))
+        .route("/console/sign-in/recovery", get(sign_in::recovery::page))
+        .route("/console/sign-in/set-up", get(sign_in::set_up::page))
+        .route("/console/activate/{link}", get(sign_in::activate::page));
+    let at_work = Router::new()
+        .route("/console", get(first))
+        .route("/console/account", get(account::page))
+        .route("/console/account/password", get(account::password::page))
+        .route("/console/cases/{reference}", get(case::page))
+        .route("/console/cases/{reference}/assign", get(case::assign::page))
+        .route("/console/cases/{reference}/edit", get(case::edit::page))
+        .route("/console/cases/{reference}/history", get(case::history::page))
+        .route("/console/cases/{reference}/move/{status}", get(case::transition::page))
+        .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
+        .route("/console/cases/{reference}/priority", get(case::priority::page))
+        .route("/console/confirm", get(confirm::page))
+        .route("/console/intake", get(intake::page))
+        .route("/console/keys", get(keys::page))
+        .route("/console/queue", get(queue::page))
+        .route("/console/queue/export.csv", get(queue::export::file))
+        .route("/console/recovery-codes", get(recovery_codes::page))
+        .route_layer(from_fn(staff_only));
+    signing_in.merge(at_work)
+}
+
+/// Without a session every page of the console is the one that leads to the sign-in and back.
+async fn staff_only(Extension(desk): Extension<Desk>, request: Request, next: Next) -> Response {
+    if desk.actor.staff().is_some() {
+        next.run(request).await
+    } else {
+        super::answer(&desk, Err(desk.fail(FailureKind::SignInNeeded)))
+    }
+}
+
+async fn first(Extension(desk): Extension<Desk>) -> Response {
+    go(&paths::page(desk.language, "console/queue"))
+}
+
+fn go(path: &str) -> Response {
+    Redirect::to(path).into_response()
 }

@@ -1,7 +1,7 @@
 //! The whole case on one page (CASE-087).
 
 use contract::cases::{CaseId, CaseView, Reference};
-use iam::{Action, Actor, allow};
+use iam::{Action, Actor, Permit, allow};
 
 use crate::case::Case;
 use crate::{CaseError, Cases, store};
@@ -21,14 +21,30 @@ impl Cases {
         self.shown(actor, case.ok_or(CaseError::NotFound)?).await
     }
 
+    /// The case without who reported it, for pages that act on it.
+    pub async fn outline(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<CaseView, CaseError> {
+        let case = store::cases::find_by_reference(self.foundation.db.reader(), reference).await?;
+        let case = case.ok_or(CaseError::NotFound)?;
+        self.readable(actor, &case).await?;
+        Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
+    }
+
     async fn shown(&self, actor: &Actor, case: Case) -> Result<CaseView, CaseError> {
-        let catalogue = self.catalogue().await?;
+        let permit = self.readable(actor, &case).await?;
+        self.view(actor, &self.catalogue().await?, &case, &permit).await
+    }
+
+    async fn readable(&self, actor: &Actor, case: &Case) -> Result<Permit, CaseError> {
         let owners = store::reporters::owners(self.foundation.db.reader(), case.id).await?;
         let permit = allow(actor, Action::ReadCase, &case.target(owners), self.foundation.now())?;
         // Residents have a page of their own, without what is only for staff.
         if super::open::is_public(actor) {
             return Err(CaseError::NotFound);
         }
-        self.view(actor, &catalogue, &case, &permit).await
+        Ok(permit)
     }
 }

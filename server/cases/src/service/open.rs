@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::Datelike;
 use contract::cases::{
     AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, Intake, LinkKind, OpenCase, OpenedCase,
-    PlaceChoice, Priority, Updates,
+    OpeningPreview, PlaceChoice, Priority, Updates,
 };
 use contract::{ActorKind, Problem, Problems, Secret};
 use iam::{Action, Actor, Permit, Target, allow};
@@ -33,6 +33,37 @@ impl Cases {
         let key = once::key(actor, "open_case", order.form_key.as_deref(), &order);
         let source = Source { photos: actor.id().map(PhotoHolder::Sender), draft: None, key };
         self.open_from(actor, order, source).await
+    }
+
+    /// Refuses whoever can open no case at all, before a page asks them anything.
+    pub fn may_open(&self, actor: &Actor) -> Result<(), CaseError> {
+        let nowhere_yet = Target::of(Resource::all(KIND));
+        allow(actor, Action::OpenCase, &nowhere_yet, self.foundation.now())?;
+        Ok(())
+    }
+
+    /// Where the case would go, as far as the order says enough: what is still missing is no mistake yet.
+    pub async fn preview(
+        &self,
+        actor: &Actor,
+        order: &OpenCase,
+    ) -> Result<Option<OpeningPreview>, CaseError> {
+        self.may_open(actor)?;
+        let now = self.foundation.now();
+        let catalogue = self.catalogue().await?;
+        let plan = match self.plan(actor, &catalogue, order).await {
+            Err(CaseError::Invalid(_)) => return Ok(None),
+            plan => plan?,
+        };
+        let (hours, target) = (plan.leaf.targets.hours, plan.leaf.targets.of(plan.priority));
+        let clocks = Clocks::start(&catalogue.calendar, hours, target, now);
+        Ok(Some(OpeningPreview {
+            queue: plan.queue.name.clone(),
+            priority: plan.priority,
+            ward: plan.place.ward,
+            response_due: clocks.response_due,
+            resolution_due: clocks.resolution_due,
+        }))
     }
 
     pub(super) async fn open_from(

@@ -47,6 +47,11 @@ impl Cases {
         Ok(Slice { rows: rows?, before: slice.before, after: slice.after })
     }
 
+    /// Whether the reader may take lists away as files; what these hold is decided row by row.
+    pub fn can_export(&self, actor: &Actor) -> bool {
+        scope(actor, Action::ExportCases, self.foundation.now()).is_ok()
+    }
+
     /// What waits for the reader, for their part of the organization, and for nobody.
     pub async fn counts(&self, actor: &Actor) -> Result<CaseCounts, CaseError> {
         let count = |assignee| async move {

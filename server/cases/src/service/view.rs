@@ -28,6 +28,18 @@ impl Cases {
         case: &Case,
         permit: &Permit,
     ) -> Result<CaseView, CaseError> {
+        let (mut view, reporters) = self.outlined(actor, catalogue, case).await?;
+        view.reporters = self.reveal(permit, reporters).await?;
+        Ok(view)
+    }
+
+    /// The case without who reported it, and who did.
+    pub(super) async fn outlined(
+        &self,
+        actor: &Actor,
+        catalogue: &Arc<Catalogue>,
+        case: &Case,
+    ) -> Result<(CaseView, Vec<Reporter>), CaseError> {
         let db = self.foundation.db.reader();
         let now = self.foundation.now();
         let reporters = store::reporters::of_case(db, &self.foundation.vault, case.id).await?;
@@ -58,7 +70,7 @@ impl Cases {
         let can = can(actor, case, owners, now);
         let transitions =
             if can.transition { case_type.steps_from(case.status) } else { Vec::new() };
-        Ok(CaseView {
+        let view = CaseView {
             id: case.id,
             reference: case.reference.clone(),
             version: case.version,
@@ -82,7 +94,7 @@ impl Cases {
             response: case.clocks.response(calendar, now),
             resolve: case.clocks.resolution(calendar, now),
             reporter_count,
-            reporters: self.reveal(permit, reporters).await?,
+            reporters: Vec::new(),
             photos: photos.iter().map(store::attachments::Photo::view).collect(),
             links: linked,
             parent,
@@ -90,7 +102,8 @@ impl Cases {
             transitions,
             resolutions: case_type.offered_resolutions(),
             can,
-        })
+        };
+        Ok((view, reporters))
     }
 
     /// The reporters, if the reader may see them; that they were shown is written down first (PRIV-25).

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use contract::iam::{ApiKeyId, KeyState, StaffId, StaffStatus};
+use contract::iam::{ApiKeyId, KeyState, Preferences, StaffId, StaffStatus};
 use platform::session::SignedIn;
 use platform::{Origin, StoreError, Timestamp};
 
@@ -32,6 +32,14 @@ pub enum KeyRefused {
     Closed,
 }
 
+/// Somebody at work in the console.
+#[derive(Clone, Debug)]
+pub struct AtWork {
+    pub actor: Actor,
+    pub name: String,
+    pub preferences: Preferences,
+}
+
 impl Iam {
     /// The person of a session with the roles that count now. Nothing where the account no longer counts: the session
     /// is to be treated as ended.
@@ -43,6 +51,15 @@ impl Iam {
         self.actor_for_staff(StaffId(session.actor_id), session.since, origin).await
     }
 
+    /// As `actor_for_session`, with what the console shows of the person; still one read.
+    pub async fn at_work(
+        &self,
+        session: &SignedIn,
+        origin: Origin,
+    ) -> Result<Option<AtWork>, IamError> {
+        self.standing(StaffId(session.actor_id), session.since, origin).await
+    }
+
     /// As `actor_for_session`; `signed_in_at` is when both factors were given last.
     pub async fn actor_for_staff(
         &self,
@@ -50,19 +67,31 @@ impl Iam {
         signed_in_at: Timestamp,
         origin: Origin,
     ) -> Result<Option<Actor>, IamError> {
+        let found = self.standing(staff, signed_in_at, origin).await?;
+        Ok(found.map(|at_work| at_work.actor))
+    }
+
+    async fn standing(
+        &self,
+        staff: StaffId,
+        signed_in_at: Timestamp,
+        origin: Origin,
+    ) -> Result<Option<AtWork>, IamError> {
         let db = self.foundation.db.reader();
-        let Some((StaffStatus::Active, version)) = store::staff::standing(db, staff).await? else {
+        let found = store::staff::standing(db, staff).await?;
+        let Some(found) = found.filter(|found| found.status == StaffStatus::Active) else {
             return Ok(None);
         };
-        let grants = match self.known.find(staff, version) {
+        let grants = match self.known.find(staff, found.grants_version) {
             Some(grants) => grants,
             None => {
                 let grants = store::grants::of_staff(db, staff, self.foundation.now()).await?;
-                self.known.keep(staff, version, grants.into())
+                self.known.keep(staff, found.grants_version, grants.into())
             }
         };
         let confirmed_until = signed_in_at + self.settings.confirmed_for;
-        Ok(Some(Actor::of_staff(staff, grants, confirmed_until, origin)))
+        let actor = Actor::of_staff(staff, grants, confirmed_until, origin);
+        Ok(Some(AtWork { actor, preferences: found.preferences(), name: found.name }))
     }
 
     /// The program that holds this token.
@@ -86,7 +115,7 @@ impl Iam {
             return Ok(Err(KeyRefused::Closed));
         };
         let owner = store::staff::standing(db, account.owner).await?;
-        if owner.is_none_or(|(status, _)| status != StaffStatus::Active) {
+        if owner.is_none_or(|owner| owner.status != StaffStatus::Active) {
             return Ok(Err(KeyRefused::Closed));
         }
         if store::api_keys::is_use_worth_noting(&key, now) {

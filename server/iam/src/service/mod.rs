@@ -27,7 +27,7 @@ use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
 
 pub use activation::{Activation, SendInvitation};
-pub use actors::KeyRefused;
+pub use actors::{AtWork, KeyRefused};
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
 pub use sign_in::{NextStep, PasswordAccepted};

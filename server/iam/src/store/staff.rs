@@ -1,12 +1,13 @@
 //! Staff accounts: found by id or by the folded address, which is unique.
 
-use contract::iam::{DepartmentId, Preferences, RoleId, StaffFacts, StaffId, StaffStatus};
+use contract::Language;
+use contract::iam::{Density, DepartmentId, Preferences, RoleId, StaffFacts, StaffId, StaffStatus};
 use contract::identity::EmailAddress;
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{ExprTrait, QueryOrder, QuerySelect};
+use sea_orm::{ExprTrait, FromQueryResult, QueryOrder, QuerySelect};
 
 use crate::entity::role_assignment;
 use crate::entity::staff::{ActiveModel, Column, Entity, Model};
@@ -34,14 +35,45 @@ pub async fn is_any_at(db: &impl ConnectionTrait, domain: &str) -> Result<bool, 
     Ok(Entity::find().filter(at).count(db).await? > 0)
 }
 
-/// Whether somebody can act, and the number that changes with their roles. Asked with every request.
+/// What every request asks about whoever makes it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Standing {
+    pub status: StaffStatus,
+    /// Changes with the roles.
+    pub grants_version: i64,
+    pub name: String,
+    language: Language,
+    density: Density,
+    single_key_shortcuts: bool,
+    live_updates: bool,
+}
+
+impl Standing {
+    pub fn preferences(&self) -> Preferences {
+        Preferences {
+            language: self.language,
+            density: self.density,
+            single_key_shortcuts: self.single_key_shortcuts,
+            live_updates: self.live_updates,
+        }
+    }
+}
+
+/// Whether somebody can act, and how the console looks to them. Asked with every request.
 pub async fn standing(
     db: &impl ConnectionTrait,
     id: StaffId,
-) -> Result<Option<(StaffStatus, i64)>, StoreError> {
-    let query =
-        Entity::find_by_id(id).select_only().columns([Column::Status, Column::GrantsVersion]);
-    Ok(query.into_tuple().one(db).await?)
+) -> Result<Option<Standing>, StoreError> {
+    let query = Entity::find_by_id(id).select_only().columns([
+        Column::Status,
+        Column::GrantsVersion,
+        Column::Name,
+        Column::Language,
+        Column::Density,
+        Column::SingleKeyShortcuts,
+        Column::LiveUpdates,
+    ]);
+    Ok(query.into_model().one(db).await?)
 }
 
 /// Accounts in the scope, by name.

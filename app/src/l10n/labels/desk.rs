@@ -1,0 +1,60 @@
+//! Words for what cases are sorted, filtered and marked by.
+
+use contract::Language;
+use contract::cases::{Intake, Priority, Sort, StatusGroup, Updates};
+
+use crate::l10n::texts;
+
+pub fn priority(language: Language, priority: Priority) -> String {
+    let say = texts(language);
+    match priority {
+        Priority::Critical => say.priority_critical(),
+        Priority::High => say.priority_high(),
+        Priority::Medium => say.priority_medium(),
+        Priority::Low => say.priority_low(),
+    }
+}
+
+pub fn status_group(language: Language, group: StatusGroup) -> String {
+    let say = texts(language);
+    match group {
+        StatusGroup::Open => say.status_group_open(),
+        StatusGroup::Waiting => say.status_group_waiting(),
+        StatusGroup::Done => say.status_group_done(),
+    }
+}
+
+pub fn sort(language: Language, sort: Sort) -> String {
+    let say = texts(language);
+    match sort {
+        Sort::Due => say.sort_due(),
+        Sort::Newest => say.sort_newest(),
+        Sort::Oldest => say.sort_oldest(),
+        Sort::Priority => say.sort_priority(),
+        Sort::Changed => say.sort_changed(),
+    }
+}
+
+pub fn intake(language: Language, intake: Intake) -> String {
+    let say = texts(language);
+    match intake {
+        Intake::Portal => say.intake_portal(),
+        Intake::Phone => say.intake_phone(),
+        Intake::WalkIn => say.intake_walk_in(),
+        Intake::Email => say.intake_email(),
+        Intake::Letter => say.intake_letter(),
+        Intake::SocialMedia => say.intake_social_media(),
+        Intake::CouncilReferral => say.intake_council_referral(),
+        Intake::Inspection => say.intake_inspection(),
+        Intake::Api => say.intake_api(),
+    }
+}
+
+pub fn updates(language: Language, updates: Updates) -> String {
+    let say = texts(language);
+    match updates {
+        Updates::None => say.updates_none(),
+        Updates::Email => say.updates_email(),
+        Updates::Sms => say.updates_sms(),
+    }
+}

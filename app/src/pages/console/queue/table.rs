@@ -1,0 +1,92 @@
+//! The rows of the queue. A row is reached by its id, so that Back leads to it.
+
+use contract::cases::{CaseSummary, SearchForm, Sort};
+use leptos::prelude::*;
+
+use super::super::parts::{Clock, PriorityTag, StatusTag};
+use super::{Shown, address, href};
+use crate::desk::Desk;
+use crate::forms::Icon;
+use crate::{forms, paths};
+
+#[component]
+pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    if shown.slice.rows.is_empty() {
+        return view! { <Empty desk=desk shown=shown /> }.into_any();
+    }
+    let list = address::write(&shown.form);
+    let rows = shown.slice.rows.iter().cloned().map(|row| {
+        let who = shown.people.or_dash(row.assignee);
+        view! { <Row desk=desk.clone() row=row who=who list=list.clone() /> }
+    });
+    let sorted = |sort: Sort, name: String| {
+        let is_now = shown.query.sort == sort;
+        let form = SearchForm { sort: sort.code().to_owned(), ..address::first_page(&shown.form) };
+        let arrow = is_now.then(|| view! { <Icon desk=desk.clone() name="arrow-down" /> });
+        let order =
+            is_now.then_some(if sort == Sort::Priority { "descending" } else { "ascending" });
+        view! { <th scope="col" role="columnheader" aria-sort=order><a href=href(&desk, &form)>{name}{arrow}</a></th> }
+    };
+    view! {
+        <table class="reflow queue" role="table">
+            <caption class="vh">{say.queue_cases()}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th scope="col" role="columnheader">{say.column_reference()}</th>
+                    <th scope="col" role="columnheader">{say.column_title()}</th>
+                    {sorted(Sort::Due, say.column_due())}
+                    {sorted(Sort::Priority, say.column_priority())}
+                    <th scope="col" role="columnheader">{say.column_who()}</th>
+                    <th scope="col" role="columnheader">{say.column_state()}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(desk: Desk, row: CaseSummary, who: String, list: String) -> impl IntoView {
+    let say = desk.texts();
+    let reference = row.reference.as_str().to_owned();
+    let row_id = format!("row-{reference}");
+    let mut open = paths::case(desk.language, &reference);
+    if !list.is_empty() {
+        open = format!("{open}?list={}", forms::encode(&list));
+    }
+    let category = row.category.name.get(desk.language).to_owned();
+    let title = match row.place {
+        Some(place) => format!("{category}, {place}"),
+        None => category,
+    };
+    let ward =
+        row.ward.map(|ward| view! { " " <span class="meta">{say.ward(i64::from(ward))}</span> });
+    let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    view! {
+        <tr role="row" id=row_id>
+            <th scope="row" role="rowheader" class="cell-title"><a class="ref" href=open>{reference}</a></th>
+            <td role="cell">{cell(say.column_title())}<span>{title}{ward}</span></td>
+            <td role="cell">{cell(say.column_due())}<Clock desk=desk.clone() clock=row.clock /></td>
+            <td role="cell">{cell(say.column_priority())}<PriorityTag desk=desk.clone() priority=row.priority /></td>
+            <td role="cell">{cell(say.column_who())}<span>{who}</span></td>
+            <td role="cell">{cell(say.column_state())}<StatusTag desk=desk status=row.status /></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Nothing here at all, or nothing for these filters: not the same.
+#[component]
+fn Empty(desk: Desk, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    let is_whole = shown.query.filter == SearchForm::default().parse().unwrap_or_default().filter;
+    let (text, link) = if is_whole {
+        (say.queue_empty(), None)
+    } else {
+        let all = href(&desk, &SearchForm::default());
+        (say.queue_nothing_found(), Some(view! { <p><a href=all>{say.filters_clear()}</a></p> }))
+    };
+    view! { <div class="empty"><p>{text}</p>{link}</div> }.into_any()
+}

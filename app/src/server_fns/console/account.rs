@@ -1,0 +1,32 @@
+//! What staff do with their own account.
+
+use contract::iam::{PreferencesForm, StaffPasswordForm};
+use leptos::prelude::server;
+
+use crate::failed::Failed;
+
+#[server(prefix = "/do", endpoint = "console/preferences")]
+pub async fn console_preferences(#[server(default)] form: PreferencesForm) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.like_the_console(form.parse()).await
+}
+
+#[server(prefix = "/do", endpoint = "console/change-password")]
+pub async fn console_change_password(
+    #[server(default)] form: StaffPasswordForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.submit(
+        form.parse(),
+        |order| desk.services.iam.change_password(&desk.actor, order, desk.session.as_ref()),
+        |()| crate::paths::page(desk.language, "console/account?done=password#done"),
+    )
+    .await
+}
+
+/// Ends one of the own sessions, or all others.
+#[server(prefix = "/do", endpoint = "console/end-sessions")]
+pub async fn console_end_sessions(#[server(default)] session: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.end_staff_sessions(&session).await
+}

@@ -1,0 +1,27 @@
+## Keys of the console.
+keys-title = Keys
+keys-lead = Each key is a short way to a link or button on the page. None of them changes anything by itself.
+keys-are-on = Single-letter keys are on.
+keys-are-off = Single-letter keys are off. Tab and the browser’s own keys do everything.
+keys-change = Change this in your account
+keys-key = Key
+keys-act = What it does
+keys-everywhere = Everywhere
+keys-this-page = This page
+keys-to-queue = Queue
+keys-to-mine = My cases
+keys-to-intake = Intake
+keys-to-search = To the search
+keys-leave-field = Leave the field
+keys-send-form = Send the form you are in
+keys-in-queue = In the queue
+keys-next-row = Next case
+keys-previous-row = Previous case
+keys-open-row = Open the case
+keys-on-case = On a case
+keys-note = To the note, for staff
+keys-reply = To the note, for the resident
+keys-move = To the next step
+keys-assign = Assign
+keys-take = To “Take this case”
+keys-back-to-list = Back to the queue

@@ -1,0 +1,8 @@
+//! The staff console.
+
+mod account;
+mod case;
+mod conflict;
+mod intake;
+mod queue;
+mod sign_in;
