@@ -108,8 +108,8 @@ impl Desk {
             Ok::<_, Failure>(())
         };
         let which = which.map_err(|_| self.fail(FailureKind::Malformed))?;
-        let next = |()| paths::page(self.language, "console/account?done=sessions#done");
-        self.submit(Ok(which), act, |done| next(*done)).await
+        let next = |(): &()| paths::page(self.language, "console/account?done=sessions#done");
+        self.submit(Ok(which), act, next).await
     }
 
     /// The recovery codes that were made a moment ago, for their owner alone.

@@ -138,10 +138,10 @@ fn chosen_alone(
     matching: &[Offer],
 ) -> IntakeForm {
     let mut form = form;
-    if form.reporter.is_empty() {
-        if let [only] = callers {
-            form.reporter = only.id.to_string();
-        }
+    if let [only] = callers
+        && form.reporter.is_empty()
+    {
+        form.reporter = only.id.to_string();
     }
     let is_listed = places.iter().any(|place| desk::place_code(place) == form.address);
     if !is_listed && form.place.trim().is_empty() {

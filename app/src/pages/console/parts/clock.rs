@@ -20,8 +20,8 @@ pub fn Clock(desk: Desk, clock: ClockView) -> impl IntoView {
     };
     let (now, left) = (desk.services.foundation.now(), clock.due - desk.services.foundation.now());
     let words = match clock.state {
-        SlaState::Running | SlaState::Warning => say.clock_left(&span(&desk, left)),
-        SlaState::Breached => say.clock_late(&span(&desk, -left)),
+        SlaState::Running | SlaState::Warning => say.clock_left(span(&desk, left)),
+        SlaState::Breached => say.clock_late(span(&desk, -left)),
         SlaState::Paused => say.clock_stopped(),
         SlaState::Met => say.clock_met(),
     };
