@@ -33,11 +33,11 @@ pub async fn database(config: &Config) -> Result<Db> {
 
 /// Opens the database as it is.
 pub async fn open(config: &Config) -> Result<Db> {
-    let options = DbOptions {
-        connections: config.database_connections,
-        ..DbOptions::new(config.database_url())
-    };
-    Db::connect(&options).await.context("the database cannot be opened")
+    Db::connect(&options(config)).await.context("the database cannot be opened")
+}
+
+pub fn options(config: &Config) -> DbOptions {
+    DbOptions { connections: config.database_connections, ..DbOptions::new(config.database_url()) }
 }
 
 pub async fn services(config: &Config) -> Result<Services> {

@@ -39,6 +39,12 @@ pub struct Config {
     /// Address to listen on
     #[arg(long, env = "PORTAL_LISTEN", default_value = "127.0.0.1:3000", global = true)]
     pub listen: SocketAddr,
+    /// Certificate chain in PEM, for TLS without a proxy; needs the key too
+    #[arg(long, env = "PORTAL_TLS_CERTIFICATE", requires = "tls_key", global = true)]
+    pub tls_certificate: Option<PathBuf>,
+    /// Private key of the certificate in PEM
+    #[arg(long, env = "PORTAL_TLS_KEY", requires = "tls_certificate", global = true)]
+    pub tls_key: Option<PathBuf>,
     /// Address of the metrics listener; without it there is none
     #[arg(long, env = "PORTAL_METRICS_LISTEN", global = true)]
     pub metrics_listen: Option<SocketAddr>,

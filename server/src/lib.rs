@@ -5,6 +5,7 @@ pub mod compose;
 pub mod config;
 pub mod http;
 pub mod jobs;
+mod metrics;
 mod outside;
 pub mod production;
 mod telemetry;

@@ -7,6 +7,7 @@
     reason = "a helper that fails has failed its test"
 )]
 
+mod commands;
 mod pages;
 mod rules;
 mod support;

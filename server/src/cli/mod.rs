@@ -1,6 +1,7 @@
 //! Commands of the program. Each calls the same use cases as the pages do.
 
 mod audit;
+mod backup;
 mod demo;
 mod doctor;
 mod import;
@@ -42,6 +43,10 @@ enum Command {
     Setup(setup::Setup),
     /// Take in departments, categories, addresses, staff and other data from files
     Import(import::Import),
+    /// Save database and files into a new folder, and the keys into another one, while the portal runs
+    Backup(backup::Backup),
+    /// Put a backup back where there is nothing yet
+    Restore(backup::Restore),
     /// Fill an empty portal with an invented town
     Demo(demo::Wish),
     /// Check whether this installation is ready, and say what is missing
@@ -91,6 +96,8 @@ fn report(error: &anyhow::Error) {
 pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
     let config = program.config;
     match program.command {
+        Command::Backup(backup) => backup.run(&config, out).await,
+        Command::Restore(restore) => restore.run(&config, out).await,
         Command::Demo(wish) => demo::load(config, wish).await,
         Command::Serve => serve::serve(config).await,
         Command::Work => work::work(config).await,

@@ -1,19 +1,18 @@
 //! `server serve`: listens until it is told to stop, then finishes what it has begun, but not for ever.
 
-use std::future::{Future, IntoFuture};
-use std::net::SocketAddr;
+use std::future::Future;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use platform::vault::{Keys, Vault};
-use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
+use crate::http::door;
 use crate::jobs::{Background, Office};
-use crate::{compose, http, production};
+use crate::{compose, http, metrics, production};
 
 /// Whoever still downloads then is cut off; jobs that were begun run again elsewhere.
 const GRACE: Duration = Duration::from_secs(30);
@@ -23,30 +22,19 @@ pub async fn serve(config: Config) -> Result<()> {
     let services = compose::services(&config).await?;
     production::require(&config, &services).await?;
     let router = http::router(&config, services.clone())?;
-    let vault = services.foundation.vault.clone();
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    let foundation = services.foundation.clone();
+    let door = door::Door::open(&config).await?;
     let enough = CancellationToken::new();
     let tasks = TaskTracker::new();
+    if let Some(address) = config.metrics_listen {
+        metrics::listen(address, foundation.clone(), &tasks, &enough).await?;
+    }
     let background = Background::new(Office::open(&config, services)?, Vec::new());
     tasks.spawn(background.run(enough.clone()));
-    follow_keys(&config, vault, &tasks, &enough);
+    follow_keys(&config, foundation.vault, &tasks, &enough);
     tasks.close();
     tracing::info!(address = %config.listen, public_url = %config.public_url, "the portal listens");
-    let stopping = CancellationToken::new();
-    let mut server = std::pin::pin!(
-        axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(stopping.clone().cancelled_owned())
-            .into_future()
-    );
-    tokio::select! {
-        ended = &mut server => ended?,
-        () = stop() => {
-            stopping.cancel();
-            within_grace(server).await;
-        }
-    }
+    door.answer(router, stop(), GRACE).await?;
     enough.cancel();
     within_grace(tasks.wait()).await;
     Ok(())

@@ -3,23 +3,38 @@
 pub mod assets;
 pub mod brand;
 pub mod desk;
+pub mod door;
 mod error;
 mod functions;
 mod health;
 mod language;
+mod maintenance;
+mod observe;
 mod person;
+pub mod proxy;
 pub mod security;
 mod well_known;
+
+use std::time::Duration;
 
 use anyhow::Result;
 use app::services::Services;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use cases::PHOTO_BYTES_LIMIT;
+use http::StatusCode;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
 
 use crate::config::Config;
+
+/// The largest request has five photos; whatever reads less sets a limit of its own.
+const BODY: usize = 5 * PHOTO_BYTES_LIMIT as usize + 1024 * 1024;
+/// Photos over a slow line take their time.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// What the layers need beside the services.
 #[derive(Clone)]
@@ -42,18 +57,25 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .fallback(error::not_found)
         .layer(from_fn_with_state(gateway.clone(), desk::lay))
         .layer(from_fn_with_state(gateway.clone(), security::same_site));
+    let closed =
+        maintenance::Closed::new(config.data_dir.join("maintenance"), &services.site.assets);
     Ok(Router::new()
         .route("/", get(language::choose))
         .route("/.well-known/change-password", get(well_known::change_password))
         .route("/.well-known/security.txt", get(well_known::security))
         .route("/robots.txt", get(well_known::robots))
         .merge(pages)
+        .layer(from_fn_with_state(closed, maintenance::unless_closed))
         .layer(CompressionLayer::new())
         .merge(assets::routes(config, &services)?)
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .with_state(gateway.clone())
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn_with_state(gateway, security::headers))
+        .layer(from_fn(observe::observe))
         .layer(from_fn(security::name_request))
+        .layer(from_fn_with_state(proxy::Proxies::of(config)?, proxy::real_address))
         .layer(CatchPanicLayer::new()))
 }
