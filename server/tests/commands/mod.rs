@@ -3,6 +3,7 @@
 mod backup;
 mod going_live;
 mod readiness;
+mod serving;
 
 use std::path::{Path, PathBuf};
 

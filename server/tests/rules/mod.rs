@@ -1,6 +1,7 @@
 //! Rules that no compiler knows: how both languages are written, how the sources are kept apart, how colours contrast.
 
 mod colours;
+mod documents;
 mod language;
 mod sources;
 
