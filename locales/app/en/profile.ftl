@@ -1,6 +1,6 @@
 ## What we hold about a person, why we ask, and under which law.
 profile-title = Your profile
-profile-lead = This is everything we hold about you. We ask for a part only when a service needs it.
+profile-lead = These are the personal details in your account. We ask for one only when a service needs it.
 profile-given = What you gave us
 profile-rights = You may see, correct and copy what we hold.
 profile-address = Address

@@ -1,5 +1,5 @@
 profile-title = Votre profil
-profile-lead = Voici tout ce que nous conservons à votre sujet. Nous demandons un renseignement seulement quand un service l’exige.
+profile-lead = Voici les renseignements personnels de votre compte. Nous en demandons un seulement quand un service l’exige.
 profile-given = Ce que vous nous avez donné
 profile-rights = Vous pouvez consulter, faire rectifier et copier ce que nous conservons.
 profile-address = Adresse

@@ -17,6 +17,7 @@ pub fn check(page: &Page) {
     controls(page, &mut found);
     scripts(page, &mut found);
     landmarks(page, &mut found);
+    classes(page, &mut found);
     assert!(found.is_empty(), "{}:\n{}", page.url, found.join("\n"));
 }
 
@@ -147,6 +148,21 @@ fn scripts(page: &Page, found: &mut Vec<String>) {
         |element: &ElementRef<'_>| element.value().attrs().any(|(name, _)| name.starts_with("on"));
     if page.all("*").iter().any(handlers) {
         found.push("an inline handler".to_owned());
+    }
+}
+
+/// Class names are a closed list: a page invents none (`style/README.md`).
+fn classes(page: &Page, found: &mut Vec<String>) {
+    let contract = include_str!("../../../style/README.md");
+    let known: HashSet<&str> = contract
+        .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')
+        .collect();
+    for element in page.all("[class]") {
+        for class in element.value().classes() {
+            if !known.contains(class) {
+                found.push(format!("class {class:?} is not in the contract"));
+            }
+        }
     }
 }
 
