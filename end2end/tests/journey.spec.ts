@@ -22,8 +22,11 @@ test("a resident registers and reports a problem, staff resolve it, and the resi
   look,
   at,
   language,
+  complaints,
 }, info) => {
   test.setTimeout(240_000);
+  // Pages that need a sign-in say so with this status.
+  complaints.expectStatus(401);
   const email = freshAddress();
   const INTERNAL = "Same crew as last spring, ask the yard for the cold mix.";
   const PUBLIC = "We filled the hole this morning. Thank you for telling us.";
