@@ -22,6 +22,13 @@ export async function send(page: Page): Promise<void> {
   await follow(page, () => mainButton(page).click());
 }
 
+/** Chooses as people do, by the words: the whole row of a choice belongs to its label. */
+export async function choose(page: Page, selector: string): Promise<void> {
+  const control = page.locator(selector).first();
+  await page.locator(`label[for="${await control.getAttribute("id")}"]`).click();
+  await expect(control).toBeChecked();
+}
+
 /** Does something that leads to another document. */
 export async function follow(page: Page, act: () => Promise<unknown>): Promise<void> {
   const loaded = page.waitForEvent("load");

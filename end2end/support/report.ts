@@ -1,6 +1,6 @@
 // The way through a report, page by page, wherever the portal leads: a category decides which pages there are.
 import { expect, type Page } from "@playwright/test";
-import { follow, send } from "./people.ts";
+import { choose, follow, send } from "./people.ts";
 
 export interface Answers {
   description: string;
@@ -36,7 +36,7 @@ async function answer(page: Page, step: string, answers: Answers): Promise<void>
       return send(page);
     case "what":
       // CASE-008: what the description suggests is on offer, and the person confirms it.
-      await page.check(`input[name="form[category]"][value="${answers.category}"]`);
+      await choose(page, `input[name="form[category]"][value="${answers.category}"]`);
       return send(page);
     case "stop":
     case "nearby":
@@ -45,7 +45,7 @@ async function answer(page: Page, step: string, answers: Answers): Promise<void>
       await page.fill("#place_search", answers.place);
       await follow(page, () => page.locator('button[name="intent"][value="find"]').click());
       await answers.at?.("where-found");
-      await page.locator('input[name="form[address]"]').first().check();
+      await choose(page, 'input[name="form[address]"]');
       return send(page);
     case "details":
       return send(page);
@@ -58,7 +58,7 @@ async function answer(page: Page, step: string, answers: Answers): Promise<void>
       }
       return send(page);
     case "contact":
-      await page.check(`input[name="form[updates]"][value="${answers.email === "" ? "none" : "email"}"]`);
+      await choose(page, `input[name="form[updates]"][value="${answers.email === "" ? "none" : "email"}"]`);
       if (answers.email) await page.fill("#reporter_email", answers.email);
       return send(page);
     case "check":

@@ -1,5 +1,5 @@
 // The staff console: who gets in, what two people editing at once see, and every page of a case.
-import { follow, send, staffSignIn } from "../support/people.ts";
+import { choose, follow, send, staffSignIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 import { staff } from "../support/town.ts";
 
@@ -59,16 +59,16 @@ test("every page of a case holds to the rules of pages, and an edit that comes s
   const second = await page.context().newPage();
   await page.goto(`${own}/priority`);
   await second.goto(`${own}/priority`);
-  const choose = async (where: typeof page, value: string, reason: string) => {
-    await where.check(`input[name="form[priority]"][value="${value}"]`);
+  const prioritize = async (where: typeof page, value: string, reason: string) => {
+    await choose(where, `input[name="form[priority]"][value="${value}"]`);
     await where.fill("#reason", reason);
     await send(where);
   };
   const levels = await page.locator('input[name="form[priority]"]').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
-  await choose(page, levels[0] ?? "", "First reason");
+  await prioritize(page, levels[0] ?? "", "First reason");
   await expect(page.locator("#done")).toBeVisible();
   complaints.expectStatus(409);
-  await choose(second, levels[1] ?? "", "Second reason");
+  await prioritize(second, levels[1] ?? "", "Second reason");
   await expect(second.locator("#problems")).toBeVisible();
   await expect(second.locator("#reason"), "what was typed is kept").toHaveValue("Second reason");
   await look(second, "console conflict");

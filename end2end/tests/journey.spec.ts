@@ -1,5 +1,5 @@
 // The main job of the portal from end to end: a resident reports a problem, staff resolve it, the resident follows it.
-import { freshAddress, follow, mainButton, PASSWORD, send, signIn } from "../support/people.ts";
+import { choose, freshAddress, follow, mainButton, PASSWORD, send, signIn } from "../support/people.ts";
 import { freshCode } from "../support/code.ts";
 import { HIDDEN_IN_EXIF, photo } from "../support/photo.ts";
 import { reportUpTo } from "../support/report.ts";
@@ -119,11 +119,11 @@ test("a resident registers and reports a problem, staff resolve it, and the resi
   });
 
   await test.step("staff write a note for themselves and one for the resident", async () => {
-    await desk.check('input[name="form[audience]"][value="internal"]');
+    await choose(desk, 'input[name="form[audience]"][value="internal"]');
     await desk.fill("#note_text", INTERNAL);
     await follow(desk, () => desk.locator("form.note-form button[type=submit]").click());
     await expect(desk.locator("#done")).toBeVisible();
-    await desk.check('input[name="form[audience]"][value="public"]');
+    await choose(desk, 'input[name="form[audience]"][value="public"]');
     await desk.fill("#note_text", PUBLIC);
     await follow(desk, () => desk.locator("form.note-form button[type=submit]").click());
     await expect(desk.locator(".timeline")).toContainText(INTERNAL);
