@@ -1,5 +1,6 @@
 //! Every address of a page, in one place. Pages never glue paths together themselves.
 
+use contract::cases::{AttachmentId, CaseId, Reference};
 use contract::identity::RegistrationId;
 use contract::{Language, LocalPath, Secret};
 use url::form_urlencoded;
@@ -63,6 +64,22 @@ pub fn activate(language: Language, link: &Secret) -> String {
 /// A report as whoever holds its secret follows it.
 pub fn track(language: Language, reference: &str, secret: &Secret) -> String {
     page(language, &format!("track/{reference}/{}", secret.reveal()))
+}
+
+/// The same report in a browser that followed the link before.
+pub fn tracked(language: Language, reference: &Reference) -> String {
+    page(language, &format!("track/{reference}"))
+}
+
+/// One of one's own reports.
+pub fn report(language: Language, case: CaseId) -> String {
+    page(language, &format!("reports/{case}"))
+}
+
+/// A photo, whole or small, for whoever may see it.
+pub fn photo(language: Language, photo: AttachmentId, small: bool) -> String {
+    let size = if small { "small" } else { "whole" };
+    page(language, &format!("photos/{photo}/{size}"))
 }
 
 /// The page that asks for reference and tracking code.

@@ -6,6 +6,7 @@ use cases::Cases;
 use iam::Iam;
 use identity::Identity;
 use platform::session::{Realm, SessionLimits, Sessions};
+use platform::throttle::Throttle;
 use platform::{Foundation, Municipality};
 
 use crate::catalogue::Catalogue;
@@ -22,6 +23,7 @@ pub struct Parts {
     pub iam: Iam,
     pub cases: Cases,
     pub sessions: Sessions,
+    pub throttle: Throttle,
     pub limits: SessionLimits,
     pub site: Site,
 }

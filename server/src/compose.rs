@@ -133,7 +133,7 @@ pub fn assemble(materials: Materials) -> Result<Services> {
     let identity =
         Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone());
     let settings = IamSettings::new(issuer);
-    let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle, settings);
+    let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings);
     let people = Directories {
         foundation: foundation.clone(),
         iam: iam.clone(),
@@ -149,6 +149,7 @@ pub fn assemble(materials: Materials) -> Result<Services> {
         municipality,
         sessions,
         site,
+        throttle,
     }))
 }
 

@@ -8,7 +8,7 @@ use platform::flash::FormFlash;
 use crate::say;
 
 /// Names of fields whose values are never kept or put back.
-const SECRET: [&str; 8] = [
+const SECRET: [&str; 9] = [
     "password",
     "present_password",
     "new_password",
@@ -17,6 +17,7 @@ const SECRET: [&str; 8] = [
     "token",
     "secret",
     "link",
+    "tracking_secret",
 ];
 
 /// What a form sent, without its secrets.
@@ -48,11 +49,16 @@ impl Filled {
 
     /// What was typed, or else what is known already.
     pub fn value(&self, field: Field, known: Option<&str>) -> String {
+        self.named(field.code(), known)
+    }
+
+    /// As `value`, for a control that is one part of a field.
+    pub fn named(&self, control: &str, known: Option<&str>) -> String {
         match &self.kept {
             Some(kept) => kept
                 .values
                 .iter()
-                .find(|(name, _)| field_name(name) == field.code())
+                .find(|(name, _)| field_name(name) == control)
                 .map(|(_, value)| value.clone()),
             None => known.map(str::to_owned),
         }

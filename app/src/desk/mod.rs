@@ -8,9 +8,11 @@ mod outcome;
 mod session;
 mod staff;
 mod submit;
+mod tracking;
 
 use std::sync::Arc;
 
+use contract::cases::Tracking;
 use contract::iam::Preferences;
 use contract::{Failure, FailureKind, Language, LocalPath, RequestId, Theme};
 use iam::Actor;
@@ -22,6 +24,7 @@ pub use device::name as device_name;
 pub use filled::Filled;
 pub use hand_over::HandOver;
 pub use outcome::Outcome;
+pub use tracking::{TRACKING_COOKIE, tracking};
 
 use crate::failed::Failed;
 use crate::l10n::{Texts, texts};
@@ -46,6 +49,8 @@ pub struct Request {
     pub page: LocalPath,
     /// Random name of this browser, in a cookie; drafts and kept forms belong to it.
     pub visitor: Option<String>,
+    /// The report without an account that this browser follows.
+    pub tracking: Option<Tracking>,
     /// What the last attempt at this page's form left behind.
     pub kept: Option<FormFlash>,
     /// The colours that this browser was told to show.

@@ -47,6 +47,9 @@ pub fn ChoiceField(
     /// The legend is the page's heading.
     #[prop(optional)]
     heading: bool,
+    /// Further fields that a choice opens, by its value.
+    #[prop(optional)]
+    mut follow_ups: Vec<(&'static str, AnyView)>,
 ) -> impl IntoView {
     let filled = desk.filled();
     let id = field.code();
@@ -72,12 +75,17 @@ pub fn ChoiceField(
                 true => known.contains(&option.value.as_str()),
                 false => filled.has(field, &option.value, &known),
             };
+            let follow_up = follow_ups
+                .iter()
+                .position(|(value, _)| *value == option.value)
+                .map(|place| follow_ups.swap_remove(place).1);
             view! {
                 <div class="choice">
                     <input type=input id=own.clone() name=name.clone() value=option.value checked=chosen aria-describedby=described />
                     <label for=own>{option.label}</label>
                     {option.hint.map(|hint| view! { <p id=hint_id class="hint">{hint}</p> })}
                 </div>
+                {follow_up.map(|fields| view! { <div class="follow-up">{fields}</div> })}
             }
             .into_any()
         })

@@ -1,8 +1,10 @@
 //! Parts of forms, written once: the only place that writes `aria-*` for inputs.
 
 mod choice;
+mod date;
 mod done;
 mod field;
+mod file;
 mod filter;
 mod form_key;
 mod icon;
@@ -10,8 +12,10 @@ mod problems;
 mod text_area;
 
 pub use choice::{CheckField, Choice, ChoiceField, Offer, SelectField};
+pub use date::DateField;
 pub use done::Done;
 pub use field::{Hidden, PasswordField, TextField};
+pub use file::FileField;
 pub use filter::{FilterCheck, FilterSelect, FilterText};
 pub use form_key::FormKey;
 pub use icon::Icon;

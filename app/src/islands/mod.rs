@@ -1,1 +1,7 @@
 //! The parts of pages that wake up in the browser. Each takes over markup that works without it.
+
+mod photo_upload;
+mod place_suggestions;
+
+pub use photo_upload::PhotoUpload;
+pub use place_suggestions::PlaceSuggestions;

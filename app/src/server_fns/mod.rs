@@ -3,4 +3,5 @@
 mod account;
 mod change_language;
 mod console;
+pub mod report;
 mod session;

@@ -210,7 +210,7 @@ fn an_agent_opens_a_case_for_a_caller_with_a_priority() {
         let case = desk.cases.detail(&clerk(1), opened.id).await.unwrap();
         assert_eq!((case.priority, case.intake), (Priority::Critical, Intake::Phone));
         assert_eq!(case.reporters[0].resident, Some(resident_id(7)));
-        assert_eq!(desk.cases.my_reports(&resident(7)).await.unwrap().len(), 1);
+        assert_eq!(desk.cases.my_reports(&resident(7), None).await.unwrap().rows.len(), 1);
     });
 }
 
@@ -230,7 +230,7 @@ fn the_public_cannot_report_for_others_or_choose_the_priority() {
             assert_eq!((case.priority, case.intake), (Priority::Medium, Intake::Portal));
             assert_eq!(case.reporters[0].resident, actor.resident());
         }
-        assert!(desk.cases.my_reports(&resident(7)).await.unwrap().is_empty());
+        assert!(desk.cases.my_reports(&resident(7), None).await.unwrap().rows.is_empty());
     });
 }
 

@@ -126,9 +126,10 @@ async fn listed(desk: &Desk, actor: &Actor) -> Vec<CaseId> {
     if actor.resident().is_some() {
         return desk
             .cases
-            .my_reports(actor)
+            .my_reports(actor, None)
             .await
             .unwrap()
+            .rows
             .into_iter()
             .map(|report| report.id)
             .collect();

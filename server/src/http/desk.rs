@@ -82,6 +82,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         language,
         page,
         visitor,
+        tracking: cookie(headers, app::desk::TRACKING_COOKIE).and_then(app::desk::tracking),
         kept,
         theme: cookie(headers, "theme").and_then(|theme| theme.parse().ok()).unwrap_or(Theme::Auto),
         preferences: person.preferences,

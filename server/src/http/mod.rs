@@ -12,6 +12,7 @@ mod maintenance;
 mod observe;
 mod person;
 pub mod proxy;
+mod photos;
 pub mod security;
 mod well_known;
 
@@ -31,8 +32,8 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::config::Config;
 
-/// The largest request has five photos; whatever reads less sets a limit of its own.
-const BODY: usize = 5 * PHOTO_BYTES_LIMIT as usize + 1024 * 1024;
+/// The largest request has six photos; whatever reads less sets a limit of its own.
+const BODY: usize = 6 * PHOTO_BYTES_LIMIT as usize + 1024 * 1024;
 /// Photos over a slow line take their time.
 const PATIENCE: Duration = Duration::from_secs(180);
 
@@ -52,7 +53,8 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         host: security::host_of(&config.public_url)?,
     };
     let pages = Router::new()
-        .nest("/{language}", app::pages::routes())
+        .nest("/{language}", app::pages::routes().merge(photos::routes()))
+        .merge(app::server_fns::report::photos::routes())
         .route("/do/{*function}", post(functions::run))
         .fallback(error::not_found)
         .layer(from_fn_with_state(gateway.clone(), desk::lay))

@@ -7,4 +7,5 @@ mod every_page;
 mod forms;
 mod password;
 mod profile;
+mod report;
 mod sessions;

@@ -11,6 +11,7 @@ use url::form_urlencoded;
 
 use super::{Page, TestServer};
 
+const FORM: &str = "application/x-www-form-urlencoded";
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 pub struct Browser<'server> {
@@ -71,6 +72,37 @@ impl<'server> Browser<'server> {
         self.request(Method::POST, path, Some(body)).await
     }
 
+    /// Sends a form with files: its values, and the files for one control.
+    pub async fn upload(
+        &mut self,
+        page: &Page,
+        button: &str,
+        control: &str,
+        files: &[(&str, &[u8])],
+    ) -> Page {
+        self.server.tick();
+        let (action, values) = page.filled_form("#main-form", button, &[]);
+        let (kind, body) = multipart(&values, control, files);
+        let answer = self.request_with(Method::POST, &action, &kind, body).await;
+        match answer.location() {
+            Some(next) => {
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "a sent form answers 303");
+                self.get(&next).await
+            }
+            None => answer,
+        }
+    }
+
+    /// Posts any body and does not follow the redirect.
+    pub async fn post_as(&mut self, path: &str, kind: &str, body: Vec<u8>) -> Page {
+        self.request_with(Method::POST, path, kind, body).await
+    }
+
+    /// What an address answers, as bytes.
+    pub async fn fetch(&mut self, path: &str) -> (Page, Vec<u8>) {
+        self.exchange(Method::GET, path, FORM, Vec::new()).await
+    }
+
     /// Another site makes the browser send a form here.
     pub async fn post_from_elsewhere(&self, path: &str) -> Page {
         let request = Request::post(path)
@@ -85,6 +117,27 @@ impl<'server> Browser<'server> {
     }
 
     async fn request(&mut self, method: Method, path: &str, body: Option<&str>) -> Page {
+        let body = body.unwrap_or_default().as_bytes().to_vec();
+        self.request_with(method, path, FORM, body).await
+    }
+
+    async fn request_with(
+        &mut self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        body: Vec<u8>,
+    ) -> Page {
+        self.exchange(method, path, kind, body).await.0
+    }
+
+    async fn exchange(
+        &mut self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        body: Vec<u8>,
+    ) -> (Page, Vec<u8>) {
         let (path, place) = path.split_once('#').map_or((path, None), |(p, f)| (p, Some(f)));
         let mut request = Request::builder()
             .method(&method)
@@ -101,21 +154,21 @@ impl<'server> Browser<'server> {
             request = request
                 .header(header::ORIGIN, super::server::PUBLIC_URL)
                 .header("sec-fetch-site", "same-origin")
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+                .header(header::CONTENT_TYPE, kind);
         }
         if let Some(address) = self.address {
             request = request.extension(ConnectInfo(SocketAddr::new(address, 50_000)));
         }
-        let request = request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap();
+        let request = request.body(Body::from(body)).unwrap();
         let response = self.server.router.clone().oneshot(request).await.unwrap();
         for line in response.headers().get_all(header::SET_COOKIE) {
             self.keep(line.to_str().unwrap());
         }
         let (parts, body) = response.into_parts();
-        let body = to_bytes(body, 10_000_000).await.unwrap();
-        let body = String::from_utf8_lossy(&body).into_owned();
+        let bytes = to_bytes(body, 10_000_000).await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let url = place.map_or_else(|| path.to_owned(), |place| format!("{path}#{place}"));
-        Page::new(url, parts.status, parts.headers, body)
+        (Page::new(url, parts.status, parts.headers, text), bytes)
     }
 
     fn keep(&mut self, line: &str) {
@@ -127,6 +180,33 @@ impl<'server> Browser<'server> {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
     }
+}
+
+/// Values and files as a form sends them together, with the kind that says where they end.
+pub fn multipart(
+    values: &[(String, String)],
+    control: &str,
+    files: &[(&str, &[u8])],
+) -> (String, Vec<u8>) {
+    const END: &str = "----portal-test";
+    let mut body = Vec::new();
+    for (name, value) in values {
+        let part = format!(
+            "--{END}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
+        body.extend(part.into_bytes());
+    }
+    for (name, bytes) in files {
+        let head = format!(
+            "--{END}\r\nContent-Disposition: form-data; name=\"{control}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{END}--\r\n").into_bytes());
+    (format!("multipart/form-data; boundary={END}"), body)
 }
 
 /// Values as a form sends them.

@@ -15,6 +15,7 @@ pub mod prioritize;
 pub mod priority;
 pub mod public;
 pub mod reference;
+pub mod report;
 pub mod search;
 pub mod sla;
 pub mod status;
@@ -45,6 +46,9 @@ pub use public::{
     ReportChoice, SendMessage, TrackForm, Tracking,
 };
 pub use reference::{NotAReference, Reference};
+pub use report::{
+    CategoryForm, ContactForm, DescribeForm, DetailsForm, NearbyReport, PlacePick, SendForm, WhereForm,
+};
 pub use search::{AssigneeFilter, CaseFilter, CaseQuery, Page, SearchForm, Sort};
 pub use sla::{ClockView, Hours, SlaState};
 pub use status::{Requirement, StatusClock, StatusGroup};

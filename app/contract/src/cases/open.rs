@@ -127,7 +127,7 @@ impl OpenForm {
             CaseField::Description,
             text::optional_lines(&self.description, DESCRIPTION_LIMIT),
         );
-        let place = self.place(&mut problems);
+        let place = self.parse_place(&mut problems);
         let place_details = problems
             .keep(CaseField::PlaceDetails, text::optional_line(&self.place_details, PLACE_LIMIT));
         let answers = self.answers(&mut problems);
@@ -180,7 +180,12 @@ impl OpenForm {
         }
     }
 
-    fn place(&self, problems: &mut Problems) -> PlaceChoice {
+    /// The place alone, as far as it can be read.
+    pub fn place(&self) -> PlaceChoice {
+        self.parse_place(&mut Problems::new())
+    }
+
+    fn parse_place(&self, problems: &mut Problems) -> PlaceChoice {
         let address = problems.keep(CaseField::Address, choice(&self.address)).flatten();
         let known = problems.keep(CaseField::Place, choice(&self.place_id)).flatten();
         let described = problems

@@ -7,6 +7,9 @@ mod contact;
 mod home;
 mod notice;
 mod privacy;
+pub mod report;
+mod reports;
+mod track;
 
 use axum::Router;
 use axum::routing::get;
@@ -20,4 +23,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/privacy", get(privacy::privacy))
         .route("/services", get(catalogue::services))
         .merge(account::routes())
+        .merge(report::routes())
+        .merge(reports::routes())
+        .merge(track::routes())
 }

@@ -20,6 +20,19 @@ pub fn CollectionNotice(desk: Desk) -> impl IntoView {
     .into_any()
 }
 
+/// Why reports are taken down, under which law, and whom to ask: before anything is sent (PRIV-23).
+pub fn collection(desk: &Desk) -> AnyView {
+    let purpose = desk.services.municipality.collection.purpose.get(desk.language);
+    let purpose = desk.texts().collection_purpose(purpose);
+    view! {
+        <div class="notice">
+            <p>{purpose}</p>
+            <CollectionNotice desk=desk.clone() />
+        </div>
+    }
+    .into_any()
+}
+
 /// Why one part of a profile is asked and under which laws (PRIV-23).
 #[component]
 pub fn FieldNotice(desk: Desk, part: ProfileField) -> impl IntoView {

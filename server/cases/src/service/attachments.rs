@@ -203,7 +203,7 @@ impl Cases {
 
 fn name(id: AttachmentId, size: PhotoSize) -> String {
     match size {
-        PhotoSize::Whole => format!("photo/{id}.jpg"),
-        PhotoSize::Small => format!("photo/{id}-small.jpg"),
+        PhotoSize::Whole => format!("photo-{id}.jpg"),
+        PhotoSize::Small => format!("photo-small-{id}.jpg"),
     }
 }

@@ -138,6 +138,24 @@ impl Cases {
         self.open_from(actor, order, source).await
     }
 
+    /// What came of a draft that was sent; nothing while it is still being written.
+    pub async fn sent_draft(
+        &self,
+        visitor: &Visitor,
+        id: DraftId,
+    ) -> Result<Option<OpenedCase>, CaseError> {
+        match self.draft(visitor, id).await {
+            Ok(_) => return Ok(None),
+            Err(CaseError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+        let key = FormKey::new(format!("draft:{}", visitor.owner()), &id.to_string(), b"");
+        match self.sent_before(&key).await {
+            Err(CaseError::Refused(CaseRefusal::DraftGone)) => Err(CaseError::NotFound),
+            sent => sent.map(Some),
+        }
+    }
+
     async fn sent_before(&self, key: &FormKey) -> Result<OpenedCase, CaseError> {
         let work = self.foundation.begin().await?;
         let before = once::take(&work, Some(key), uuid::Uuid::nil()).await?;
@@ -201,6 +219,9 @@ fn keep(kept: &mut OpenForm, step: ReportStep, typed: OpenForm) {
             kept.reporter_email = typed.reporter_email;
             kept.reporter_phone = typed.reporter_phone;
             kept.updates = typed.updates;
+            if !typed.language.is_empty() {
+                kept.language = typed.language;
+            }
         }
         ReportStep::Check => {}
     }
@@ -236,6 +257,11 @@ fn check(catalogue: &crate::catalogue::Catalogue, form: &OpenForm, step: ReportS
                 problems.add(CaseField::Address, Problem::Empty);
             } else if leaf.place_needed && order.place == PlaceChoice::Nowhere {
                 problems.add(CaseField::Place, Problem::Empty);
+            }
+            if let PlaceChoice::Described { point: Some(point), .. } = order.place {
+                if catalogue.ward_of(point).is_none() && !catalogue.wards.is_empty() {
+                    problems.add(CaseField::Place, Problem::OutsideTown);
+                }
             }
         }
         ReportStep::Details => problems = questions::check(&leaf.questions, &order.answers),

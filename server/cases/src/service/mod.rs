@@ -11,6 +11,7 @@ pub mod export;
 mod find_place;
 mod index;
 mod my_reports;
+mod nearby;
 mod note;
 mod once;
 mod open;

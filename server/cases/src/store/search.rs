@@ -358,8 +358,12 @@ pub async fn near(
     rows.into_iter().map(super::cases::read).collect()
 }
 
-/// The cases that a resident reported, newest first.
-pub fn newest(select: Select<Entity>, limit: u64) -> Select<Entity> {
+/// The newest cases, or those older than one.
+pub fn newest(select: Select<Entity>, older: Option<CaseId>, limit: u64) -> Select<Entity> {
+    let select = match older {
+        Some(id) => select.filter(Column::Id.lt(id)),
+        None => select,
+    };
     select.order_by_desc(Column::Id).limit(limit)
 }
 

@@ -10,7 +10,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, R
 use tokio::sync::Semaphore;
 
 /// The largest file that is taken in.
-pub const PHOTO_BYTES_LIMIT: u64 = 15 * 1024 * 1024;
+pub const PHOTO_BYTES_LIMIT: u64 = 15_000_000;
 /// What the `accept` of a file field lists, so that phones convert.
 pub const PHOTO_TYPES: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
 

@@ -1,0 +1,31 @@
+//! Where a report stands, as a tag: a word, a shape and a tint.
+
+use contract::Language;
+use contract::cases::{PublicStatus, StatusGroup};
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::forms::Icon;
+
+/// The tag of a status.
+pub fn tag(desk: &Desk, status: &PublicStatus) -> AnyView {
+    group_tag(desk, status.group, status.name.get(desk.language).to_owned())
+}
+
+/// The tag of a group of statuses, with the status's own name.
+pub fn group_tag(desk: &Desk, group: StatusGroup, name: String) -> AnyView {
+    let (class, icon) = match group {
+        StatusGroup::Open => ("tag tag--info", "progress"),
+        StatusGroup::Waiting => ("tag tag--wait", "waiting"),
+        StatusGroup::Done => ("tag tag--ok", "done"),
+    };
+    view! { <strong class=class><Icon desk=desk.clone() name=icon />{name}</strong> }.into_any()
+}
+
+/// "Pothole, 12 Elm Street".
+pub fn title(language: Language, category: &contract::Bilingual, place: Option<&str>) -> String {
+    match place {
+        Some(place) => format!("{}, {place}", category.get(language)),
+        None => category.get(language).to_owned(),
+    }
+}

@@ -1,0 +1,252 @@
+//! Following a report: by its secret link, by reference and code, and in one's own list.
+
+use contract::Secret;
+use contract::cases::{ReportChoice, TrackForm, TransitionForm};
+use testing::on_both;
+
+use super::town::*;
+use crate::support::{TestServer, check};
+
+async fn case_of(server: &TestServer, reference: &str, code: &str) -> contract::cases::CaseId {
+    let form =
+        TrackForm { tracking_reference: reference.to_owned(), tracking_secret: Secret::new(code) };
+    let anonymous = iam::Actor::anonymous(platform::Origin {
+        channel: contract::Channel::Web,
+        request: None,
+        address: None,
+    });
+    let choice = ReportChoice::Tracked(form.parse().unwrap());
+    server.services.cases.public_detail(&anonymous, choice).await.unwrap().id
+}
+
+/// The account of the only report there is.
+async fn reporter(server: &TestServer) -> uuid::Uuid {
+    use sea_orm::ConnectionTrait;
+    let rows =
+        sea_orm::sea_query::Query::select().column("resident_id").from("case_reporter").to_owned();
+    let row = server.town.foundation.db.reader().query_one(&rows).await.unwrap().unwrap();
+    row.try_get("", "resident_id").unwrap()
+}
+
+#[test]
+fn the_secret_link_opens_the_report_and_leaves_the_address() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let page = send_pothole(&mut browser, "en").await;
+        let (reference, code) = receipt(&page);
+        let link = format!("/en/track/{reference}/{code}");
+        assert_eq!(page.attribute("a.more", "href"), Some(link.clone()));
+        let mut elsewhere = server.browser();
+        let report = elsewhere.get(&link).await;
+        check(&report);
+        assert_eq!(report.path(), format!("/en/track/{reference}"));
+        assert!(!report.body.contains(&code), "the code stands nowhere in the page");
+        assert!(report.says(HOLE) && report.says("Received your report"));
+        // The same in French, by the toggle.
+        let french = elsewhere.get(&format!("/fr/track/{reference}")).await;
+        check(&french);
+        assert!(french.says("Signalement reçu"), "{}", french.text());
+        // Without the link the page asks for the code.
+        let page = server.browser().get(&format!("/en/track/{reference}")).await;
+        check(&page);
+        assert!(!page.says(HOLE));
+        assert_eq!(page.value("form[tracking_reference]"), reference.to_string());
+    });
+}
+
+#[test]
+fn reference_and_code_open_it_and_wrong_ones_answer_alike() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let (reference, code) = receipt(&send_pothole(&mut browser, "en").await);
+        let mut other = server.browser();
+        let page = other.get("/en/track").await;
+        check(&page);
+        let mut answers = Vec::new();
+        for (reference, code) in [
+            (reference.to_string(), "not-the-code".to_owned()),
+            ("INF-2026-999999".into(), code.clone()),
+        ] {
+            let typed = [
+                ("form[tracking_reference]", reference.as_str()),
+                ("form[tracking_secret]", code.as_str()),
+            ];
+            let wrong = other.send(&page, &typed).await;
+            check(&wrong);
+            assert_eq!(wrong.value("form[tracking_reference]"), reference);
+            assert_eq!(wrong.value("form[tracking_secret]"), "", "a secret is not put back");
+            answers.push(crate::support::inner(wrong.one("#problems")));
+        }
+        assert_eq!(answers[0], answers[1]);
+        let wrong = other.get(&format!("/en/track/{reference}/nonsense")).await;
+        assert_eq!(wrong.status, 404);
+        check(&wrong);
+        let typed = [
+            ("form[tracking_reference]", reference.as_str()),
+            ("form[tracking_secret]", code.as_str()),
+        ];
+        let report = other.send(&page, &typed).await;
+        assert_eq!(report.path(), format!("/en/track/{reference}"));
+        assert!(report.says(HOLE));
+    });
+}
+
+// CASE-123
+#[test]
+fn the_reporter_sees_public_notes_status_and_resolution_and_nothing_internal() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let (reference, code) = receipt(&send_pothole(&mut browser, "en").await);
+        let case = case_of(&server, reference.as_str(), &code).await;
+        server.tick();
+        note(&server, case, "internal", "The caller was rude to the crew").await;
+        server.tick();
+        note(&server, case, "public", "A crew comes on Monday").await;
+        server.tick();
+        let form = TransitionForm {
+            status: "resolved".into(),
+            resolution: "fixed".into(),
+            public_note: "The hole is filled".into(),
+            ..TransitionForm::default()
+        };
+        transition(&server, case, form).await;
+        browser.get(&format!("/en/track/{reference}/{code}")).await;
+        for language in ["en", "fr"] {
+            let page = browser.get(&format!("/{language}/track/{reference}")).await;
+            check(&page);
+            assert!(page.says("A crew comes on Monday"), "{}", page.text());
+            assert!(page.says("The hole is filled"), "{}", page.text());
+            let status = if language == "en" { "Resolved" } else { "Réglé" };
+            assert_eq!(crate::support::inner(page.one(".status-line .tag")), status);
+            assert!(!page.body.contains("rude"), "{}", page.text());
+            let entries = page.all("ol.timeline > li").len();
+            assert!(entries >= 4, "{}", page.text());
+        }
+    });
+}
+
+#[test]
+fn the_reporter_adds_a_message_once() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let (reference, code) = receipt(&send_pothole(&mut browser, "en").await);
+        let page = browser.get(&format!("/en/track/{reference}/{code}")).await;
+        let typed = [("form[note_text]", "It grew since <b>yesterday</b>")];
+        let answer = browser.send(&page, &typed).await;
+        check(&answer);
+        assert!(answer.has("#done") && answer.says("It grew since <b>yesterday</b>"));
+        browser.send(&page, &typed).await;
+        assert_eq!(server.count("note").await, 1);
+        let empty = browser.send(&page, &[("form[note_text]", "  ")]).await;
+        assert!(empty.has("#problems"), "{}", empty.text());
+        check(&empty);
+        // Without the link, nothing is added.
+        let action = page.attribute("#main-form", "action").unwrap();
+        let answer = server.browser().post(&action, "form[note_text]=hello").await;
+        assert!(answer.status.as_u16() < 500);
+        assert_eq!(server.count("note").await, 1);
+    });
+}
+
+#[test]
+fn photos_of_a_report_are_seen_by_whoever_follows_it_and_nobody_else() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let page = until_photos(&mut browser, "en").await;
+        let photo = super::photos::jpeg(64, 48);
+        let page = browser.upload(&page, GO_ON, "form[photos]", &[("a.jpg", &photo)]).await;
+        let page = browser.send(&page, &[("form[updates]", "none")]).await;
+        let page = browser.send(&page, &[]).await;
+        let (reference, code) = receipt(&page);
+        let page = browser.get(&format!("/en/track/{reference}/{code}")).await;
+        check(&page);
+        let whole = page.attribute(".photos a", "href").unwrap();
+        assert_eq!(browser.fetch(&whole).await.0.headers["content-type"], "image/jpeg");
+        assert_eq!(server.browser().get(&whole).await.status, 404);
+        let mut stranger = server.resident("marc@example.ca").await;
+        assert_eq!(stranger.get(&whole).await.status, 404);
+    });
+}
+
+#[test]
+fn whoever_proves_the_address_finds_earlier_reports_in_the_account() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let page = until_photos(&mut browser, "en").await;
+        let page = browser.upload(&page, GO_ON, "form[photos]", &[]).await;
+        let typed = [("form[updates]", "email"), ("form[reporter_email]", "rose@example.ca")];
+        let page = browser.send(&page, &typed).await;
+        let (reference, _) = receipt(&browser.send(&page, &[]).await);
+        let mut other = server.resident("marc@example.ca").await;
+        assert!(!other.get("/en/reports").await.says(reference.as_str()));
+        let mut rose = server.resident("rose@example.ca").await;
+        let list = rose.get("/en/reports").await;
+        check(&list);
+        assert!(list.has("#done") && list.says(reference.as_str()), "{}", list.text());
+        // It is told once.
+        assert!(!rose.get("/en/reports").await.has("#done"));
+    });
+}
+
+#[test]
+fn whoever_shows_the_secret_link_takes_the_report_into_the_account() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let (reference, code) = receipt(&send_pothole(&mut browser, "en").await);
+        let mut rose = server.resident("rose@example.ca").await;
+        let page = rose.get(&format!("/en/track/{reference}/{code}")).await;
+        let form = "form[action^='/do/report/claim']";
+        let page = rose.press(&page, form, &format!("{form} button"), &[]).await;
+        assert!(page.path().starts_with("/en/reports/"), "{}: {}", page.url, page.text());
+        assert!(rose.get("/en/reports").await.says(reference.as_str()));
+        // Somebody else with the same link comes too late.
+        let mut marc = server.resident("marc@example.ca").await;
+        let page = marc.get(&format!("/en/track/{reference}/{code}")).await;
+        if page.has(form) {
+            let page = marc.press(&page, form, &format!("{form} button"), &[]).await;
+            assert!(page.has("#problems"), "{}", page.text());
+        }
+        assert!(!marc.get("/en/reports").await.says(reference.as_str()));
+    });
+}
+
+#[test]
+fn a_long_list_comes_in_pages() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut rose = server.resident("rose@example.ca").await;
+        let page = send_pothole(&mut rose, "en").await;
+        assert!(page.has(".big-ref"));
+        let session = rose.get("/en/reports").await;
+        assert!(!session.has("nav.pagination"));
+        let actor = iam::Actor::of_resident(
+            contract::identity::ResidentId(reporter(&server).await),
+            platform::Origin { channel: contract::Channel::Web, request: None, address: None },
+        );
+        for number in 0..24 {
+            server.tick();
+            let form = contract::cases::OpenForm {
+                category: "pothole".into(),
+                description: format!("Hole {number}"),
+                place: "Elm Street".into(),
+                ..contract::cases::OpenForm::default()
+            };
+            server.services.cases.open(&actor, form.parse().unwrap()).await.unwrap();
+        }
+        let first = rose.get("/en/reports").await;
+        check(&first);
+        assert_eq!(first.all("ul.rows > li").len(), 20);
+        let older = first.attribute("nav.pagination a[rel=next]", "href").unwrap();
+        let second = rose.get(&format!("/en/reports{older}")).await;
+        check(&second);
+        assert_eq!(second.all("ul.rows > li").len(), 5);
+        assert_eq!(rose.get("/en/reports?after=nonsense").await.status, 404);
+    });
+}
