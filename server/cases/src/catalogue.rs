@@ -324,6 +324,15 @@ impl CaseType {
         self.transitions.iter().find(|step| step.from == from && step.to == to && !step.is_system)
     }
 
+    /// Where a case goes on when what it waited for has come: the step that needs nothing.
+    pub fn step_onwards(&self, from: StatusId) -> Option<&Status> {
+        let free =
+            |step: &&Transition| step.from == from && step.requires.is_empty() && !step.is_system;
+        let steps = self.transitions.iter().filter(free);
+        let step = steps.max_by_key(|step| step.is_main)?;
+        self.statuses.iter().find(|status| status.id == step.to)
+    }
+
     pub fn status_coded(&self, code: &str) -> Option<&Status> {
         self.statuses.iter().find(|status| status.code == code)
     }
@@ -353,7 +362,14 @@ impl CaseType {
     }
 }
 
+/// The status in which the reporter is asked something, in every type that has it.
+const AWAITS_REPORTER: &str = "waiting-resident";
+
 impl Status {
+    pub fn awaits_reporter(&self) -> bool {
+        self.code == AWAITS_REPORTER
+    }
+
     pub fn view(&self) -> StatusView {
         StatusView {
             id: self.id,
@@ -387,24 +403,32 @@ impl Queue {
 pub struct Shelf {
     municipality: Municipality,
     kept: RwLock<Option<(Timestamp, Arc<Catalogue>)>>,
+    reading: tokio::sync::Mutex<()>,
 }
 
 const KEPT_SECONDS: i64 = 30;
 
 impl Shelf {
     pub fn new(municipality: Municipality) -> Self {
-        Self { municipality, kept: RwLock::new(None) }
+        Self { municipality, kept: RwLock::new(None), reading: tokio::sync::Mutex::new(()) }
     }
 
-    /// Reads with a connection of its own: ask before a unit of work begins, not within it.
+    /// Reads with a connection of its own: ask before a unit of work begins, not within it. While one caller reads it
+    /// anew, the others go on with what there was.
     pub async fn get(
         &self,
         db: &DatabaseConnection,
         now: Timestamp,
     ) -> Result<Arc<Catalogue>, StoreError> {
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((since, catalogue)) = kept
-            && now - since < TimeDelta::seconds(KEPT_SECONDS)
+        let _turn = match (self.kept(), self.reading.try_lock()) {
+            (Some((since, catalogue)), _) if is_fresh(since, now) => return Ok(catalogue),
+            (Some((_, catalogue)), Err(_)) => return Ok(catalogue),
+            (_, Ok(turn)) => turn,
+            (None, Err(_)) => self.reading.lock().await,
+        };
+        // Somebody may have read it while we waited.
+        if let Some((since, catalogue)) = self.kept()
+            && is_fresh(since, now)
         {
             return Ok(catalogue);
         }
@@ -413,7 +437,15 @@ impl Shelf {
         Ok(fresh)
     }
 
+    fn kept(&self) -> Option<(Timestamp, Arc<Catalogue>)> {
+        self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub fn forget(&self) {
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
+}
+
+fn is_fresh(since: Timestamp, now: Timestamp) -> bool {
+    now - since < TimeDelta::seconds(KEPT_SECONDS)
 }

@@ -1,7 +1,7 @@
 //! What other parts and other systems learn of cases. Ids, codes and reference numbers only.
 
 use contract::cases::{
-    Audience, CaseId, Intake, LinkKind, NoteId, Priority, QueueId, Reference, StatusGroup,
+    Audience, CaseId, Intake, NoteId, Priority, QueueId, Reference, StatusGroup,
 };
 use contract::iam::StaffId;
 use platform::{DomainEvent, Resource};
@@ -40,7 +40,6 @@ events! {
     NoteAdded = "case.note_added" { note: NoteId, audience: Audience }
     CaseResolved = "case.resolved" { resolution: Option<String> }
     CaseClosed = "case.closed" { resolution: Option<String> }
-    CaseLinked = "case.linked" { other: CaseId, kind: LinkKind }
     CaseClaimed = "case.claimed" { version: i32 }
 }
 

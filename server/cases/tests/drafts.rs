@@ -139,3 +139,19 @@ fn what_is_typed_is_not_readable_in_the_database() {
         assert!(!typed.contains("deep hole"));
     });
 }
+
+#[test]
+fn a_photo_that_went_to_no_case_is_forgotten_after_a_day() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        desk.cases.upload_photo(&resident(1), crate::photos::jpeg(30, 20)).await.unwrap();
+        assert_eq!(desk.cases.forget_drafts().await.unwrap(), 0);
+        desk.town.clock.advance(TimeDelta::hours(25));
+        let kept =
+            desk.cases.upload_photo(&resident(2), crate::photos::jpeg(30, 20)).await.unwrap();
+        assert_eq!(desk.cases.forget_drafts().await.unwrap(), 1);
+        assert_eq!(desk.rows("attachment").await, 1);
+        let id = kept.id.to_string();
+        assert!(desk.town.objects.names().iter().all(|name| name.contains(&id)));
+    });
+}

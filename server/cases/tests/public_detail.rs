@@ -120,9 +120,16 @@ fn a_reporter_answers_by_the_link_and_staff_read_it() {
         assert_eq!(desk.rows("note").await, 2);
         let view = desk.cases.public_detail(&anonymous(), link(&opened)).await.unwrap();
         assert_eq!(
-            view.timeline[0].what,
+            view.timeline[1].what,
             PublicHappening::Message { text: "The north side.".into() }
         );
+        // The answer was awaited: the case goes on by itself, and its clocks with it.
+        let PublicHappening::StatusChanged { to, .. } = &view.timeline[0].what else {
+            panic!("{view:?}")
+        };
+        assert_eq!((to.en.as_str(), view.status.awaits_reporter), ("In progress", false));
+        let case = desk.cases.detail(&clerk(1), opened.id).await.unwrap();
+        assert_eq!(case.resolve.state, contract::cases::SlaState::Running);
         let stranger = MessageForm { tracking_secret: Secret::new("guess"), ..message };
         assert!(desk.cases.message(&anonymous(), stranger.parse().unwrap()).await.is_err());
     });

@@ -54,8 +54,8 @@ pub use sla::{ClockView, Hours, SlaState};
 pub use status::{Requirement, StatusClock, StatusGroup};
 pub use transition::{TransitionCase, TransitionForm};
 pub use view::{
-    AnswerView, Answers, CaseCan, CaseCounts, CaseSummary, CaseView, CategoryName, Count, Fault,
-    Happening, ImportReport, LineFault, LinkKind, LinkView, LinkedCase, NoteView, OpenedCase,
-    OpeningPreview, PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView,
-    SavedFilterView, SimilarCase, StatusView, TimelineEntry, TransitionView, WardView,
+    AnswerView, CaseCan, CaseCounts, CaseSummary, CaseView, CategoryName, Count, Fault, Happening,
+    ImportReport, LineFault, LinkKind, LinkView, LinkedCase, NoteView, OpenedCase, OpeningPreview,
+    PhotoView, PlaceView, PresenceView, QueueView, ReporterView, ResolutionView, SavedFilterView,
+    SimilarCase, StatusView, TimelineEntry, TransitionView, WardView,
 };

@@ -3,9 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Audience, CaseId, CategoryName, PhotoView, PlaceView, Reference, StatusGroup, Updates,
-};
+use super::{CaseId, CategoryName, PhotoView, PlaceView, Reference, StatusGroup, Updates};
 use crate::{Bilingual, Secret};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,17 +180,6 @@ impl MessageForm {
                 Err(problems)
             }
             (None, Ok(_)) => Err(problems),
-        }
-    }
-}
-
-impl PublicHappening {
-    /// Whether a note written by staff or by the reporter.
-    pub fn note(audience: Audience, by_staff: bool, text: String) -> Option<Self> {
-        match (audience, by_staff) {
-            (Audience::Internal, _) => None,
-            (Audience::Public, true) => Some(Self::Answer { text }),
-            (Audience::Public, false) => Some(Self::Message { text }),
         }
     }
 }

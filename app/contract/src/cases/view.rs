@@ -1,7 +1,5 @@
 //! Cases as staff see them, already masked to what the reader may see, with the acts the reader may do.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -391,9 +389,6 @@ code! {
         OutOfRange = "out_of_range",
     }
 }
-
-/// Answers as they are stored: by key of the question.
-pub type Answers = BTreeMap<String, String>;
 
 impl From<CaseRefusal> for crate::Refusal {
     fn from(refusal: CaseRefusal) -> Self {

@@ -167,25 +167,40 @@ impl Cases {
         }
     }
 
-    /// Forgets some of the reports that were never sent, with their photos; says how many. For a job.
+    /// Forgets some of what was never sent, with its photos, and who had cases open long ago; says how much. For a job.
     pub async fn forget_drafts(&self) -> Result<usize, CaseError> {
         let now = self.foundation.now();
-        let expired = store::drafts::expired(self.foundation.db.reader(), now, 100).await?;
+        let db = self.foundation.db.reader();
+        let expired = store::drafts::expired(db, now, 100).await?;
         for id in &expired {
-            let photos =
-                store::attachments::of(self.foundation.db.reader(), PhotoHolder::Draft(*id))
-                    .await?;
-            for photo in &photos {
-                self.forget_files(photo.id).await?;
-            }
+            let photos = store::attachments::of(db, PhotoHolder::Draft(*id)).await?;
+            let photos: Vec<AttachmentId> = photos.iter().map(|photo| photo.id).collect();
+            self.forget_photos(&photos).await?;
             let work = self.foundation.begin().await?;
-            for photo in &photos {
-                store::attachments::delete(&work, photo.id).await?;
-            }
             store::drafts::delete(&work, *id).await?;
             work.commit().await?;
         }
-        Ok(expired.len())
+        let yesterday = now - TimeDelta::hours(KEPT_HOURS);
+        let stray = store::attachments::stray(db, yesterday, 100).await?;
+        self.forget_photos(&stray).await?;
+        if expired.is_empty() && stray.is_empty() {
+            let work = self.foundation.begin().await?;
+            store::presence::forget(&work, yesterday).await?;
+            work.commit().await?;
+        }
+        Ok(expired.len() + stray.len())
+    }
+
+    /// The files first: what has no row any more would never be found again.
+    async fn forget_photos(&self, photos: &[AttachmentId]) -> Result<(), CaseError> {
+        for photo in photos {
+            self.forget_files(*photo).await?;
+        }
+        let work = self.foundation.begin().await?;
+        for photo in photos {
+            store::attachments::delete(&work, *photo).await?;
+        }
+        Ok(work.commit().await?)
     }
 }
 

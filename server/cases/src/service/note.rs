@@ -7,7 +7,8 @@ use platform::Work;
 
 use super::{once, open};
 use crate::case::Case;
-use crate::event::NoteAdded;
+use crate::catalogue::Catalogue;
+use crate::event::{NoteAdded, StatusChanged};
 use crate::notice::CaseNotice;
 use crate::store::activity::Fact;
 use crate::store::notes::Note;
@@ -28,6 +29,7 @@ impl Cases {
             order.form_key.as_deref(),
             &(order.case, audience, &order.text),
         );
+        let catalogue = self.catalogue().await?;
         let work = self.foundation.begin().await?;
         let mut case = store::cases::get(work.connection(), order.case).await?;
         let owners = store::reporters::owners(work.connection(), case.id).await?;
@@ -40,7 +42,9 @@ impl Cases {
             return note.map(view).ok_or(CaseError::NotFound);
         }
         let note = self.write(&work, &permit, &mut case, id.into(), audience, order.text).await?;
-        if audience == Audience::Public && !open::is_public(actor) {
+        if open::is_public(actor) {
+            self.go_on(&work, &catalogue, actor, &mut case).await?;
+        } else if audience == Audience::Public {
             work.enqueue(&CaseNotice::Answered { case: case.id, note: note.id }).await?;
         }
         work.commit().await?;
@@ -63,6 +67,36 @@ impl Cases {
             text: order.text,
         };
         self.add_note(&actor, note).await
+    }
+
+    /// The reporter answered what they were asked: the case no longer waits, and its clocks run again.
+    async fn go_on(
+        &self,
+        work: &Work,
+        catalogue: &Catalogue,
+        actor: &Actor,
+        case: &mut Case,
+    ) -> Result<(), CaseError> {
+        let from = catalogue.status(case.status)?;
+        let onwards = catalogue.case_type(case.type_id)?.step_onwards(from.id);
+        let Some(to) = onwards.filter(|_| from.awaits_reporter()) else { return Ok(()) };
+        // Not the reporter moves the case, but the portal because of the answer.
+        let portal = Actor::system("reporter_answered", actor.origin);
+        let target = case.target(Vec::new());
+        let permit = allow(&portal, Action::TransitionCase, &target, work.now())?;
+        case.enter(&catalogue.calendar, to, None, work.now());
+        store::cases::update(work, &permit, case).await?;
+        let changed =
+            Fact::StatusChanged { from: from.id, to: to.id, resolution: None, reason: None };
+        store::activity::append(work, &permit, case.id, 1, vec![changed]).await?;
+        let event = StatusChanged {
+            case: case.id,
+            reference: case.reference.clone(),
+            from: from.code.clone(),
+            to: to.code.clone(),
+            group: to.group,
+        };
+        Ok(work.record(&permit, event).await?)
     }
 
     async fn write(

@@ -162,9 +162,6 @@ pub(super) fn public_status(status: &Status) -> PublicStatus {
         group: status.group,
         name: status.resident.clone(),
         next: status.next.clone(),
-        awaits_reporter: status.code == AWAITS_REPORTER,
+        awaits_reporter: status.awaits_reporter(),
     }
 }
-
-/// The status in which the reporter is asked something, in every type that has it.
-const AWAITS_REPORTER: &str = "waiting-resident";

@@ -107,9 +107,20 @@ pub async fn insert(
     case: CaseId,
     facts: Vec<Fact>,
 ) -> Result<(), StoreError> {
+    append(work, permit, case, 0, facts).await
+}
+
+/// `insert` for a unit of work that has written so many entries about the case already.
+pub async fn append(
+    work: &Work,
+    permit: &Permit,
+    case: CaseId,
+    before: i32,
+    facts: Vec<Fact>,
+) -> Result<(), StoreError> {
     let (actor_kind, actor) = permit.actor();
     let mut rows = Vec::with_capacity(facts.len());
-    for (step, fact) in (0..).zip(facts) {
+    for (step, fact) in (before..).zip(facts) {
         let text = serde_json::to_string(&fact)
             .map_err(|_| StoreError::Corrupt { table: "case_activity", column: "facts" })?;
         rows.push(ActiveModel {

@@ -5,7 +5,9 @@ use iam::Permit;
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::entity::attachment::{ActiveModel, Column, Entity, Model};
@@ -95,6 +97,19 @@ pub async fn give(
 pub async fn delete(work: &Work, id: AttachmentId) -> Result<(), StoreError> {
     Entity::delete_by_id(id).exec(work.connection()).await?;
     Ok(())
+}
+
+/// Some photos that were sent ahead before the moment and went to no case.
+pub async fn stray(
+    connection: &impl ConnectionTrait,
+    before: Timestamp,
+    limit: u64,
+) -> Result<Vec<AttachmentId>, StoreError> {
+    let alone = Entity::find()
+        .filter(Column::SentBy.is_not_null())
+        .filter(Column::CaseId.is_null())
+        .filter(Column::At.lt(before));
+    Ok(alone.limit(limit).all(connection).await?.into_iter().map(|row| row.id).collect())
 }
 
 fn held(holder: PhotoHolder) -> sea_orm::sea_query::Expr {

@@ -53,6 +53,12 @@ pub async fn list(
     Ok(rows.into_iter().map(|row| PresenceView { staff: row.staff_id, since: row.since }).collect())
 }
 
+/// Forgets who was last seen before the moment.
+pub async fn forget(work: &Work, before: Timestamp) -> Result<(), StoreError> {
+    Entity::delete_many().filter(Column::SeenAt.lt(before)).exec(work.connection()).await?;
+    Ok(())
+}
+
 /// When somebody was last noted with the case.
 pub async fn seen(
     connection: &impl ConnectionTrait,
