@@ -8,7 +8,10 @@ use std::process::ExitCode;
 
 use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales_folder};
 
-#[expect(clippy::disallowed_methods, reason = "cargo tells build scripts their folder this way only")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells build scripts their folder this way only"
+)]
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=../locales/notices");
     let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else {

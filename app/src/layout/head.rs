@@ -37,9 +37,22 @@ pub fn Head(
             <link rel="stylesheet" href=desk.services.site.brand_css.clone() />
             <link rel="alternate" hreflang=other.code() href=alternate />
             {desk.signed_in_as.is_some().then(|| view! { <script src=desk.asset("session-warning.js") nonce=desk.nonce.clone() defer></script> })}
+            {courtesies(&desk, side)}
             {reveals_password.then(|| view! { <script src=desk.asset("reveal-password.js") nonce=desk.nonce.clone() defer></script> })}
             {scripts}
         </head>
     }
     .into_any()
+}
+
+/// Keys and word of new cases, as the person likes the console.
+fn courtesies(desk: &Desk, side: Side) -> Option<AnyView> {
+    let liked = desk.preferences.filter(|_| side == Side::Console)?;
+    let on = |liked: bool| if liked { "on" } else { "off" };
+    let (src, nonce) = (desk.asset("console.js"), desk.nonce.clone());
+    let (keys, live) = (on(liked.single_key_shortcuts), on(liked.live_updates));
+    Some(
+        view! { <script src=src nonce=nonce data-keys=keys data-live=live defer></script> }
+            .into_any(),
+    )
 }

@@ -2,6 +2,6 @@
 
 mod account;
 mod change_language;
-mod console;
+pub mod console;
 pub mod report;
 mod session;

@@ -25,3 +25,8 @@ keys-move = To the next step
 keys-assign = Assign
 keys-take = To “Take this case”
 keys-back-to-list = Back to the queue
+queue-show-new = Show them
+# $count (String) - "3", or "50+"
+# $time (String) - clock time
+queue-new = { $count } new since { $time }
+queue-changed = Changed

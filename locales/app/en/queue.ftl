@@ -78,7 +78,7 @@ saved-filter-name = Name of this filter
 saved-filter-keep = Save filter
 # $name (String) - of the filter
 saved-filter-remove = Remove { $name }
-sort-due = what is due first
+sort-due = due first
 sort-newest = newest first
 sort-oldest = oldest first
 sort-priority = most urgent first

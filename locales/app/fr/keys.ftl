@@ -24,3 +24,6 @@ keys-move = Vers l’étape suivante
 keys-assign = Attribuer
 keys-take = Vers « Prendre en charge »
 keys-back-to-list = Retour à la file
+queue-show-new = Les afficher
+queue-new = { $count } de plus depuis { $time }
+queue-changed = Modifié

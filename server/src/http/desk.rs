@@ -51,8 +51,11 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     };
     let origin = Origin { channel, request: Some(id), address };
     let visitor = cookie(headers, "visitor").map(str::to_owned);
+    // What a page asks by itself keeps nobody signed in.
+    let is_use = !path.starts_with("/do/console/queue-news");
     let found = async {
-        let person = person::find(&gateway.services, realm, headers, language, origin).await?;
+        let person =
+            person::find(&gateway.services, realm, headers, language, origin, is_use).await?;
         let kept = match (&visitor, parts.uri.query().and_then(|query| value(query, "f"))) {
             (Some(visitor), Some(name)) if !is_function => flash::find(
                 &gateway.services.foundation,

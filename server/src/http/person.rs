@@ -30,9 +30,10 @@ pub async fn find(
     headers: &HeaderMap,
     language: Language,
     origin: Origin,
+    is_use: bool,
 ) -> Result<Person, Failure> {
     let Some(session) =
-        session(services, realm, headers).await.map_err(|error| unexpected(&error))?
+        session(services, realm, headers, is_use).await.map_err(|error| unexpected(&error))?
     else {
         return Ok(Person::nobody(origin));
     };
@@ -60,11 +61,12 @@ pub fn unexpected(error: &StoreError) -> Failure {
     Failure::of(FailureKind::Unexpected)
 }
 
-/// The live session on this side, noted as used.
+/// The live session on this side, noted as used where a person used it.
 async fn session(
     services: &Services,
     realm: Realm,
     headers: &HeaderMap,
+    is_use: bool,
 ) -> Result<Option<SignedIn>, StoreError> {
     let cookies = Cookies { secure: services.site.secure_cookies };
     let Some(value) = headers
@@ -75,7 +77,7 @@ async fn session(
         return Ok(None);
     };
     let session = services.sessions.current(realm, value).await?;
-    if let Some(session) = &session {
+    if let Some(session) = session.as_ref().filter(|_| is_use) {
         services.sessions.seen(session).await?;
     }
     Ok(session)

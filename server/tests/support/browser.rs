@@ -11,6 +11,7 @@ use url::form_urlencoded;
 
 use super::{Page, TestServer};
 
+const PAGE: &str = "text/html,application/xhtml+xml";
 const FORM: &str = "application/x-www-form-urlencoded";
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -19,11 +20,12 @@ pub struct Browser<'server> {
     pub cookies: BTreeMap<String, String>,
     /// Where its requests come from; nothing skips the limits per address.
     pub address: Option<IpAddr>,
+    accept: &'static str,
 }
 
 impl<'server> Browser<'server> {
     pub(super) fn new(server: &'server TestServer) -> Self {
-        Self { server, cookies: BTreeMap::new(), address: None }
+        Self { server, cookies: BTreeMap::new(), address: None, accept: PAGE }
     }
 
     /// Comes from this network address (192.0.2.x) from now on.
@@ -116,6 +118,14 @@ impl<'server> Browser<'server> {
         Page::new(path.to_owned(), response.status(), response.headers().clone(), String::new())
     }
 
+    /// Asks a function as a script of the page does.
+    pub async fn ask(&mut self, path: &str, body: &str) -> Page {
+        self.accept = "application/json";
+        let answer = self.post(path, body).await;
+        self.accept = PAGE;
+        answer
+    }
+
     async fn request(&mut self, method: Method, path: &str, body: Option<&str>) -> Page {
         let body = body.unwrap_or_default().as_bytes().to_vec();
         self.request_with(method, path, FORM, body).await
@@ -142,7 +152,7 @@ impl<'server> Browser<'server> {
         let mut request = Request::builder()
             .method(&method)
             .uri(path)
-            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::ACCEPT, self.accept)
             .header(header::USER_AGENT, FIREFOX)
             .header(header::HOST, "portal.test");
         if !self.cookies.is_empty() {

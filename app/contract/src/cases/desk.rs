@@ -12,7 +12,7 @@ use super::{OpenForm, PlaceSuggestion, Question};
 pub struct IntakeForm {
     pub form_key: String,
     pub caller_search: String,
-    /// `new`, `anonymous`, or the account that was found.
+    /// `anonymous`, or the account that was found; `new` or nothing: whoever is written down.
     pub reporter: String,
     pub reporter_name: String,
     pub reporter_phone: String,
@@ -72,8 +72,8 @@ impl IntakeForm {
         };
         self.fill_place(&mut form, found);
         match self.reporter.as_str() {
-            "" | "anonymous" => {}
-            "new" => {
+            "anonymous" => {}
+            "" | "new" => {
                 form.reporter_name = self.reporter_name.clone();
                 form.reporter_phone = self.reporter_phone.clone();
                 form.reporter_email = self.reporter_email.clone();

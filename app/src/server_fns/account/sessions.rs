@@ -22,10 +22,6 @@ pub async fn end_session(#[server(default)] session: String) -> Result<(), Faile
 pub async fn end_other_sessions() -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     let page = crate::paths::page(desk.language, "account/sessions");
-    desk.submit(
-        Ok(()),
-        |()| desk.end_my_other_sessions(),
-        |()| crate::paths::after(&page, "ended"),
-    )
-    .await
+    desk.submit(Ok(()), |()| desk.end_my_other_sessions(), |()| crate::paths::after(&page, "ended"))
+        .await
 }

@@ -4,4 +4,5 @@ mod account;
 mod case;
 mod filters;
 mod intake;
+pub mod news;
 mod sign_in;

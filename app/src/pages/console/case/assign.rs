@@ -83,8 +83,9 @@ fn Assign(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         let fields = differing(&desk, &shown);
         view! { <Versions desk=desk.clone() conflict=found fields=fields /> }
     });
-    let now =
-        say.assign_now(shown.people.or_dash(case.assignee), case.queue.name.get(desk.language));
+    let who = case.assignee.and_then(|id| shown.people.name(id)).map(str::to_owned);
+    let who = who.unwrap_or_else(|| say.filter_nobody());
+    let now = say.assign_now(&who, case.queue.name.get(desk.language));
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>

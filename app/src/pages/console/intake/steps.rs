@@ -34,7 +34,6 @@ pub fn Caller(desk: Desk, found: LookedUp) -> impl IntoView {
         Offer::new("anonymous", say.intake_caller_anonymous()),
     ];
     let options: Vec<_> = people.chain(others).collect();
-    let chosen = if form.reporter.is_empty() { "new".to_owned() } else { form.reporter.clone() };
     let nobody = (searched && found.callers.is_empty())
         .then(|| view! { <p class="found">{say.intake_caller_not_found()}</p> });
     let updates = std::iter::once(Offer::new("", say.intake_updates_by_contact())).chain(
@@ -51,7 +50,7 @@ pub fn Caller(desk: Desk, found: LookedUp) -> impl IntoView {
                 <Hidden name="looked_caller" value=form.caller_search.clone() />
                 <Search desk=desk.clone() field=CaseField::CallerSearch label=say.field_case_caller_search() hint=say.intake_caller_hint() />
                 {nobody}
-                <ChoiceField desk=desk.clone() field=CaseField::Reporter legend=say.intake_who_calls() kind=Choice::One options=options known=vec![chosen] />
+                <ChoiceField desk=desk.clone() field=CaseField::Reporter legend=say.intake_who_calls() kind=Choice::One options=options known=vec![form.reporter.clone()] />
                 <div class="field-row">
                     <TextField desk=desk.clone() field=CaseField::ReporterName label=say.optional(say.case_reporter_name()) width="w-20ch" autocomplete="off" exact=true />
                     <TextField desk=desk.clone() field=CaseField::ReporterPhone label=say.optional(say.case_reporter_phone()) kind="tel" width="w-20ch" autocomplete="off" exact=true />

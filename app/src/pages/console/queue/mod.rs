@@ -6,6 +6,7 @@ mod choices;
 pub mod export;
 mod filters;
 mod keep;
+mod news;
 mod saved;
 mod table;
 
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 use active::ActiveFilters;
 use choices::Choices;
 use filters::Filters;
+use news::News;
 use saved::SavedFilters;
 use table::Table;
 
@@ -126,6 +128,7 @@ fn Queue(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <div class="results-row">
             <h2 id="results" tabindex="-1">{summary}</h2>
             <p class="meta as-of">{say.queue_as_of(format::clock(now))} " " <a href=refresh>{say.queue_refresh()}</a></p>
+            <News desk=desk.clone() shown=shown.clone() />
             {export}
         </div>
         <Table desk=desk.clone() shown=shown.clone() />
