@@ -32,6 +32,7 @@ export async function inspect(visit: Visit): Promise<void> {
       storageState: await page.context().storageState(),
       locale: `${language}-CA`,
       timezoneId: "America/Toronto",
+      reducedMotion: "reduce",
     });
     const double = await context.newPage();
     await double.goto(page.url());

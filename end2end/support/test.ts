@@ -71,7 +71,7 @@ export const test = base.extend<Journey>({
     const opened: BrowserContext[] = [];
     await use(async () => {
       const { javaScriptEnabled, locale, baseURL, timezoneId } = info.project.use;
-      const context = await browser.newContext({ javaScriptEnabled, locale, baseURL, timezoneId });
+      const context = await browser.newContext({ javaScriptEnabled, locale, baseURL, timezoneId, reducedMotion: "reduce" });
       complaints.listen(context);
       opened.push(context);
       return context.newPage();
