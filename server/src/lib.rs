@@ -8,4 +8,5 @@ pub mod jobs;
 mod metrics;
 mod outside;
 pub mod production;
+pub mod rest;
 mod telemetry;

@@ -4,6 +4,7 @@ use contract::identity::AccountRefusal;
 use contract::{Failure, FailureKind, Problems, Refusal};
 use iam::Denied;
 use platform::StoreError;
+use platform::form_key::KeyError;
 use platform::throttle::Throttled;
 
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +17,8 @@ pub enum IdentityError {
     Invalid(Problems),
     #[error("refused: {0}")]
     Refused(AccountRefusal),
+    #[error("the form was used before for something else")]
+    KeyReused,
     #[error("too many attempts")]
     TooMany { retry_after: u32 },
     #[error(transparent)]
@@ -31,6 +34,15 @@ impl From<Throttled> for IdentityError {
     }
 }
 
+impl From<KeyError> for IdentityError {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::Reused => Self::KeyReused,
+            KeyError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
 impl From<IdentityError> for Failure {
     fn from(error: IdentityError) -> Self {
         match error {
@@ -40,6 +52,7 @@ impl From<IdentityError> for Failure {
             IdentityError::Refused(refusal) => {
                 Self::of(FailureKind::Refused(Refusal::Account(refusal)))
             }
+            IdentityError::KeyReused => Self::of(FailureKind::Refused(Refusal::KeyReused)),
             IdentityError::TooMany { retry_after } => {
                 Self::of(FailureKind::TooMany { retry_after })
             }

@@ -27,7 +27,7 @@ pub fn of(gateway: &Gateway, headers: &HeaderMap) -> Language {
 }
 
 /// The first of our languages by weight in an `Accept-Language` header (RFC 9110, 12.5.4).
-fn preferred(header: &str) -> Option<Language> {
+pub(crate) fn preferred(header: &str) -> Option<Language> {
     let mut best: Option<(f32, Language)> = None;
     for range in header.split(',') {
         let mut parts = range.split(';');

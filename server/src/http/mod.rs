@@ -7,7 +7,7 @@ pub mod door;
 mod error;
 mod functions;
 mod health;
-mod language;
+pub(crate) mod language;
 mod maintenance;
 mod observe;
 mod person;
@@ -31,6 +31,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::config::Config;
+use crate::rest;
 
 /// The largest request has six photos; whatever reads less sets a limit of its own.
 const BODY: usize = 6 * PHOTO_BYTES_LIMIT as usize + 1024 * 1024;
@@ -67,6 +68,7 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/.well-known/security.txt", get(well_known::security))
         .route("/robots.txt", get(well_known::robots))
         .merge(pages)
+        .nest(rest::ROOT, rest::router(gateway.clone()))
         .layer(from_fn_with_state(closed, maintenance::unless_closed))
         .layer(CompressionLayer::new())
         .merge(assets::routes(config, &services)?)

@@ -88,7 +88,7 @@ pub async fn same_site(State(gateway): State<Gateway>, request: Request, next: N
 }
 
 /// `Sec-Fetch-Site` where the browser sends it, otherwise `Origin`; a request with neither comes from no browser page.
-fn comes_from_here(host: &str, headers: &http::HeaderMap) -> bool {
+pub(crate) fn comes_from_here(host: &str, headers: &http::HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),

@@ -29,6 +29,7 @@ pub const LARGEST_PAGE: u16 = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
 pub struct SearchForm {
     /// Words, or a reference number.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -38,37 +39,46 @@ pub struct SearchForm {
     pub status: Vec<String>,
     /// `open`, `waiting`, `done`; none: everything not done.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = Vec<StatusGroup>))]
     pub group: Vec<String>,
     /// Code of a category of any level: everything below it counts.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub category: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = Vec<Priority>))]
     pub priority: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = Vec<i32>))]
     pub ward: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = Vec<QueueId>))]
     pub queue: Vec<String>,
     /// `me`, `nobody`, or the id of a person.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub assignee: String,
     /// First and last day on which it was opened, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = NaiveDate))]
     pub opened_from: String,
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = NaiveDate))]
     pub opened_to: String,
     /// Open for at least so many days.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = u16))]
     pub age: String,
     /// `on`: only what is late.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub overdue: String,
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = Sort))]
     pub sort: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub after: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub before: String,
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "openapi", param(value_type = u16, minimum = 1, maximum = 200))]
     pub limit: String,
 }
 

@@ -37,6 +37,8 @@ pub struct CitizenForm {
 
 #[derive(Clone, Debug)]
 pub struct RegisterCitizen {
+    /// Makes sending twice harmless.
+    pub form_key: Option<String>,
     pub email: Option<EmailAddress>,
     pub language: Language,
     pub profile: ProfileChange,
@@ -103,7 +105,7 @@ impl CitizenForm {
         }
         match language {
             Some(language) if problems.is_empty() => {
-                Ok(RegisterCitizen { email, language, profile })
+                Ok(RegisterCitizen { form_key: None, email, language, profile })
             }
             _ => Err(problems),
         }

@@ -1,9 +1,10 @@
 //! Registers a person on behalf of others: staff at a counter or on the phone, and programs with a key (ID-111).
 
-use contract::identity::{AccountField, CitizenView, RegisterCitizen};
+use contract::identity::{AccountField, CitizenView, RegisterCitizen, ResidentId};
 use contract::{Problem, Problems};
 use iam::{Action, Actor, Denied, Target};
-use platform::{ActorKind, Resource, StoreError};
+use platform::form_key::FormKey;
+use platform::{ActorKind, Resource, StoreError, Work};
 
 use super::TRIES;
 use crate::account::Account;
@@ -42,6 +43,13 @@ impl Identity {
         let work = self.foundation.begin().await?;
         let target = Target::of(Resource::all(KIND));
         let permit = iam::allow(actor, Action::RegisterCitizen, &target, work.now())?;
+        let profile = Profile::default().changed(order.profile.clone(), order.email.as_ref());
+        let resident = self.new_resident(&work, order.language, profile);
+        if let Some(before) = sent_before(&work, actor, order, resident.id).await? {
+            let resident = self.resident(&work, before).await?;
+            let account = accounts::find(work.connection(), before).await?;
+            return Ok(resident.view(account.as_ref(), permit.fields()));
+        }
         if let Some(email) = &order.email {
             let known = accounts::find_by_email(work.connection(), &fold::email(email)).await?;
             if known.is_some() {
@@ -49,9 +57,7 @@ impl Identity {
                 return Err(IdentityError::Invalid(problem));
             }
         }
-        let profile = Profile::default().changed(order.profile.clone(), order.email.as_ref());
-        profile::check(&profile, order.email.is_some(), work.now())?;
-        let resident = self.new_resident(&work, order.language, profile);
+        profile::check(&resident.profile, order.email.is_some(), work.now())?;
         let account = order.email.clone().map(|email| Account::new(resident.id, email, None));
         self.store_new(&work, &permit, &resident, account.as_ref()).await?;
         if account.is_some() {
@@ -60,4 +66,19 @@ impl Identity {
         work.commit().await?;
         Ok(resident.view(account.as_ref(), permit.fields()))
     }
+}
+
+/// Takes the order's key for the record about to be made; `Some` is the record that a first sending made.
+async fn sent_before(
+    work: &Work,
+    actor: &Actor,
+    order: &RegisterCitizen,
+    made: ResidentId,
+) -> Result<Option<ResidentId>, IdentityError> {
+    let Some(key) = &order.form_key else { return Ok(None) };
+    let sender = actor.id().map(|id| id.to_string()).unwrap_or_default();
+    let scope = format!("{}:{sender}:register_citizen", actor.kind());
+    let content = format!("{:?}", (&order.email, order.language, &order.profile));
+    let before = FormKey::new(scope, key, content.as_bytes()).take(work, &made.to_string()).await?;
+    Ok(before.and_then(|id| id.parse().ok()))
 }

@@ -1,0 +1,27 @@
+# Answers of the REST API. "Caller" is a program or a member of staff.
+api-malformed-title = The request could not be read
+api-malformed-text = Send one JSON document in UTF-8, and the headers as the description of the API says.
+api-credentials-title = Credentials are needed
+api-credentials-text = Send an API key in the Authorization header, or the cookie of a staff session.
+api-wrong-credentials-title = The sign-in did not succeed
+api-wrong-credentials-text = The e-mail address and the password do not belong together, or the code is wrong.
+api-key-title = The API key does not work
+api-key-unknown-text = It is not a key of this portal.
+api-key-expired-text = The key has expired. Ask its owner for a new one.
+api-key-revoked-text = The key was revoked. Ask its owner for a new one.
+api-key-closed-text = The service account of the key is closed.
+api-cross-site-title = The request comes from another site
+api-cross-site-text = Calls with the cookie of a session must come from the portal’s own pages. Programs use an API key.
+api-denied-title = This is not permitted
+api-denied-text = The caller may know of the record but may not do this.
+api-not-found-title = Not found
+api-not-found-text = There is nothing at this address, or the caller may not know of it.
+api-conflict-title = Somebody else changed this first
+api-conflict-text = The record has another version than the one you named. Read it again, then repeat the change.
+api-method-title = The address does not take this method
+api-method-text = The Allow header names the methods that it takes.
+api-media-type-title = The content type is not accepted
+api-media-type-text = Send the body as application/json.
+api-value-unusable = The value has the wrong type or is not one of those offered.
+api-member-unknown = A member of this name is not known here.
+api-member-twice = The name stands there twice.

@@ -1,0 +1,27 @@
+# Réponses de l’API REST.
+api-malformed-title = La requête n’a pas pu être lue
+api-malformed-text = Envoyez un document JSON en UTF-8, et les en-têtes selon la description de l’API.
+api-credentials-title = Une authentification est nécessaire
+api-credentials-text = Envoyez une clé d’API dans l’en-tête Authorization, ou le témoin d’une session du personnel.
+api-wrong-credentials-title = La connexion n’a pas réussi
+api-wrong-credentials-text = L’adresse courriel et le mot de passe ne vont pas ensemble, ou le code est inexact.
+api-key-title = La clé d’API ne fonctionne pas
+api-key-unknown-text = Ce n’est pas une clé de ce portail.
+api-key-expired-text = La clé est expirée. Demandez-en une nouvelle à sa ou son responsable.
+api-key-revoked-text = La clé a été révoquée. Demandez-en une nouvelle à sa ou son responsable.
+api-key-closed-text = Le compte de service de la clé est fermé.
+api-cross-site-title = La requête vient d’un autre site
+api-cross-site-text = Les appels faits avec le témoin d’une session doivent venir des pages du portail. Les programmes utilisent une clé d’API.
+api-denied-title = Cela n’est pas permis
+api-denied-text = L’appelant peut connaître l’enregistrement, mais ne peut pas faire cela.
+api-not-found-title = Introuvable
+api-not-found-text = Il n’y a rien à cette adresse, ou l’appelant ne peut pas en connaître l’existence.
+api-conflict-title = Une autre personne a fait une modification avant vous
+api-conflict-text = L’enregistrement n’est plus à la version indiquée. Relisez-le, puis refaites la modification.
+api-method-title = L’adresse n’accepte pas cette méthode
+api-method-text = L’en-tête Allow nomme les méthodes acceptées.
+api-media-type-title = Le type de contenu n’est pas accepté
+api-media-type-text = Envoyez le corps en application/json.
+api-value-unusable = La valeur n’est pas du bon type ou ne fait pas partie des choix offerts.
+api-member-unknown = Aucun membre de ce nom n’est connu ici.
+api-member-twice = Le nom est présent deux fois.

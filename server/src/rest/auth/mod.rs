@@ -1,0 +1,19 @@
+//! `/auth`: how staff sign in without the console's pages, in the same two steps.
+
+mod login;
+mod logout;
+mod session;
+mod verify;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Api;
+
+pub fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(login::login))
+        .routes(routes!(verify::verify))
+        .routes(routes!(logout::logout))
+        .routes(routes!(session::session))
+}

@@ -1,0 +1,94 @@
+//! The REST API under `/api/v1`. Handlers translate: they read a call, run the same use case as the pages, and write its
+//! view. Who calls is a member of staff or a program with a key, never nobody. What fails becomes a problem document.
+
+mod auth;
+mod body;
+mod caller;
+mod cases;
+mod citizens;
+mod description;
+mod once;
+mod pace;
+mod page;
+mod path;
+mod problem;
+mod query;
+mod refusal;
+mod version;
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use axum::{Json, Router};
+use contract::FailureKind;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::http::Gateway;
+use body::Body;
+use caller::Caller;
+use once::Once;
+use pace::Pace;
+use path::Id;
+use query::Query;
+use refusal::{Answer, Refusal};
+use version::{IfMatch, Tagged};
+
+pub use description::description;
+
+/// Where the API lives.
+pub const ROOT: &str = "/api/v1";
+
+/// No body of the API is larger.
+const LIMIT: usize = 256 * 1024;
+
+/// What handlers work with.
+#[derive(Clone)]
+struct Api {
+    gateway: Gateway,
+    pace: Pace,
+}
+
+impl std::ops::Deref for Api {
+    type Target = app::services::Services;
+
+    fn deref(&self) -> &Self::Target {
+        &self.gateway.services
+    }
+}
+
+/// The routes, complete with their layers. Nested under [`ROOT`].
+pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway) -> Router<S> {
+    let api = Api { pace: Pace::new(&gateway.services.foundation), gateway };
+    let (routes, _) = routes().split_for_parts();
+    let described = description().to_string();
+    routes
+        .route(
+            "/openapi.json",
+            get(async move || ([(http::header::CONTENT_TYPE, "application/json")], described)),
+        )
+        .fallback(async || Refusal::of(FailureKind::NotFound))
+        .layer(DefaultBodyLimit::max(LIMIT))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(api.clone(), caller::same_site))
+        .layer(from_fn_with_state(api.clone(), problem::document))
+        .with_state(api)
+}
+
+fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::with_openapi(description::frame())
+        .merge(auth::routes())
+        .merge(cases::routes())
+        .merge(citizens::routes())
+}
+
+/// 201 with the address of what was made.
+fn created(
+    path: &str,
+    id: impl std::fmt::Display,
+    view: impl serde::Serialize,
+) -> impl IntoResponse {
+    let place = format!("{ROOT}/{path}/{id}");
+    (http::StatusCode::CREATED, [(http::header::LOCATION, place)], Json(view))
+}
