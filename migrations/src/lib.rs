@@ -11,6 +11,7 @@ mod m2026_11_20_000020_case_reference_data;
 mod m2026_11_20_000021_places;
 mod m2026_11_20_000022_cases;
 mod m2026_11_20_000023_case_desk;
+mod m2026_11_20_000030_webhooks;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000021_places::Migration),
             Box::new(m2026_11_20_000022_cases::Migration),
             Box::new(m2026_11_20_000023_case_desk::Migration),
+            Box::new(m2026_11_20_000030_webhooks::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
 use clap::{Args, ValueEnum};
+use ipnet::IpNet;
 use platform::Municipality;
 
 /// Settings shared by all commands. Each is an option and an environment variable.
@@ -66,6 +67,9 @@ pub struct Config {
     /// Bearer token of the gateway for text messages
     #[arg(long, env = "PORTAL_SMS_TOKEN", hide_env_values = true, global = true)]
     pub sms_token: Option<String>,
+    /// Networks that webhooks may go to although they are not public, separated by commas
+    #[arg(long, env = "PORTAL_WEBHOOK_NETWORKS", value_delimiter = ',', global = true)]
+    pub webhook_networks: Vec<IpNet>,
     /// Folder of the built browser part
     #[arg(long, env = "PORTAL_SITE_ROOT", default_value = "target/site", global = true)]
     pub site_root: PathBuf,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use adapters::{DiskObjects, MailFolder, SmsFolder, SmsGateway, SmtpMailer};
+use adapters::{
+    Allowed, DiskObjects, MailFolder, SmsFolder, SmsGateway, SmtpMailer, WebhookCourier,
+};
 use anyhow::{Context, Result};
 use contract::Secret;
 use platform::Municipality;
@@ -35,4 +37,9 @@ pub fn texter(config: &Config) -> Result<Arc<dyn Texter>> {
 
 pub fn objects(config: &Config) -> Arc<dyn Objects> {
     Arc::new(DiskObjects::new(config.data_dir.join("files")))
+}
+
+pub fn courier(config: &Config) -> Result<WebhookCourier> {
+    WebhookCourier::new(Allowed::new(config.webhook_networks.iter().copied()))
+        .context("webhooks cannot be sent")
 }

@@ -8,6 +8,8 @@
 )]
 
 mod commands;
+mod jobs;
 mod pages;
+mod rest;
 mod rules;
 mod support;

@@ -5,8 +5,10 @@ mod disk_objects;
 mod folder;
 mod sms_http;
 mod smtp;
+mod webhook;
 
 pub use disk_objects::DiskObjects;
 pub use folder::{MailFolder, SmsFolder};
 pub use sms_http::SmsGateway;
 pub use smtp::SmtpMailer;
+pub use webhook::{AddressRefused, Allowed, Undelivered, WebhookCourier};

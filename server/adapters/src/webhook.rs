@@ -22,7 +22,9 @@ pub struct Allowed(Arc<[IpNet]>);
 pub enum AddressRefused {
     #[error("it is not an absolute https address without user name and fragment")]
     Form,
-    #[error("it lies in a network that is not public, and PORTAL_WEBHOOK_NETWORKS does not allow it")]
+    #[error(
+        "it lies in a network that is not public, and PORTAL_WEBHOOK_NETWORKS does not allow it"
+    )]
     NotPublic,
 }
 
@@ -68,7 +70,8 @@ impl WebhookCourier {
     /// networks alone.
     pub fn check(&self, address: &str) -> Result<Url, AddressRefused> {
         let url: Url = address.parse().map_err(|_| AddressRefused::Form)?;
-        let is_plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        let is_plain =
+            url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
         let may_be_http = !self.allowed.0.is_empty();
         let host = url.host().ok_or(AddressRefused::Form)?;
         match url.scheme() {
@@ -193,16 +196,33 @@ mod tests {
     fn addresses_that_are_not_public_are_refused_however_they_are_written() {
         let courier = courier(&[]);
         for address in [
-            "https://127.0.0.1/", "https://127.1/", "https://0x7f000001/", "https://2130706433/",
-            "https://10.1.2.3/", "https://172.16.0.1/", "https://192.168.1.1/", "https://169.254.169.254/",
-            "https://100.64.0.1/", "https://0.0.0.0/", "https://224.0.0.1/", "https://255.255.255.255/",
-            "https://[::1]/", "https://[::]/", "https://[fe80::1]/", "https://[fd00::1]/",
-            "https://[::ffff:10.0.0.1]/", "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/",
-            "https://[2001:db8::1]/", "https://[ff02::1]/",
+            "https://127.0.0.1/",
+            "https://127.1/",
+            "https://0x7f000001/",
+            "https://2130706433/",
+            "https://10.1.2.3/",
+            "https://172.16.0.1/",
+            "https://192.168.1.1/",
+            "https://169.254.169.254/",
+            "https://100.64.0.1/",
+            "https://0.0.0.0/",
+            "https://224.0.0.1/",
+            "https://255.255.255.255/",
+            "https://[::1]/",
+            "https://[::]/",
+            "https://[fe80::1]/",
+            "https://[fd00::1]/",
+            "https://[::ffff:10.0.0.1]/",
+            "https://[64:ff9b::7f00:1]/",
+            "https://[2002:7f00:1::]/",
+            "https://[2001:db8::1]/",
+            "https://[ff02::1]/",
         ] {
             assert_eq!(courier.check(address), Err(AddressRefused::NotPublic), "{address}");
         }
-        for address in ["https://8.8.8.8/", "https://[2606:4700::1111]/x?y=1", "https://hooks.example.ca/"] {
+        for address in
+            ["https://8.8.8.8/", "https://[2606:4700::1111]/x?y=1", "https://hooks.example.ca/"]
+        {
             assert!(courier.check(address).is_ok(), "{address}");
         }
     }
@@ -210,13 +230,20 @@ mod tests {
     #[test]
     fn only_plain_https_addresses_are_taken() {
         let strict = courier(&[]);
-        for address in
-            ["http://hooks.example.ca/", "https://me:secret@hooks.example.ca/", "ftp://hooks.example.ca/", "hooks", "https://hooks.example.ca/#a"]
-        {
+        for address in [
+            "http://hooks.example.ca/",
+            "https://me:secret@hooks.example.ca/",
+            "ftp://hooks.example.ca/",
+            "hooks",
+            "https://hooks.example.ca/#a",
+        ] {
             assert_eq!(strict.check(address), Err(AddressRefused::Form), "{address}");
         }
         assert!(courier(&["10.0.0.0/8"]).check("http://10.1.2.3/").is_ok());
-        assert_eq!(courier(&["10.0.0.0/8"]).check("http://127.0.0.1/"), Err(AddressRefused::NotPublic));
+        assert_eq!(
+            courier(&["10.0.0.0/8"]).check("http://127.0.0.1/"),
+            Err(AddressRefused::NotPublic)
+        );
     }
 
     #[tokio::test]

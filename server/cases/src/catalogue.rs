@@ -286,7 +286,7 @@ impl Leaf {
         self.is_public && self.season.is_none_or(|season| season.includes(today))
     }
 
-    fn rules(&self, today: NaiveDate) -> ReportRules {
+    pub fn rules(&self, today: NaiveDate) -> ReportRules {
         ReportRules {
             is_offered: self.is_offered(today),
             stopper: self.stopper.clone(),

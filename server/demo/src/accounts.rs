@@ -184,7 +184,12 @@ async fn residents(town: &Town) -> Result<(Vec<Account>, Vec<ResidentId>), DemoE
                 .map_or(Change::Keep, |channel: ContactChannel| Change::Set(channel)),
             ..ProfileChange::default()
         };
-        let order = RegisterCitizen { email: Some(email), language: entry.language, profile };
+        let order = RegisterCitizen {
+            form_key: None,
+            email: Some(email),
+            language: entry.language,
+            profile,
+        };
         let resident = town.identity.register_citizen(&generator(), order).await?;
         let invitation =
             town.identity.notice(AccountNotice::Invitation { resident: resident.id }).await?;

@@ -14,9 +14,9 @@ use platform::outbox::Dispatcher;
 use platform::port::mail::{Mail, Mailer, NotSent};
 use platform::port::sms::{Sms, Texter};
 
-use crate::compose;
 use crate::config::Config;
 use crate::jobs::{Background, Office};
+use crate::{compose, outside};
 
 /// Where the accounts are written, for people and for browser tests.
 const ACCOUNTS: &str = "demo-accounts.json";
@@ -55,8 +55,9 @@ pub async fn load(config: Config, wish: Wish) -> Result<()> {
         Err(DemoError::NotEmpty) if wish.if_empty => return known(&config),
         loaded => loaded?,
     };
+    let courier = outside::courier(&config)?;
     // Nobody is told of what never happened.
-    let office = Office { services, mailer: Arc::new(Nowhere), texter: Arc::new(Nowhere) };
+    let office = Office { services, mailer: Arc::new(Nowhere), texter: Arc::new(Nowhere), courier };
     Dispatcher::new(town.foundation.clone(), Vec::new()).dispatch_waiting().await?;
     Background::new(office, Vec::new()).run_due().await?;
     Sealer::new(town.foundation.clone()).seal_waiting().await?;

@@ -1,13 +1,16 @@
 //! Commands of the program. Each calls the same use cases as the pages do.
 
+mod api_keys;
 mod audit;
 mod backup;
 mod demo;
 mod doctor;
+pub mod generate;
 mod import;
 mod keys;
 mod serve;
 mod setup;
+mod webhooks;
 mod work;
 
 use std::io::Write;
@@ -54,6 +57,14 @@ enum Command {
     /// Make or rotate the keys
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Make, list and revoke the API keys of programs
+    #[command(subcommand)]
+    ApiKeys(api_keys::ApiKeysCommand),
+    /// Tell other systems what happens
+    #[command(subcommand)]
+    Webhooks(webhooks::WebhooksCommand),
+    /// Write the files of the source tree that come out of the program itself
+    Gen(generate::Generate),
     /// Look after the audit ledger
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -106,6 +117,9 @@ pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
         Command::Import(import) => import.run(&config, out).await,
         Command::Doctor => doctor::doctor(&config, out).await,
         Command::Keys(command) => command.run(&config, out),
+        Command::ApiKeys(command) => command.run(&config, out).await,
+        Command::Webhooks(command) => command.run(&config, out).await,
+        Command::Gen(generate) => generate.run(),
         Command::Audit(command) => command.run(&config, out).await,
     }
 }

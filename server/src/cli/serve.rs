@@ -29,7 +29,9 @@ pub async fn serve(config: Config) -> Result<()> {
     if let Some(address) = config.metrics_listen {
         metrics::listen(address, foundation.clone(), &tasks, &enough).await?;
     }
-    let background = Background::new(Office::open(&config, services)?, Vec::new());
+    let office = Office::open(&config, services)?;
+    let sinks = office.sinks();
+    let background = Background::new(office, sinks);
     tasks.spawn(background.run(enough.clone()));
     follow_keys(&config, foundation.vault, &tasks, &enough);
     tasks.close();

@@ -16,7 +16,9 @@ pub async fn work(config: Config) -> Result<()> {
     let vault = services.foundation.vault.clone();
     let enough = CancellationToken::new();
     let tasks = TaskTracker::new();
-    let background = Background::new(Office::open(&config, services)?, Vec::new());
+    let office = Office::open(&config, services)?;
+    let sinks = office.sinks();
+    let background = Background::new(office, sinks);
     tasks.spawn(background.run(enough.clone()));
     serve::follow_keys(&config, vault, &tasks, &enough);
     tasks.close();

@@ -2,9 +2,11 @@
 
 mod notices;
 mod tidy;
+pub mod webhooks;
 
 use std::sync::Arc;
 
+use adapters::WebhookCourier;
 use anyhow::Result;
 use app::services::Services;
 use chrono::TimeDelta;
@@ -22,6 +24,7 @@ use tokio_util::task::TaskTracker;
 use crate::config::Config;
 use crate::outside;
 use tidy::Tidy;
+use webhooks::{Deliver, FanOut, ForgetDeliveries};
 
 /// What jobs work with: the contexts, and the ways out.
 #[derive(Clone)]
@@ -29,6 +32,7 @@ pub struct Office {
     pub services: Services,
     pub mailer: Arc<dyn Mailer>,
     pub texter: Arc<dyn Texter>,
+    pub courier: WebhookCourier,
 }
 
 impl Office {
@@ -37,8 +41,14 @@ impl Office {
         Ok(Self {
             mailer: outside::mailer(config, &services.municipality)?,
             texter: outside::texter(config)?,
+            courier: outside::courier(config)?,
             services,
         })
+    }
+
+    /// Who makes jobs of events.
+    pub fn sinks(&self) -> Vec<Arc<dyn Sink>> {
+        vec![Arc::new(FanOut::new(&self.services.site.public_url))]
     }
 }
 
@@ -65,6 +75,9 @@ fn registry() -> Registry<Office> {
         .with::<iam::SendInvitation>()
         .with::<cases::CaseNotice>()
         .with::<notices::TellReporter>()
+        .with::<Deliver>()
+        .with::<ForgetDeliveries>()
+        .every("webhooks.forget_deliveries", Rhythm::Every(TimeDelta::days(1)), &ForgetDeliveries)
 }
 
 /// The loops of one process. Several processes share the work.

@@ -12,12 +12,16 @@
 mod browser;
 mod cases;
 mod checks;
+mod client;
+mod hall;
 mod page;
 mod server;
 mod staff;
 
 pub use browser::Browser;
 pub use checks::check;
+pub use client::{Client, Reply};
+pub use hall::{Hall, system};
 pub use page::{Page, inner};
-pub use server::{PASSWORD, TestServer};
+pub use server::{PASSWORD, PUBLIC_URL, TestServer};
 pub use staff::code_now;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CategoryId, Priority};
+use super::{
+    CaseTypeId, CategoryId, CategoryName, Priority, Requirement, ResolutionView, StatusView,
+};
 use crate::Bilingual;
 
 /// A category with everything below it.
@@ -86,4 +88,35 @@ pub struct SuggestedCategory {
     pub name: Bilingual,
     pub path: Vec<Bilingual>,
     pub score: u32,
+}
+
+/// A kind of case: the way it goes, and the categories whose reports become one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseTypeView {
+    pub id: CaseTypeId,
+    pub statuses: Vec<StatusView>,
+    pub steps: Vec<StepView>,
+    pub resolutions: Vec<ResolutionView>,
+    pub categories: Vec<TypeCategory>,
+}
+
+/// A step from one status to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StepView {
+    /// Codes of statuses.
+    pub from: String,
+    pub to: String,
+    pub label: Bilingual,
+    pub requires: Vec<Requirement>,
+}
+
+/// A category that reports can be made in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TypeCategory {
+    #[serde(flatten)]
+    pub category: CategoryName,
+    pub report: ReportRules,
 }

@@ -24,8 +24,8 @@ pub mod view;
 
 pub use assign::{AssignCase, AssignForm, AssignTo, Assignment};
 pub use category::{
-    CategoryView, Question, QuestionKind, QuestionOption, ReportRules, Stopper, StopperKind,
-    SuggestedCategory,
+    CaseTypeView, CategoryView, Question, QuestionKind, QuestionOption, ReportRules, StepView,
+    Stopper, StopperKind, SuggestedCategory, TypeCategory,
 };
 pub use desk::IntakeForm;
 pub use draft::{DraftView, ReportStep};

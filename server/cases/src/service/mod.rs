@@ -23,4 +23,5 @@ mod search;
 mod similar;
 mod timeline;
 mod transition;
+mod types;
 mod view;

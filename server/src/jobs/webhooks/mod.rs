@@ -10,6 +10,6 @@ mod sign;
 mod store;
 
 pub use deliver::{Deliver, ForgetDeliveries};
-pub use fan_out::{FanOut, PUBLISHED};
 pub use entity::delivery::State as DeliveryState;
+pub use fan_out::{FanOut, PUBLISHED};
 pub use manage::{DeliveryView, NewWebhook, WebhookError, WebhookView, Webhooks};

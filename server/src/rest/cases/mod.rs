@@ -8,6 +8,7 @@ mod note;
 mod open;
 mod status;
 mod timeline;
+mod types;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -22,6 +23,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(note::add_note))
         .routes(routes!(timeline::timeline))
         .routes(routes!(assign::assign))
+        .routes(routes!(types::case_types))
 }
 
 /// What is not there is empty in a form.

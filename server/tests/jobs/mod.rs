@@ -1,0 +1,3 @@
+//! What the portal does in the background.
+
+mod webhooks;

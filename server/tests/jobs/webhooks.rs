@@ -1,0 +1,334 @@
+//! Webhooks from the event to the receiver.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Arc, Mutex};
+
+use adapters::{Allowed, WebhookCourier};
+use axum::Router;
+use axum::extract::State;
+use chrono::TimeDelta;
+use contract::iam::Extent;
+use http::{HeaderMap, StatusCode};
+use iam::{Actor, Denied};
+use platform::outbox::Dispatcher;
+use platform::{Channel, Clock, Origin};
+use serde_json::{Value, json};
+use server::jobs::webhooks::{
+    DeliveryState, NewWebhook, PUBLISHED, WebhookError, WebhookView, Webhooks,
+};
+use server::jobs::{Background, Office};
+use testing::on_both;
+
+use crate::support::{Hall, PUBLIC_URL, TestServer, system};
+
+/// Somebody who listens, on a port of this machine.
+#[derive(Clone)]
+struct Receiver {
+    url: String,
+    answer: Arc<AtomicU16>,
+    got: Arc<Mutex<Vec<(HeaderMap, String)>>>,
+}
+
+impl Receiver {
+    async fn listen() -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address: SocketAddr = listener.local_addr().unwrap();
+        let receiver = Self {
+            url: format!("http://{address}/hook"),
+            answer: Arc::new(AtomicU16::new(204)),
+            got: Arc::default(),
+        };
+        let router = Router::new().fallback(take).with_state(receiver.clone());
+        #[expect(clippy::disallowed_methods, reason = "ends with the runtime of the test")]
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        receiver
+    }
+
+    fn answers(&self, status: u16) {
+        self.answer.store(status, Ordering::Relaxed);
+    }
+
+    fn got(&self) -> Vec<(HeaderMap, String)> {
+        self.got.lock().unwrap().clone()
+    }
+}
+
+async fn take(State(me): State<Receiver>, headers: HeaderMap, body: String) -> StatusCode {
+    me.got.lock().unwrap().push((headers, body));
+    StatusCode::from_u16(me.answer.load(Ordering::Relaxed)).unwrap()
+}
+
+/// The background of a town whose own network is allowed, or not.
+struct Desk<'server> {
+    hall: &'server Hall<'server>,
+    background: Background,
+    dispatcher: Dispatcher,
+    webhooks: Webhooks,
+}
+
+fn courier(allowed: bool) -> WebhookCourier {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let networks = allowed.then(|| "127.0.0.0/8".parse().unwrap());
+    WebhookCourier::new(Allowed::new(networks)).unwrap()
+}
+
+impl<'server> Desk<'server> {
+    fn new(hall: &'server Hall<'server>) -> Self {
+        let server = hall.server;
+        let office = Office {
+            services: server.services.clone(),
+            mailer: Arc::new(server.town.mail.clone()),
+            texter: Arc::new(server.town.sms.clone()),
+            courier: courier(true),
+        };
+        Self {
+            hall,
+            dispatcher: Dispatcher::new(server.town.foundation.clone(), office.sinks()),
+            background: Background::new(office, Vec::new()),
+            webhooks: Webhooks::new(&server.town.foundation, courier(true)),
+        }
+    }
+
+    async fn add(&self, receiver: &Receiver, events: &[&str]) -> (WebhookView, String) {
+        let events = events.iter().map(|event| (*event).to_owned()).collect();
+        let order = NewWebhook { url: receiver.url.clone(), events };
+        let (view, secret) = self.webhooks.add(&system(), order).await.unwrap();
+        (view, secret.reveal().to_owned())
+    }
+
+    /// Dispatches what happened and runs what is due.
+    async fn work(&self) {
+        self.dispatcher.dispatch_waiting().await.unwrap();
+        self.background.run_due().await.unwrap();
+    }
+
+    async fn state(&self, webhook: &WebhookView) -> (DeliveryState, i32) {
+        let deliveries = self.webhooks.deliveries(&system(), webhook.id, 10).await.unwrap();
+        (deliveries[0].state, deliveries[0].attempts)
+    }
+}
+
+fn at_desk(body: impl AsyncFn(Desk<'_>)) {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let hall = server.hall().await;
+        body(Desk::new(&hall)).await;
+    });
+}
+
+/// Whether one of the signatures is what the standard's own library makes of id, time and body.
+fn verify(secret: &str, headers: &HeaderMap, body: &str) -> bool {
+    let text = |name: &str| headers[name].to_str().unwrap();
+    let standard = standardwebhooks::Webhook::new(secret).unwrap();
+    let timestamp = text("webhook-timestamp").parse().unwrap();
+    let signed = standard.sign(text("webhook-id"), timestamp, body.as_bytes()).unwrap();
+    text("webhook-signature").split(' ').any(|one| one == signed)
+}
+
+//
+#[test]
+fn an_event_reaches_whoever_listens_to_it_signed_and_as_a_cloud_event() {
+    at_desk(async |desk| {
+        let (listening, other) = (Receiver::listen().await, Receiver::listen().await);
+        let (webhook, secret) = desk.add(&listening, &["case.created"]).await;
+        desk.add(&other, &["citizen.registered"]).await;
+        let case = desk.hall.case("pothole").await;
+        desk.work().await;
+        let got = listening.got();
+        assert_eq!((got.len(), other.got().len()), (1, 0));
+        let (headers, body) = &got[0];
+        assert!(verify(&secret, headers, body));
+        assert!(!verify(&secret, headers, &body.replace("case.created", "case.deleted")));
+        assert_eq!(headers["content-type"], "application/cloudevents+json");
+        let now = desk.hall.server.town.clock.now().timestamp().to_string();
+        assert_eq!(headers["webhook-timestamp"], now.as_str());
+        let event: Value = serde_json::from_str(body).unwrap();
+        assert_eq!(event["specversion"], "1.0");
+        assert_eq!(event["type"], "case.created");
+        assert_eq!(event["source"], PUBLIC_URL);
+        assert_eq!(event["subject"], format!("case/{case}"));
+        assert_eq!(event["data"]["case"], json!(case));
+        assert_eq!(desk.state(&webhook).await, (DeliveryState::Delivered, 1));
+        desk.work().await;
+        assert_eq!(listening.got().len(), 1);
+    });
+}
+
+#[test]
+fn what_fails_is_tried_again_with_the_same_name_and_then_given_up() {
+    at_desk(async |desk| {
+        let receiver = Receiver::listen().await;
+        receiver.answers(500);
+        let (webhook, _) = desk.add(&receiver, &["case.created"]).await;
+        desk.hall.case("pothole").await;
+        desk.work().await;
+        assert_eq!(desk.state(&webhook).await, (DeliveryState::Waiting, 1));
+        desk.work().await;
+        assert_eq!(receiver.got().len(), 1, "tried again without waiting");
+        for _ in 0..20 {
+            desk.hall.server.town.clock.advance(TimeDelta::hours(4));
+            desk.work().await;
+        }
+        assert_eq!(desk.state(&webhook).await, (DeliveryState::Dead, 15));
+        let names: Vec<_> =
+            receiver.got().iter().map(|(headers, _)| headers["webhook-id"].clone()).collect();
+        assert_eq!(names.len(), 15);
+        assert!(names.iter().all(|name| *name == names[0]));
+
+        receiver.answers(200);
+        assert_eq!(desk.webhooks.repeat(&system(), webhook.id, None).await.unwrap(), 1);
+        desk.work().await;
+        assert_eq!(desk.state(&webhook).await, (DeliveryState::Delivered, 1));
+        assert_eq!(receiver.got().last().unwrap().0["webhook-id"], names[0]);
+    });
+}
+
+#[test]
+fn after_a_rotation_both_secrets_sign_for_a_day() {
+    at_desk(async |desk| {
+        let receiver = Receiver::listen().await;
+        let (webhook, former) = desk.add(&receiver, &["case.created"]).await;
+        let new = desk.webhooks.rotate(&system(), webhook.id).await.unwrap();
+        let verified = async || {
+            desk.hall.case("pothole").await;
+            desk.work().await;
+            let (headers, body) = receiver.got().pop().unwrap();
+            (verify(&former, &headers, &body), verify(new.reveal(), &headers, &body))
+        };
+        assert_eq!(verified().await, (true, true));
+        desk.hall.server.town.clock.advance(TimeDelta::hours(25));
+        assert_eq!(verified().await, (false, true));
+    });
+}
+
+#[test]
+fn a_receiver_that_is_gone_is_not_asked_again() {
+    at_desk(async |desk| {
+        let receiver = Receiver::listen().await;
+        receiver.answers(410);
+        let (webhook, _) = desk.add(&receiver, &["case.created"]).await;
+        desk.hall.case("pothole").await;
+        desk.work().await;
+        desk.hall.case("pothole").await;
+        desk.work().await;
+        assert_eq!(receiver.got().len(), 1);
+        let listed = desk.webhooks.list(&system()).await.unwrap();
+        assert_eq!((listed[0].active, listed[0].stopped_because.as_deref()), (false, Some("gone")));
+        receiver.answers(200);
+        desk.webhooks.start(&system(), webhook.id).await.unwrap();
+        desk.hall.case("pothole").await;
+        desk.work().await;
+        assert_eq!(receiver.got().len(), 2);
+    });
+}
+
+#[test]
+fn a_redirect_leads_nowhere() {
+    at_desk(async |desk| {
+        let receiver = Receiver::listen().await;
+        receiver.answers(302);
+        let (webhook, _) = desk.add(&receiver, &["case.created"]).await;
+        desk.hall.case("pothole").await;
+        desk.work().await;
+        assert_eq!(desk.state(&webhook).await, (DeliveryState::Waiting, 1));
+    });
+}
+
+#[test]
+fn nothing_is_sent_into_the_own_network() {
+    at_desk(async |desk| {
+        let strict = Webhooks::new(&desk.hall.server.town.foundation, courier(false));
+        let add = async |url: &str| {
+            let order = NewWebhook { url: url.to_owned(), events: vec!["case.created".to_owned()] };
+            strict.add(&system(), order).await
+        };
+        for url in [
+            "https://127.0.0.1/",
+            "https://10.0.0.1/",
+            "https://[::1]/",
+            "http://hooks.example.ca/",
+        ] {
+            assert!(matches!(add(url).await, Err(WebhookError::Address(_))), "{url}");
+        }
+        assert!(add("https://hooks.example.ca/").await.is_ok());
+    });
+}
+
+#[test]
+fn only_the_permission_for_webhooks_opens_them() {
+    at_desk(async |desk| {
+        let nobody = Actor::anonymous(Origin::inside(Channel::Api));
+        let order = NewWebhook {
+            url: "https://hooks.example.ca/".into(),
+            events: vec!["case.created".into()],
+        };
+        let refused = desk.webhooks.add(&nobody, order.clone()).await;
+        assert!(matches!(refused, Err(WebhookError::Denied(Denied::SignInNeeded))));
+        let supervisor = desk.hall.staff("supervisor", Extent::EVERYWHERE).await.staff_id();
+        let iam = &desk.hall.server.services.iam;
+        let now = desk.hall.server.town.clock.now();
+        let origin = Origin::inside(Channel::Console);
+        let supervisor = iam.actor_for_staff(supervisor, now, origin).await.unwrap().unwrap();
+        let refused = desk.webhooks.add(&supervisor, order).await;
+        assert!(matches!(refused, Err(WebhookError::Denied(Denied::Forbidden))));
+        let unknown =
+            NewWebhook { url: "https://hooks.example.ca/".into(), events: vec!["case.*".into()] };
+        assert!(matches!(
+            desk.webhooks.add(&system(), unknown).await,
+            Err(WebhookError::UnknownEvent(_))
+        ));
+    });
+}
+
+/// Words that stand in people's records and reports below.
+const PERSONAL: [&str; 9] = [
+    "Tremblay",
+    "rose.tremblay",
+    "example.ca",
+    "5550142",
+    "555-0142",
+    "Elm",
+    "1944",
+    "curb",
+    "neighbour",
+];
+
+//
+#[test]
+fn no_event_holds_anything_personal() {
+    at_desk(async |desk| {
+        let receiver = Receiver::listen().await;
+        desk.add(&receiver, PUBLISHED).await;
+        let client = desk.hall.master().await;
+        let case = desk.hall.case("pothole").await;
+        let body = json!({
+            "name": "Rose Tremblay", "language": "en", "date_of_birth": "1944-02-11", "email": "rose.tremblay@example.ca",
+            "phones": [{ "number": "613-555-0142" }],
+            "addresses": [{ "street": "12 Elm Street", "city": "Maple Bend", "province": "ON", "postal_code": "K1A 0B1" }],
+        });
+        let citizen = client.post("/citizens", body).await;
+        assert_eq!(citizen.status, 201, "{citizen:?}");
+        for audience in ["internal", "public"] {
+            let note = json!({ "audience": audience, "text": "Her neighbour Rose Tremblay saw it, 613-555-0142" });
+            client.post(&format!("/cases/{case}/notes"), note).await.ok();
+        }
+        let done = json!({ "status": "waiting-resident", "public_note": "Dear Ms Tremblay", "reason": "Her neighbour called" });
+        client
+            .call(http::Method::PATCH, &format!("/cases/{case}/status"), &[], Some(done))
+            .await
+            .ok();
+        let edit = json!({ "category": "pothole", "description": "At 12 Elm Street, Tremblay", "place": "12 Elm Street" });
+        let version = client.get(&format!("/cases/{case}")).await.header("etag").to_owned();
+        let headers = [("if-match", version.as_str())];
+        client.call(http::Method::PUT, &format!("/cases/{case}"), &headers, Some(edit)).await.ok();
+        desk.work().await;
+        let got = receiver.got();
+        assert!(got.len() >= 6, "{} events", got.len());
+        for (_, body) in got {
+            for word in PERSONAL {
+                assert!(!body.contains(word), "{word} in {body}");
+            }
+        }
+    });
+}

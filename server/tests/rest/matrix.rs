@@ -1,0 +1,146 @@
+//! Every call of the API, by every built-in role, on a record of one's own part of the organization and on a foreign one.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use contract::iam::Extent;
+use http::Method;
+use serde_json::{Value, json};
+use testing::on_both;
+
+use crate::support::{Client, Hall, TestServer};
+
+/// A call of the description, and how it is made.
+struct Call {
+    method: Method,
+    path: &'static str,
+    headers: &'static [(&'static str, &'static str)],
+    body: fn() -> Option<Value>,
+}
+
+const VERSION: &[(&str, &str)] = &[("if-match", "\"1\"")];
+
+fn calls() -> Vec<Call> {
+    let call = |method, path, headers, body| Call { method, path, headers, body };
+    let none: fn() -> Option<Value> = || None;
+    vec![
+        call(Method::GET, "/auth/session", &[], none),
+        call(Method::GET, "/case-types", &[], none),
+        call(Method::GET, "/cases", &[], none),
+        call(Method::POST, "/cases", &[], || {
+            Some(json!({ "category": "pothole", "description": "Hole", "place": "x" }))
+        }),
+        call(Method::GET, "/cases/{id}", &[], none),
+        call(Method::PUT, "/cases/{id}", VERSION, || {
+            Some(
+                json!({ "category": "{category}", "description": "Hole", "place": "By the church" }),
+            )
+        }),
+        call(Method::PATCH, "/cases/{id}/status", &[], || {
+            Some(json!({ "status": "waiting-other", "public_note": "We wait." }))
+        }),
+        call(Method::POST, "/cases/{id}/notes", &[], || {
+            Some(json!({ "audience": "internal", "text": "Seen" }))
+        }),
+        call(Method::POST, "/cases/{id}/notes", &[], || {
+            Some(json!({ "audience": "public", "text": "Seen" }))
+        }),
+        call(Method::GET, "/cases/{id}/timeline", &[], none),
+        call(Method::POST, "/cases/{id}/assign", &[], || Some(json!({ "assign_to": "me" }))),
+        call(Method::POST, "/citizens", &[], || Some(json!({ "name": "Rose", "language": "en" }))),
+        call(Method::GET, "/citizens/{id}", &[], none),
+        call(Method::PATCH, "/citizens/{id}", VERSION, || Some(json!({ "name": "Rose Roy" }))),
+        call(Method::POST, "/auth/logout", &[], none),
+    ]
+}
+
+/// Signing in is open to everybody and has tests of its own.
+const OPEN: [&str; 2] = ["/auth/login", "/auth/mfa/verify"];
+
+/// What can be done to a record of the category, which decides the department.
+async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &str) -> String {
+    let id = match call.path.split('/').nth(1) {
+        Some("cases") => hall.case(category).await.to_string(),
+        Some("citizens") => hall.citizen("Rose Tremblay").await.to_string(),
+        _ => String::new(),
+    };
+    let path = call.path.replace("{id}", &id);
+    let body = (call.body)().map(|mut body| {
+        if body["category"] == "{category}" {
+            body["category"] = json!(category);
+        }
+        body
+    });
+    let reply = client.call(call.method.clone(), &path, call.headers, body).await;
+    if !reply.status.is_success() {
+        reply.problem();
+    }
+    reply.status.as_u16().to_string()
+}
+
+#[test]
+fn every_call_by_every_role_answers_as_the_matrix_shows() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let hall = server.hall().await;
+        let works = || hall.department("public-works");
+        let roles = ["clerk", "supervisor", "call-agent", "case-type-admin", "it-admin"];
+        let mut table = format!("{:<34}{:>10}", "own / foreign record", "nobody");
+        for role in roles {
+            let _ = write!(table, "{role:>18}");
+        }
+        table.push('\n');
+        for call in calls() {
+            let kind = (call.body)()
+                .and_then(|body| body["audience"].as_str().map(|kind| format!(" ({kind})")))
+                .unwrap_or_default();
+            let name = format!("{} {}{kind}", call.method, call.path);
+            let nobody = status(&hall, &Client::new(&server), &call, "pothole").await;
+            let _ = write!(table, "{name:<34}{nobody:>10}");
+            for role in roles {
+                // A session of its own each: one of the calls ends it.
+                let own = status(&hall, &hall.staff(role, works()).await, &call, "pothole").await;
+                let foreign = status(&hall, &hall.staff(role, works()).await, &call, "trail").await;
+                let _ = write!(table, "{:>18}", format!("{own} / {foreign}"));
+            }
+            table.push('\n');
+        }
+        insta::assert_snapshot!(table);
+    });
+}
+
+#[test]
+fn no_call_is_missing_from_the_matrix() {
+    let api = server::rest::description();
+    let mut described = BTreeSet::new();
+    for (path, item) in api["paths"].as_object().unwrap() {
+        for method in item.as_object().unwrap().keys() {
+            if !OPEN.contains(&path.as_str()) {
+                described.insert(format!("{} {path}", method.to_uppercase()));
+            }
+        }
+    }
+    let tried: BTreeSet<_> =
+        calls().iter().map(|call| format!("{} {}", call.method, call.path)).collect();
+    assert_eq!(described, tried);
+}
+
+/// A key without any scope is somebody, and may nothing.
+#[test]
+fn a_key_without_scopes_opens_nothing() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let hall = server.hall().await;
+        let client = hall.client(&[], &[], Extent::EVERYWHERE).await;
+        for call in calls() {
+            let answer = status(&hall, &client, &call, "pothole").await;
+            let expected: &[&str] = match call.path {
+                "/auth/session" | "/case-types" => &["200"],
+                "/auth/logout" => &["204"],
+                path if path.contains("{id}") => &["404"],
+                _ => &["403"],
+            };
+            assert!(expected.contains(&answer.as_str()), "{} {}: {answer}", call.method, call.path);
+        }
+    });
+}

@@ -1,0 +1,9 @@
+//! The REST API, one module for each address.
+
+mod auth;
+mod cases;
+mod citizens;
+mod description;
+mod keys;
+mod matrix;
+mod problems;

@@ -1,0 +1,218 @@
+//! A town hall with people who work in it: departments, roles, everything cases are sorted by, staff and programs with keys.
+
+use std::collections::HashMap;
+
+use cases::import::File;
+use chrono::TimeDelta;
+use contract::cases::{CaseId, OpenForm};
+use contract::iam::{
+    Action, Activate, AssignRole, CreateApiKey, DepartmentId, Extent, FieldGrant, KeyScopes,
+    NewApiKey, OpenServiceAccount, ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
+};
+use contract::identity::{CitizenForm, EmailAddress, ResidentId};
+use contract::{Bilingual, Language, Secret};
+use iam::{Actor, Browser, DepartmentFacts};
+use platform::session::Realm;
+use platform::{Channel, Clock, Origin};
+
+use super::{Client, PASSWORD, TestServer, code_now};
+
+/// Files as a town takes them in, with as little as the tests need.
+const QUEUES: &str = r#"{"queues":[
+    {"code":"general","name":{"en":"General","fr":"Général"},"department":"clerk","description":{"en":"x","fr":"x"}},
+    {"code":"roads","name":{"en":"Roads","fr":"Voirie"},"department":"public-works","description":{"en":"x","fr":"x"}},
+    {"code":"parks","name":{"en":"Parks","fr":"Parcs"},"department":"parks","description":{"en":"x","fr":"x"}}]}"#;
+const ROUTING: &str = r#"{"fallback":"general","rules":[
+    {"order":10,"category":"infrastructure","wards":null,"priorities":null,"near_sensitive_place":null,"queue":"roads"},
+    {"order":20,"category":"parks","wards":null,"priorities":null,"near_sensitive_place":null,"queue":"parks"}]}"#;
+
+pub struct Hall<'server> {
+    pub server: &'server TestServer,
+    pub departments: HashMap<String, DepartmentId>,
+    pub owner: StaffId,
+    account: ServiceAccountId,
+}
+
+/// Somebody on the staff who can sign in.
+pub struct Colleague {
+    pub id: StaffId,
+    pub email: String,
+    pub totp: String,
+}
+
+pub fn system() -> Actor {
+    Actor::system("test", Origin::inside(Channel::Command))
+}
+
+fn origin() -> Origin {
+    Origin::inside(Channel::Console)
+}
+
+impl TestServer {
+    /// Furnishes the town hall. Case types and categories are those of the demo town.
+    pub async fn hall(&self) -> Hall<'_> {
+        let (iam, cases) = (&self.services.iam, &self.services.cases);
+        iam.install_built_in_roles(&system()).await.unwrap();
+        let facts = ["clerk", "public-works", "parks"].map(|code| {
+            let name = Bilingual::new(code, code);
+            DepartmentFacts { code: code.into(), about: name.clone(), name }
+        });
+        iam.import_departments(&system(), facts.to_vec()).await.unwrap();
+        let departments: HashMap<_, _> =
+            iam.departments().await.unwrap().into_iter().map(|row| (row.code, row.id)).collect();
+        let queues = known_queues(demo::files::CATEGORIES);
+        for file in [
+            File::Types(demo::files::STATUSES),
+            File::Queues { json: QUEUES, departments: &departments },
+            File::Categories(&queues),
+            File::Routing(ROUTING),
+        ] {
+            let report = cases.import(&system(), file, false).await.unwrap();
+            assert_eq!(report.faults, [], "{file:?}");
+        }
+        let owner = self.invited("owner", None).await;
+        let order = OpenServiceAccount { code: "tests".into(), purpose: "Tests".into(), owner };
+        let account = iam.open_service_account(&system(), order).await.unwrap();
+        Hall { server: self, departments, owner, account }
+    }
+
+    async fn invited(&self, name: &str, department: Option<DepartmentId>) -> StaffId {
+        let facts = StaffFacts {
+            email: EmailAddress::parse(&format!("{name}@town.example.ca")).unwrap(),
+            name: name.to_owned(),
+            title: None,
+            department,
+            language: Language::En,
+        };
+        let iam = &self.services.iam;
+        let id = iam.invite(&system(), facts).await.unwrap();
+        let link = iam.activation(id).await.unwrap().unwrap().link;
+        let order = Activate { link, password: Secret::new(PASSWORD) };
+        iam.activate(order, origin()).await.unwrap();
+        id
+    }
+}
+
+/// The demo's categories, all of them in the queues that exist here.
+fn known_queues(categories: &str) -> String {
+    let mut file: serde_json::Value = serde_json::from_str(categories).unwrap();
+    for category in file["categories"].as_array_mut().unwrap() {
+        if category.get("queue").is_some() {
+            category["queue"] = "general".into();
+        }
+    }
+    file.to_string()
+}
+
+impl Hall<'_> {
+    pub fn department(&self, code: &str) -> Extent {
+        Extent { departments: Some(vec![self.departments[code]]), ..Extent::EVERYWHERE }
+    }
+
+    /// A program with a key.
+    pub async fn client(
+        &self,
+        actions: &[Action],
+        fields: &[FieldGrant],
+        extent: Extent,
+    ) -> Client<'_> {
+        let key = self.key(actions, fields, extent).await;
+        Client::new(self.server).with_key(key.token.reveal())
+    }
+
+    pub async fn key(
+        &self,
+        actions: &[Action],
+        fields: &[FieldGrant],
+        extent: Extent,
+    ) -> NewApiKey {
+        let scopes = KeyScopes { actions: actions.to_vec(), fields: fields.to_vec(), extent };
+        let order = CreateApiKey {
+            account: self.account,
+            label: "Test".into(),
+            scopes,
+            expires_at: self.server.town.clock.now() + TimeDelta::days(30),
+        };
+        self.server.services.iam.create_api_key(&system(), order).await.unwrap()
+    }
+
+    /// A program that may do everything with cases and people.
+    pub async fn master(&self) -> Client<'_> {
+        let actions: Vec<Action> = Action::ALL
+            .iter()
+            .copied()
+            .filter(|action| {
+                action.code().starts_with("cases.") || action.code().starts_with("identity.")
+            })
+            .collect();
+        self.client(&actions, FieldGrant::ALL, Extent::EVERYWHERE).await
+    }
+
+    /// A member of staff with a built-in role, signed in.
+    pub async fn staff(&self, role: &str, extent: Extent) -> Client<'_> {
+        let name = format!("{role}-{}", self.server.count("staff").await);
+        let id = self.server.invited(&name, None).await;
+        self.give(id, role, extent).await;
+        let sessions = &self.server.services.sessions;
+        let cookie = sessions.sign_in(Realm::Staff, id.0, "Test", None, None).await.unwrap();
+        Client::new(self.server).with_session(cookie.reveal()).as_staff(id)
+    }
+
+    async fn give(&self, staff: StaffId, role: &str, extent: Extent) {
+        let iam = &self.server.services.iam;
+        let roles = iam.roles(&system()).await.unwrap();
+        let role = roles.into_iter().find(|known| known.code == role).unwrap().id;
+        let order = AssignRole { staff, role, extent, from: None, until: None };
+        iam.assign_role(&system(), order).await.unwrap();
+    }
+
+    /// A member of staff with an authenticator app, who is not signed in.
+    pub async fn colleague(&self, name: &str) -> Colleague {
+        let id = self.server.invited(name, None).await;
+        self.give(id, "supervisor", Extent::EVERYWHERE).await;
+        let email = format!("{name}@town.example.ca");
+        let iam = &self.server.services.iam;
+        let order = StaffSignIn {
+            email: EmailAddress::parse(&email).unwrap(),
+            password: Secret::new(PASSWORD),
+        };
+        let ticket = iam.sign_in(order, origin()).await.unwrap().ticket;
+        let view = iam.begin_enrolment(&ticket, origin()).await.unwrap();
+        let totp = view.text.reveal().replace(' ', "");
+        let code = TotpCode(Secret::new(self.code(&totp)));
+        iam.finish_enrolment(&ticket, code, &Browser::default(), origin()).await.unwrap();
+        self.server.town.clock.advance(TimeDelta::seconds(30));
+        Colleague { id, email, totp }
+    }
+
+    /// The code that the app shows now.
+    pub fn code(&self, secret: &str) -> String {
+        code_now(&self.server.town, secret)
+    }
+
+    /// A case in this category: `pothole` goes to public works, `trail` to the parks.
+    pub async fn case(&self, category: &str) -> CaseId {
+        self.server.tick();
+        let form = OpenForm {
+            category: category.into(),
+            description: "Deep hole beside the curb".into(),
+            place: "Corner by the school".into(),
+            reporter_name: "Rose Tremblay".into(),
+            reporter_email: "rose.tremblay@example.ca".into(),
+            language: "en".into(),
+            ..OpenForm::default()
+        };
+        let order = form.parse().unwrap();
+        self.server.services.cases.open(&system(), order).await.unwrap().id
+    }
+
+    /// A person's record.
+    pub async fn citizen(&self, name: &str) -> ResidentId {
+        self.server.tick();
+        let form =
+            CitizenForm { name: name.into(), language: "en".into(), ..CitizenForm::default() };
+        let order = form.parse().unwrap();
+        let made = self.server.services.identity.register_citizen(&system(), order).await;
+        made.unwrap().id
+    }
+}
