@@ -183,6 +183,7 @@ fn facts(problem: contract::Problem) -> (String, BTreeMap<String, u64>) {
 fn member(field: Field) -> &'static str {
     match field {
         Field::Case(field) if CaseField::ANSWERS.contains(&field) => "answers",
+        Field::Case(CaseField::NoteText) => "text",
         Field::Case(CaseField::Page) => "limit",
         Field::Account(AccountField::Phone) => "phones",
         Field::Account(

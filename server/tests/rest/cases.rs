@@ -130,8 +130,8 @@ fn a_status_is_reached_by_a_step_of_the_type_alone() {
         let client = hall.master().await;
         let case = open(&client, "Deep hole").await.id().to_owned();
         let path = format!("/cases/{case}/status");
-        let patch = |body: Value, version: &'static str| {
-            client.call(Method::PATCH, &path, &[("if-match", version)], Some(body))
+        let patch = async |body: Value, version: &str| {
+            client.call(Method::PATCH, &path, &[("if-match", version)], Some(body)).await
         };
         let nowhere = patch(json!({ "status": "closed" }), "\"1\"").await;
         assert_eq!((nowhere.status.as_u16(), nowhere.problem()), (422, "refused"));

@@ -16,9 +16,9 @@ fn problems_are_told_in_the_language_of_the_caller() {
         let server = TestServer::new(town).await;
         let hall = server.hall().await;
         let client = hall.master().await;
-        let send = |language: &'static str| {
+        let send = async |language: &str| {
             let body = json!({ "category": "" });
-            client.call(Method::POST, "/cases", &[("accept-language", language)], Some(body))
+            client.call(Method::POST, "/cases", &[("accept-language", language)], Some(body)).await
         };
         let (english, french) = (send("en-CA").await, send("de, fr-CA;q=0.9, en;q=0.1").await);
         assert_eq!(english.header("content-language"), "en-CA");
@@ -91,7 +91,7 @@ fn addresses_and_methods_that_are_not_there_are_problems_too() {
         let server = TestServer::new(town).await;
         let hall = server.hall().await;
         let client = hall.client(&[Action::ReadCase], &[], Extent::EVERYWHERE).await;
-        for path in ["/nothing", "/cases/x/y/z", "/"] {
+        for path in ["/nothing", "/cases/x/y/z"] {
             let reply = client.get(path).await;
             assert_eq!((reply.status.as_u16(), reply.problem()), (404, "not-found"), "{path}");
         }

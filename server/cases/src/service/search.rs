@@ -1,6 +1,6 @@
 //! The queue and every other list of cases (CASE-090), and the counts beside it.
 
-use chrono::{Days, TimeDelta};
+use chrono::{Days, NaiveDate, TimeDelta};
 use contract::Slice;
 use contract::cases::{
     AssigneeFilter, CaseCounts, CaseFilter, CaseQuery, CaseSummary, Count, StatusGroup,
@@ -92,7 +92,8 @@ impl Cases {
         let words = text.filter(|_| reference.is_none());
         let id = (case_record::Entity, case_record::Column::Id);
         let oldest = filter.age_days.map(|days| now - TimeDelta::days(i64::from(days)));
-        let day_after = filter.opened_to.and_then(|day| day.checked_add_days(Days::new(1)));
+        let day_after =
+            filter.opened_to.map(known).and_then(|day| day.checked_add_days(Days::new(1)));
         let opened_before = day_after.map(|day| town.start_of(day));
         Sought {
             me: actor.staff(),
@@ -109,7 +110,7 @@ impl Cases {
             statuses: (!filter.statuses.is_empty()).then(|| {
                 filter.statuses.iter().flat_map(|code| catalogue.statuses_coded(code)).collect()
             }),
-            opened_from: filter.opened_from.map(|day| town.start_of(day)),
+            opened_from: filter.opened_from.map(|day| town.start_of(known(day))),
             opened_before: match (opened_before, oldest) {
                 (Some(one), Some(other)) => Some(one.min(other)),
                 (one, other) => one.or(other),
@@ -117,4 +118,10 @@ impl Cases {
             filter,
         }
     }
+}
+
+/// The day, or the nearest that every database has a moment for.
+fn known(day: NaiveDate) -> NaiveDate {
+    let bound = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(day);
+    day.clamp(bound(1900), bound(9999))
 }

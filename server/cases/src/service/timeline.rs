@@ -123,6 +123,6 @@ fn unusable() -> CaseError {
 
 fn place(cursor: &Cursor) -> Result<(Timestamp, i32), CaseError> {
     let (at, step) = cursor.0.split_once('.').ok_or_else(unusable)?;
-    let at = at.parse().ok().and_then(Timestamp::from_timestamp_micros).ok_or_else(unusable)?;
+    let at = store::search::moment(at).ok_or_else(unusable)?;
     Ok((at, step.parse().map_err(|_| unusable())?))
 }

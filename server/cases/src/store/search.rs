@@ -1,6 +1,7 @@
 //! Lists of cases: the reader's scope, the filter, one order, and a place in it. Every order ends in the id, so that a
 //! page follows the one before without gaps or repetitions, however many cases come and go meanwhile.
 
+use chrono::Datelike;
 use contract::cases::{
     AssigneeFilter, CaseFilter, CaseId, CategoryId, Hours, Page, Priority, QueueId, Reference,
     Sort, StatusGroup, StatusId,
@@ -330,7 +331,7 @@ fn place(sort: Sort, cursor: &Cursor) -> Result<Vec<Key>, CaseError> {
         let key = match column {
             Column::Id => Uuid::try_parse(part).ok().map(|id| Key::Id(CaseId(id))),
             Column::PriorityRank => part.parse().ok().map(Key::Number),
-            _ => part.parse().ok().and_then(Timestamp::from_timestamp_micros).map(Key::Moment),
+            _ => moment(part).map(Key::Moment),
         };
         place.push(key.ok_or_else(unusable)?);
     }
@@ -372,4 +373,10 @@ pub async fn all(
     select: Select<Entity>,
 ) -> Result<Vec<crate::case::Case>, StoreError> {
     select.all(db).await?.into_iter().map(super::cases::read).collect()
+}
+
+/// Microseconds as a cursor writes them. A moment that no database can hold is no place in a list.
+pub fn moment(micros: &str) -> Option<Timestamp> {
+    let moment = micros.parse().ok().and_then(Timestamp::from_timestamp_micros)?;
+    (0..10_000).contains(&moment.year()).then_some(moment)
 }

@@ -6,7 +6,6 @@ use contract::cases::{AssignForm, AssignTo, CaseId, CaseRefusal, CaseView, Queue
 use contract::iam::StaffId;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::typed;
 use crate::rest::{Answer, Api, Body, Caller, Id, IfMatch, Tagged};

@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use contract::cases::{CaseId, CaseView};
-use uuid::Uuid;
 
 use crate::rest::{Answer, Api, Caller, Id, Tagged};
 

@@ -6,7 +6,6 @@ use axum::extract::State;
 use contract::cases::{AddressId, CaseId, CaseView, EditForm, PlaceId};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::typed;
 use crate::rest::{Answer, Api, Body, Caller, Id, IfMatch, Tagged};

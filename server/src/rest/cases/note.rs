@@ -6,7 +6,6 @@ use contract::cases::{Audience, CaseId, NoteForm, NoteView};
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::rest::{Answer, Api, Body, Caller, Id, Once};
 

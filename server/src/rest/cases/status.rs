@@ -4,7 +4,6 @@ use axum::extract::State;
 use contract::cases::{CaseId, CaseView, TransitionForm};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::rest::{Answer, Api, Body, Caller, Id, IfMatch, Tagged};
 

@@ -6,7 +6,6 @@ use contract::cases::{CaseField, CaseId, Page as Part, TimelineEntry};
 use contract::{Cursor, Problem, Problems};
 use serde::Deserialize;
 use utoipa::IntoParams;
-use uuid::Uuid;
 
 use crate::rest::page::{Page, page};
 use crate::rest::query::Repeated;

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use contract::ActorKind;
 use contract::identity::{AccessPurpose, CitizenView, ResidentId};
-use uuid::Uuid;
 
 use crate::rest::{Answer, Api, Caller, Id, Tagged};
 

@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use contract::identity::{ChangeProfile, CitizenPatch, CitizenView, ResidentId};
-use uuid::Uuid;
 
 use crate::rest::{Answer, Api, Body, Caller, Id, IfMatch, Tagged};
 
