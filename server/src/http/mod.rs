@@ -8,7 +8,7 @@ mod error;
 mod functions;
 mod health;
 pub(crate) mod language;
-mod maintenance;
+pub(crate) mod maintenance;
 mod observe;
 mod person;
 pub mod proxy;
@@ -68,8 +68,8 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/.well-known/security.txt", get(well_known::security))
         .route("/robots.txt", get(well_known::robots))
         .merge(pages)
-        .nest(rest::ROOT, rest::router(gateway.clone()))
-        .layer(from_fn_with_state(closed, maintenance::unless_closed))
+        .layer(from_fn_with_state(closed.clone(), maintenance::unless_closed))
+        .nest(rest::ROOT, rest::router(gateway.clone(), closed))
         .layer(CompressionLayer::new())
         .merge(assets::routes(config, &services)?)
         .route("/livez", get(health::live))

@@ -26,6 +26,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::http::Gateway;
+use crate::http::maintenance::{Closed, unless_closed};
 use body::Body;
 use caller::Caller;
 use once::Once;
@@ -59,7 +60,7 @@ impl std::ops::Deref for Api {
 }
 
 /// The routes, complete with their layers. Nested under [`ROOT`].
-pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway) -> Router<S> {
+pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed) -> Router<S> {
     let api = Api { pace: Pace::new(&gateway.services.foundation), gateway };
     let (routes, _) = routes().split_for_parts();
     let described = description().to_string();
@@ -72,6 +73,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway) -> Router<S> {
         .layer(DefaultBodyLimit::max(LIMIT))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(api.clone(), caller::same_site))
+        .layer(from_fn_with_state(closed, unless_closed))
         .layer(from_fn_with_state(api.clone(), problem::document))
         .with_state(api)
 }

@@ -84,7 +84,7 @@ pub async fn document(State(api): State<Api>, request: Request, next: Next) -> R
     let Some(refusal) = refusal else { return response };
     let status = refusal.status(asked.version_named);
     let mut kept = HeaderMap::new();
-    for name in [header::ALLOW, header::SET_COOKIE] {
+    for name in [header::ALLOW, header::RETRY_AFTER, header::SET_COOKIE] {
         for value in response.headers().get_all(&name) {
             kept.append(&name, value.clone());
         }

@@ -4,5 +4,6 @@ mod account;
 mod case;
 mod conflict;
 mod intake;
+mod matrix;
 mod queue;
 mod sign_in;

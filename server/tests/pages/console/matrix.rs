@@ -1,0 +1,103 @@
+//! Every page of the console, for every built-in role, on a case of one's own part of the organization and on a foreign one.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use contract::cases::Reference;
+use testing::on_both;
+
+use crate::support::{Browser, Hall, TestServer, system};
+
+/// Pages behind the sign-in; `{reference}` is that of the case.
+const PAGES: [&str; 14] = [
+    "/console/account",
+    "/console/account/password",
+    "/console/cases/{reference}",
+    "/console/cases/{reference}/assign",
+    "/console/cases/{reference}/edit",
+    "/console/cases/{reference}/history",
+    "/console/cases/{reference}/move/{status}",
+    "/console/cases/{reference}/priority",
+    "/console/confirm",
+    "/console/intake",
+    "/console/keys",
+    "/console/queue",
+    "/console/queue/export.csv",
+    "/console/recovery-codes",
+];
+
+/// Open to everybody, only leading on, or about a file: they have tests of their own.
+const ELSEWHERE: [&str; 7] = [
+    "/console",
+    "/console/activate/{link}",
+    "/console/cases/{reference}/photos/{photo}",
+    "/console/sign-in",
+    "/console/sign-in/code",
+    "/console/sign-in/recovery",
+    "/console/sign-in/set-up",
+];
+
+async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
+    let case = hall.case(category).await;
+    hall.server.services.cases.detail(&system(), case).await.unwrap().reference
+}
+
+/// The status, or where the page leads instead.
+async fn status(browser: &mut Browser<'_>, page: &str, case: &Reference) -> String {
+    let path = page.replace("{reference}", case.as_str()).replace("{status}", "resolved");
+    let path = format!("/en{path}");
+    let answer = browser.get(&path).await;
+    let ended = answer.url.split(['?', '#']).next().unwrap_or_default();
+    if ended == path {
+        answer.status.as_u16().to_string()
+    } else {
+        format!("to {}", ended.trim_start_matches("/en/console/"))
+    }
+}
+
+#[test]
+fn every_page_for_every_role_answers_as_the_matrix_shows() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let hall = server.hall().await;
+        let (own, foreign) = (reference(&hall, "pothole").await, reference(&hall, "trail").await);
+        let roles = ["clerk", "supervisor", "call-agent", "case-type-admin", "it-admin"];
+        let mut table = format!("{:<42}{:<12}", "own / foreign case", "nobody");
+        for role in roles {
+            let _ = write!(table, "{role:<18}");
+        }
+        table.push('\n');
+        for page in PAGES {
+            let nobody = status(&mut server.browser(), page, &own).await;
+            let _ = write!(table, "{page:<42}{nobody:<12}");
+            for role in roles {
+                let staff = hall.staff(role, hall.department("public-works")).await;
+                let mut browser = server.browser();
+                let cookie = staff.header("cookie").trim_start_matches("console=").to_owned();
+                browser.cookies.insert("console".to_owned(), cookie);
+                let first = status(&mut browser, page, &own).await;
+                let second = status(&mut browser, page, &foreign).await;
+                let cell = if page.contains("{reference}") {
+                    format!("{first} / {second}")
+                } else {
+                    first
+                };
+                let _ = write!(table, "{cell:<18}");
+            }
+            let end = table.trim_end().len();
+            table.truncate(end);
+            table.push('\n');
+        }
+        insta::assert_snapshot!(table);
+    });
+}
+
+#[test]
+fn no_page_is_missing_from_the_matrix() {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src/pages/console/mod.rs");
+    let source = std::fs::read_to_string(source).unwrap();
+    let routes: BTreeSet<&str> =
+        source.split(".route(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let tried: BTreeSet<&str> = PAGES.into_iter().chain(ELSEWHERE).collect();
+    assert_eq!(routes, tried);
+}
