@@ -25,6 +25,8 @@ const ADDRESSES: usize = 300;
 
 #[derive(Deserialize)]
 struct Texts {
+    #[serde(skip)]
+    tree: Tree,
     reports: Vec<Report>,
     internal_notes: Vec<Phrase>,
     public_replies: Vec<Phrase>,
@@ -37,9 +39,49 @@ struct Report {
     text: String,
 }
 
+/// A note or reply, and where it makes sense.
 #[derive(Deserialize)]
 struct Phrase {
+    /// Codes of branches; any if not given.
+    branches: Option<Vec<String>>,
+    /// For replies: the status it goes with, and the outcome where it ends the case.
+    status: Option<String>,
+    resolution_code: Option<String>,
     text: Bilingual,
+}
+
+impl Phrase {
+    fn fits(&self, branch: Option<&str>, status: Option<&str>, resolution: Option<&str>) -> bool {
+        let among = |branches: &Vec<String>| {
+            branch.is_some_and(|branch| branches.iter().any(|code| code == branch))
+        };
+        self.branches.as_ref().is_none_or(among)
+            && self.status.as_deref().is_none_or(|wanted| Some(wanted) == status)
+            && self.resolution_code.as_deref().is_none_or(|wanted| Some(wanted) == resolution)
+    }
+}
+
+#[derive(Default, Deserialize)]
+struct Tree {
+    categories: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    code: String,
+    parent: Option<String>,
+}
+
+/// The branch that a category hangs on.
+fn branch_of<'a>(tree: &'a Tree, code: &'a str) -> Option<&'a str> {
+    let mut code = code;
+    loop {
+        let node = tree.categories.iter().find(|node| node.code == code)?;
+        match &node.parent {
+            Some(parent) => code = parent,
+            None => return Some(&node.code),
+        }
+    }
 }
 
 struct Staff {
@@ -53,7 +95,8 @@ pub async fn load(
     present: Timestamp,
     dice: &mut Dice,
 ) -> Result<(), DemoError> {
-    let texts: Texts = files::read("report-texts.json", files::REPORT_TEXTS)?;
+    let mut texts: Texts = files::read("report-texts.json", files::REPORT_TEXTS)?;
+    texts.tree = files::read("categories.json", files::CATEGORIES)?;
     let places = places(town, dice).await?;
     let staff = staff(town).await?;
     for number in 0..cases {
@@ -193,7 +236,13 @@ async fn live(
     for _ in 0..steps {
         if dice.chance(50) {
             later(dice, 30);
-            if let Some(phrase) = dice.pick(&texts.internal_notes) {
+            let branch = branch_of(&texts.tree, &case.category.code);
+            let fitting: Vec<&Phrase> = texts
+                .internal_notes
+                .iter()
+                .filter(|phrase| phrase.fits(branch, None, None))
+                .collect();
+            if let Some(phrase) = dice.pick(&fitting) {
                 note(town, &worker.actor, &case, Audience::Internal, phrase.text.get(Language::En))
                     .await?;
             }
@@ -253,18 +302,24 @@ async fn further(
     dice: &mut Dice,
 ) -> Result<Option<CaseView>, DemoError> {
     let needs = |requirement| step.requires.contains(&requirement);
-    let reply =
-        dice.pick(&texts.public_replies).map(|phrase| phrase.text.get(case.language).to_owned());
+    let branch = branch_of(&texts.tree, &case.category.code);
+    let status = step.to.code.as_str();
+    let outcome = dice.pick(&case.resolutions).map(|outcome| outcome.code.clone());
+    let resolution = needs(Requirement::ResolutionCode).then_some(outcome).flatten();
+    let replies: Vec<&Phrase> = texts
+        .public_replies
+        .iter()
+        .filter(|phrase| phrase.fits(branch, Some(status), resolution.as_deref()))
+        .collect();
+    let reply = dice.pick(&replies).map(|phrase| phrase.text.get(case.language).to_owned());
     let reason =
         dice.pick(&texts.internal_notes).map(|phrase| phrase.text.get(Language::En).to_owned());
     let order = TransitionCase {
         case: case.id,
-        status: step.to.code.clone(),
-        resolution: needs(Requirement::ResolutionCode)
-            .then(|| dice.pick(&case.resolutions).map(|outcome| outcome.code.clone()))
-            .flatten(),
+        status: status.to_owned(),
+        resolution,
         reason: needs(Requirement::Reason).then_some(reason).flatten(),
-        public_note: (needs(Requirement::PublicNote) || dice.chance(20)).then_some(reply).flatten(),
+        public_note: (needs(Requirement::PublicNote) || dice.chance(60)).then_some(reply).flatten(),
         version: None,
     };
     match town.cases.transition(actor, order).await {

@@ -154,9 +154,8 @@ fn scripts(page: &Page, found: &mut Vec<String>) {
 /// Class names are a closed list: a page invents none (`style/README.md`).
 fn classes(page: &Page, found: &mut Vec<String>) {
     let contract = include_str!("../../../style/README.md");
-    let known: HashSet<&str> = contract
-        .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-')
-        .collect();
+    let known: HashSet<&str> =
+        contract.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').collect();
     for element in page.all("[class]") {
         for class in element.value().classes() {
             if !known.contains(class) {
