@@ -273,10 +273,11 @@ fn check(catalogue: &crate::catalogue::Catalogue, form: &OpenForm, step: ReportS
             } else if leaf.place_needed && order.place == PlaceChoice::Nowhere {
                 problems.add(CaseField::Place, Problem::Empty);
             }
-            if let PlaceChoice::Described { point: Some(point), .. } = order.place {
-                if catalogue.ward_of(point).is_none() && !catalogue.wards.is_empty() {
-                    problems.add(CaseField::Place, Problem::OutsideTown);
-                }
+            if let PlaceChoice::Described { point: Some(point), .. } = order.place
+                && catalogue.ward_of(point).is_none()
+                && !catalogue.wards.is_empty()
+            {
+                problems.add(CaseField::Place, Problem::OutsideTown);
             }
         }
         ReportStep::Details => problems = questions::check(&leaf.questions, &order.answers),
