@@ -30,15 +30,19 @@ pub async fn suggest_places(
         Ok::<_, Failure>(desk.services.cases.find_place(&typed).await?)
     };
     match find.await {
-        Ok(found) => Ok(found
-            .into_iter()
-            .map(|place| PlaceLine {
-                label: match place.place {
-                    PlaceKind::Known { name, .. } => name.get(language).to_owned(),
-                    _ => place.label,
-                },
-            })
-            .collect()),
+        Ok(found) => {
+            // Whoever sends this without script goes back to the page.
+            desk.outcome.go(desk.page.clone());
+            Ok(found
+                .into_iter()
+                .map(|place| PlaceLine {
+                    label: match place.place {
+                        PlaceKind::Known { name, .. } => name.get(language).to_owned(),
+                        _ => place.label,
+                    },
+                })
+                .collect())
+        }
         Err(failure) => {
             desk.outcome.fail(failure.kind);
             Err(Failed(failure.during(desk.id)))

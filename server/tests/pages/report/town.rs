@@ -74,14 +74,18 @@ pub async fn note(server: &TestServer, case: CaseId, audience: &str, text: &str)
         note_text: text.to_owned(),
         ..NoteForm::default()
     };
-    let actor = staff([Action::AddInternalNote, Action::AddPublicNote]);
+    let actor = staff([Action::ReadCase, Action::AddInternalNote, Action::AddPublicNote]);
     server.services.cases.add_note(&actor, form.parse().unwrap()).await.unwrap();
 }
 
 /// Staff move the case on.
 pub async fn transition(server: &TestServer, case: CaseId, form: TransitionForm) {
     let form = TransitionForm { case: case.to_string(), ..form };
-    let actor = staff([Action::TransitionCase]);
+    let actor = staff([
+        Action::ReadCase,
+        Action::TransitionCase,
+        Action::AddPublicNote,
+    ]);
     server.services.cases.transition(&actor, form.parse().unwrap()).await.unwrap();
 }
 

@@ -105,8 +105,11 @@ fn list(desk: &Desk, photos: &[PhotoView]) -> AnyView {
             .into_any()
         })
         .collect();
+    // With the field gone, what is wrong with it leads here.
+    let full = photos.len() >= PHOTO_LIMIT as usize;
+    let id = if full { CaseField::Photos.code() } else { "uploaded" };
     view! {
-        <h2 id="uploaded" tabindex="-1">{say.report_photos_uploaded(photos.len() as i64)}</h2>
+        <h2 id=id tabindex="-1">{say.report_photos_uploaded(photos.len() as i64)}</h2>
         <ul class="files">{rows}</ul>
     }
     .into_any()
