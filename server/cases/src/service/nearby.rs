@@ -54,7 +54,7 @@ impl Cases {
                     group: status.group,
                     opened_at: case.opened_at,
                     // At most `METRES`; tens are enough to find it.
-                    metres: (distance / 10.0).ceil() as u32 * 10,
+                    metres: (distance / 10.0).ceil().max(1.0) as u32 * 10,
                 })
             })
             .collect()
