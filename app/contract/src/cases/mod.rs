@@ -47,7 +47,8 @@ pub use public::{
 };
 pub use reference::{NotAReference, Reference};
 pub use report::{
-    CategoryForm, ContactForm, DescribeForm, DetailsForm, NearbyReport, PlacePick, SendForm, WhereForm,
+    CategoryForm, ContactForm, DescribeForm, DetailsForm, NearbyReport, PlacePick, SendForm,
+    WhereForm,
 };
 pub use search::{AssigneeFilter, CaseFilter, CaseQuery, Page, SearchForm, Sort};
 pub use sla::{ClockView, Hours, SlaState};
