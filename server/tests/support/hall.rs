@@ -29,7 +29,6 @@ const ROUTING: &str = r#"{"fallback":"general","rules":[
 pub struct Hall<'server> {
     pub server: &'server TestServer,
     pub departments: HashMap<String, DepartmentId>,
-    pub owner: StaffId,
     account: ServiceAccountId,
 }
 
@@ -73,7 +72,7 @@ impl TestServer {
         let owner = self.invited("owner", None).await;
         let order = OpenServiceAccount { code: "tests".into(), purpose: "Tests".into(), owner };
         let account = iam.open_service_account(&system(), order).await.unwrap();
-        Hall { server: self, departments, owner, account }
+        Hall { server: self, departments, account }
     }
 
     async fn invited(&self, name: &str, department: Option<DepartmentId>) -> StaffId {
