@@ -11,8 +11,8 @@ pub(crate) mod language;
 pub(crate) mod maintenance;
 mod observe;
 mod person;
-pub mod proxy;
 mod photos;
+pub mod proxy;
 pub mod security;
 mod well_known;
 

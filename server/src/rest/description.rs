@@ -1,5 +1,6 @@
 //! The description of the API (OpenAPI 3.1), made from the handlers, with what holds for all of them.
 
+use contract::cases::{Priority, QueueId, Sort, StatusGroup};
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
@@ -16,7 +17,7 @@ UTC, texts that a municipality writes are in both languages. Whatever goes wrong
 language of `Accept-Language` (en or fr). Known quirks: server/docs/API.md.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(Problem, ProblemError)),
+    components(schemas(Problem, ProblemError, Priority, QueueId, Sort, StatusGroup)),
     tags(
         (name = "Auth", description = "Sign-in of staff, in two steps"),
         (name = "Cases", description = "What the municipality is asked to look after"),

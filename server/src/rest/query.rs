@@ -1,4 +1,4 @@
-//! The query of a call. A name that stands there twice but may only once is refused, not guessed at.
+//! The query of a call. A name without a value, or twice where it may stand once, is refused and not guessed at.
 
 use app::say::api::Misread;
 use axum::extract::FromRequestParts;
@@ -23,6 +23,9 @@ impl<T: DeserializeOwned + Repeated, S: Sync> FromRequestParts<S> for Query<T> {
         let mut values = Map::new();
         let query = parts.uri.query().unwrap_or_default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if value.is_empty() {
+                return Err(Refusal::misread(name.into_owned(), Misread::Value));
+            }
             let value = Value::String(value.into_owned());
             if T::NAMES.contains(&name.as_ref()) {
                 let list = values.entry(name).or_insert_with(|| Value::Array(Vec::new()));

@@ -274,6 +274,8 @@ fn the_list_is_filtered_and_paged_without_gaps() {
             "sort=colour",
             "group=lost",
             "after=x&before=y",
+            "opened_to=",
+            "category=",
             "after=%00nonsense",
             "search_text=%00",
         ] {
