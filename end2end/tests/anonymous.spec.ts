@@ -18,7 +18,7 @@ test("a report without an account gets a reference and a code, and both open it 
   const email = freshAddress();
   const answers = {
     description: words(language),
-    category: "pothole",
+    category: "streetlight-out",
     place: "25 Main Street South",
     email,
     at: (step: string) => look(page, `anonymous ${step}`),
@@ -26,7 +26,8 @@ test("a report without an account gets a reference and a code, and both open it 
   await page.goto(at("/report"));
   await page.fill("#description", answers.description);
   await send(page);
-  await look(page, "anonymous category");
+  // CASE-008: what stands out is preselected, and nothing is taken before the person confirms it.
+  await expect(page.locator('input[value="streetlight-out"]')).toBeChecked();
   await reportUpTo(page, language, answers, "done");
   const reference = (await page.locator(".big-ref").innerText()).trim();
   const code = (await page.locator(".secret").innerText()).trim();
@@ -53,7 +54,7 @@ test("a report without an account gets a reference and a code, and both open it 
 });
 
 test("sending a report twice, and coming back to it, makes one report", async ({ page, language, at }) => {
-  const answers = { description: words(language), category: "pothole", place: "14 Main Street South", email: "" };
+  const answers = { description: words(language), category: "streetlight-out", place: "14 Main Street South", email: "" };
   await reportUpTo(page, language, answers, "check");
   const second = await page.context().newPage();
   await second.goto(page.url());
@@ -68,7 +69,7 @@ test("sending a report twice, and coming back to it, makes one report", async ({
 });
 
 test("a step that is left open is asked for again, and Back loses nothing", async ({ page, language, at }) => {
-  const answers = { description: words(language), category: "pothole", place: "16 Main Street South", email: "" };
+  const answers = { description: words(language), category: "streetlight-out", place: "16 Main Street South", email: "" };
   await reportUpTo(page, language, answers, "where");
   const draft = new URL(page.url()).pathname.split("/").at(-2) ?? "";
   await page.goto(at(`/report/${draft}/check`));
@@ -79,7 +80,7 @@ test("a step that is left open is asked for again, and Back loses nothing", asyn
 });
 
 test("a file that is no photo is refused in words", async ({ page, language, look }) => {
-  const answers = { description: words(language), category: "pothole", place: "18 Main Street South", email: "" };
+  const answers = { description: words(language), category: "streetlight-out", place: "18 Main Street South", email: "" };
   await reportUpTo(page, language, answers, "photos");
   const script = Buffer.from("<html><script>alert(1)</script></html>");
   await page.setInputFiles("#photos", { name: "photo.jpg", mimeType: "image/jpeg", buffer: script });

@@ -104,9 +104,9 @@ test("a resident registers and reports a problem, staff resolve it, and the resi
   });
 
   await test.step("staff find the report in the queue and take it", async () => {
-    const filters = desk.locator("details.filters");
-    if ((await filters.getAttribute("open")) === null) await filters.locator("summary").click();
-    await desk.fill('[name="search_text"]', reference);
+    const search = desk.locator('[name="search_text"]');
+    if (!(await search.isVisible())) await desk.locator("details.filters summary").click();
+    await search.fill(reference);
     await follow(desk, () => desk.locator('form[role="search"] button[type="submit"]').click());
     await expect(desk.locator("table.queue tbody tr")).toHaveCount(1);
     await look(desk, "queue filtered");
