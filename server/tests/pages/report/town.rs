@@ -81,11 +81,7 @@ pub async fn note(server: &TestServer, case: CaseId, audience: &str, text: &str)
 /// Staff move the case on.
 pub async fn transition(server: &TestServer, case: CaseId, form: TransitionForm) {
     let form = TransitionForm { case: case.to_string(), ..form };
-    let actor = staff([
-        Action::ReadCase,
-        Action::TransitionCase,
-        Action::AddPublicNote,
-    ]);
+    let actor = staff([Action::ReadCase, Action::TransitionCase, Action::AddPublicNote]);
     server.services.cases.transition(&actor, form.parse().unwrap()).await.unwrap();
 }
 

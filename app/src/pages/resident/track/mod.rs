@@ -37,8 +37,7 @@ async fn report(
         reference.parse().is_ok_and(|asked: contract::cases::Reference| asked == held.reference)
     });
     let Some(held) = held else { return form(&desk, &reference, None).answer(&desk) };
-    let found =
-        desk.services.cases.public_detail(&desk.actor, ReportChoice::Tracked(held)).await;
+    let found = desk.services.cases.public_detail(&desk.actor, ReportChoice::Tracked(held)).await;
     match found.map_err(Failure::from) {
         Ok(report) => view::build(&desk, report, Way::Tracked).answer(&desk),
         Err(Failure { kind: FailureKind::NotFound, .. }) => {
@@ -66,7 +65,9 @@ async fn follow(
         Ok(next) => Redirect::to(&next).into_response(),
         Err(Failure { kind: FailureKind::NotFound, .. }) => {
             let say = desk.texts();
-            form(&desk, "", Some(say.track_link_wrong())).status(FailureKind::NotFound).answer(&desk)
+            form(&desk, "", Some(say.track_link_wrong()))
+                .status(FailureKind::NotFound)
+                .answer(&desk)
         }
         Err(failure) => pages::answer(&desk, Err(failure)),
     }
