@@ -105,7 +105,7 @@ fn every_call_by_every_role_answers_as_the_matrix_shows() {
             }
             table.push('\n');
         }
-        insta::assert_snapshot!(table);
+        insta::assert_snapshot!("every_call_by_every_role", table);
     });
 }
 

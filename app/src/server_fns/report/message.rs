@@ -14,11 +14,11 @@ pub async fn message(form: MessageForm) -> Result<(), Failed> {
 
     let desk = crate::desk::desk()?;
     let mut form = form;
-    if form.case.is_empty() {
-        if let Some(tracking) = &desk.tracking {
-            form.tracking_reference = tracking.reference.to_string();
-            form.tracking_secret = tracking.secret.clone();
-        }
+    if form.case.is_empty()
+        && let Some(tracking) = &desk.tracking
+    {
+        form.tracking_reference = tracking.reference.to_string();
+        form.tracking_secret = tracking.secret.clone();
     }
     let add = async |order| {
         limits::take(&desk, limits::MESSAGE).await?;

@@ -88,7 +88,7 @@ fn every_page_for_every_role_answers_as_the_matrix_shows() {
             table.truncate(end);
             table.push('\n');
         }
-        insta::assert_snapshot!(table);
+        insta::assert_snapshot!("every_page_for_every_role", table);
     });
 }
 

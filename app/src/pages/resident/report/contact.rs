@@ -81,7 +81,7 @@ fn fields(desk: &Desk, heading: String, known: &OpenForm, anonymous: bool) -> An
             <TextField
                 desk=desk.clone()
                 field=CaseField::ReporterName
-                label=say.optional(&say.report_contact_name())
+                label=say.optional(say.report_contact_name())
                 hint=say.report_contact_name_hint()
                 known=known.reporter_name.clone()
                 autocomplete="name"

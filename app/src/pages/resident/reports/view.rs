@@ -102,8 +102,8 @@ fn expectation(desk: &Desk, report: &PublicCaseView) -> AnyView {
         .into_any();
     }
     let due = match (report.answer_by, report.resolve_by) {
-        (Some(at), _) => Some(say.report_answer_by(&day(at))),
-        (None, Some(at)) => Some(say.report_resolve_by(&day(at))),
+        (Some(at), _) => Some(say.report_answer_by(day(at))),
+        (None, Some(at)) => Some(say.report_resolve_by(day(at))),
         (None, None) => None,
     };
     let late = report.is_late.then(|| {
