@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     /// Answers one request with the status and hands back what was sent.
-    async fn gateway(status: &'static str) -> (String, tokio::task::JoinHandle<String>) {
+    async fn gateway(status: &'static str) -> (String, impl Future<Output = String>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}/messages", listener.local_addr().expect("an address"));
         let served = async move {
@@ -84,7 +84,7 @@ mod tests {
             stream.write_all(answer.as_bytes()).await.expect("an answer");
             String::from_utf8_lossy(&request[..read]).into_owned()
         };
-        (url, tokio::task::spawn(served))
+        (url, served)
     }
 
     async fn send(status: &'static str) -> (Result<(), NotSent>, String) {
@@ -95,8 +95,8 @@ mod tests {
             text: "INF-2026-004567".to_owned(),
             id: Uuid::from_u128(9),
         };
-        let sent = SmsGateway::new(url, Secret::new("t0ken")).expect("a gateway").send(&sms).await;
-        (sent, served.await.expect("served"))
+        let gateway = SmsGateway::new(url, Secret::new("t0ken")).expect("a gateway");
+        tokio::join!(gateway.send(&sms), served)
     }
 
     // CASE-045, CASE-017

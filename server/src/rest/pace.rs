@@ -32,7 +32,7 @@ impl Pace {
     /// Counts a call, or says when the next one is welcome.
     pub async fn take(&self, actor: &Actor) -> Answer<()> {
         let Some(caller) = actor.id() else { return Ok(()) };
-        if self.from_block(caller) {
+        if self.takes_from_block(caller) {
             return Ok(());
         }
         match self.throttle.take(CALLS, Key::Account(caller)).await {
@@ -47,7 +47,7 @@ impl Pace {
         }
     }
 
-    fn from_block(&self, caller: Uuid) -> bool {
+    fn takes_from_block(&self, caller: Uuid) -> bool {
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         match left.get_mut(&caller) {
             Some(calls) if *calls > 0 => {

@@ -43,7 +43,7 @@ impl<'server> Client<'server> {
         self.with("cookie", &format!("console={cookie}")).with("sec-fetch-site", "same-origin")
     }
 
-    pub fn as_staff(self, id: StaffId) -> Self {
+    pub fn staff_caller(self, id: StaffId) -> Self {
         Self { staff: Some(id), ..self }
     }
 

@@ -154,7 +154,7 @@ impl Hall<'_> {
         self.give(id, role, extent).await;
         let sessions = &self.server.services.sessions;
         let cookie = sessions.sign_in(Realm::Staff, id.0, "Test", None, None).await.unwrap();
-        Client::new(self.server).with_session(cookie.reveal()).as_staff(id)
+        Client::new(self.server).with_session(cookie.reveal()).staff_caller(id)
     }
 
     async fn give(&self, staff: StaffId, role: &str, extent: Extent) {
