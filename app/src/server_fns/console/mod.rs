@@ -2,7 +2,7 @@
 
 mod account;
 mod case;
-mod filters;
+pub mod filters;
 mod intake;
 pub mod news;
 mod sign_in;
