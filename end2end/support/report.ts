@@ -48,6 +48,7 @@ async function answer(page: Page, step: string, answers: Answers): Promise<void>
       await choose(page, 'input[name="form[address]"]');
       return send(page);
     case "details":
+      for (const question of await page.locator("#main-form fieldset").all()) await question.locator("input").last().check({ force: true });
       return send(page);
     case "photos":
       if (answers.photo) {

@@ -1,5 +1,6 @@
 // The test function of every journey. It knows the language and whether script runs, and fails a test whose browser
 // complained: no console warning, no error, no violation of the content policy, no failed request.
+import { randomInt } from "node:crypto";
 import { expect, test as base, type BrowserContext, type Page } from "@playwright/test";
 import { inspect } from "./inspect.ts";
 
@@ -56,7 +57,12 @@ export class Complaints {
   }
 }
 
+/** Every browser asks from an address of its own, as behind a proxy: limits for each origin are for one person. */
+const somewhere = () => ({ "x-forwarded-for": `198.18.${randomInt(256)}.${randomInt(1, 255)}` });
+
 export const test = base.extend<Journey>({
+  extraHTTPHeaders: async ({}, use) => use(somewhere()),
+
   language: async ({}, use, info) => use(info.project.name.endsWith("fr") ? "fr" : "en"),
 
   scripted: async ({}, use, info) => use(!info.project.name.startsWith("no-js")),
@@ -77,7 +83,14 @@ export const test = base.extend<Journey>({
     const opened: BrowserContext[] = [];
     await use(async () => {
       const { javaScriptEnabled, locale, baseURL, timezoneId } = info.project.use;
-      const context = await browser.newContext({ javaScriptEnabled, locale, baseURL, timezoneId, reducedMotion: "reduce" });
+      const context = await browser.newContext({
+        javaScriptEnabled,
+        locale,
+        baseURL,
+        timezoneId,
+        reducedMotion: "reduce",
+        extraHTTPHeaders: somewhere(),
+      });
       complaints.listen(context);
       opened.push(context);
       return context.newPage();
