@@ -63,6 +63,33 @@ test("registering with a known address looks the same, and tells its owner", asy
   await awaitMail(account.email, /sign-in/);
 });
 
+test("a registration that somebody else sent with my address is disowned, or made mine", async ({ page, at, language, look, scripted }) => {
+  test.skip(!scripted, "the same pages; registrations of one origin are limited");
+  const email = freshAddress();
+  await page.goto(at("/register"));
+  await page.fill("#email", email);
+  await page.fill("#password", PASSWORD);
+  await send(page);
+  const link = linkIn(await awaitMail(email, /confirm-email/), /confirm-email/);
+  if (language === "en") {
+    await page.goto(link);
+    await follow(page, () => page.locator("#disown button").click());
+    await expect(page).toHaveURL(/\/register/);
+    await expect(page.locator("#done")).toBeVisible();
+    await look(page, "registration disowned");
+    await page.goto(link);
+    await expect(page.locator("#password"), "the link does nothing any more").toHaveCount(0);
+    return;
+  }
+  await page.goto(link);
+  await follow(page, () => page.locator('main a[href*="/new-password/"]').click());
+  const own = "nine purple ladders hum";
+  await page.fill("#password", own);
+  await send(page);
+  await signIn(page, language, { email, password: own });
+  await expect(page).toHaveURL(/\/account/);
+});
+
 test("a forgotten password is chosen anew by the link of a message, which works once", async ({ page, at, language, look, scripted }, info) => {
   test.skip(language === "fr", "the same pages; messages to one account are limited");
   const account = resident(scripted ? "kathleen.fraser" : "takumi.sato");

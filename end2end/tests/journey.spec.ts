@@ -57,6 +57,12 @@ test("a resident registers and reports a problem, staff resolve it, and the resi
     await scanner.goto(link);
     await page.goto(link);
     await look(page, "confirm");
+    // The link alone is not enough.
+    await page.fill("#password", "not the password at all");
+    await send(page);
+    await expect(page.locator("#problems")).toBeVisible();
+    await look(page, "confirm with a wrong password");
+    await page.fill("#password", PASSWORD);
     await send(page);
     await expect(page).toHaveURL(/\/sign-in/);
     await look(page, "sign-in after confirming");

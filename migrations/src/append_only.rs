@@ -32,6 +32,26 @@ pub async fn protect(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbE
     run(manager, statements).await
 }
 
+/// SQLite's `INSERT OR REPLACE` removes the row that is in the way without asking the triggers of DELETE. From now on an
+/// INSERT fails where a row has the same value in one of the unique columns. PostgreSQL has no such statement.
+pub async fn no_replacing(
+    manager: &SchemaManager<'_>,
+    table: &str,
+    unique: &[&str],
+) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DatabaseBackend::Postgres {
+        return Ok(());
+    }
+    let mut taken = vec!["rowid = NEW.rowid".to_owned()];
+    taken.extend(unique.iter().map(|column| format!("{column} = NEW.{column}")));
+    let statement = format!(
+        "CREATE TRIGGER {table}_no_REPLACE BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {}) \
+         BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+        taken.join(" OR ")
+    );
+    run(manager, vec![statement]).await
+}
+
 /// From now on DELETE (and TRUNCATE, where the database has it) on `table` fails; rows may still change.
 pub async fn keep(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
     let statements = match manager.get_database_backend() {

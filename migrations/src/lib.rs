@@ -12,6 +12,7 @@ mod m2026_11_20_000021_places;
 mod m2026_11_20_000022_cases;
 mod m2026_11_20_000023_case_desk;
 mod m2026_11_20_000030_webhooks;
+mod m2026_11_20_000031_audit_lookup;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000022_cases::Migration),
             Box::new(m2026_11_20_000023_case_desk::Migration),
             Box::new(m2026_11_20_000030_webhooks::Migration),
+            Box::new(m2026_11_20_000031_audit_lookup::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ register-lead = You need an e-mail address and a password. Nothing else today.
 register-purpose = We use your e-mail address to let you sign in and to write to you about what you asked for. We do not use it for anything else.
 register-action = Create account
 register-have-one = Already have an account?
+register-disowned = Thank you. The link and the password that was typed with it no longer work.
 
 check-mail-title = Check your mail
 check-mail-lead = We sent you a message. Open the link in it to confirm your e-mail address.
@@ -28,7 +29,14 @@ check-mail-send-again = Send it again
 check-mail-sent-again = We sent the message again
 
 confirm-title = Confirm your e-mail address
-confirm-lead = Press the button to confirm that this address is yours. Then you can sign in.
+confirm-lead = Enter the password you chose when you created the account. This confirms that the address is yours, and you can sign in.
+# $at (String) - day and time
+confirm-asked = The account was asked for on { $at }.
+confirm-password = The password you chose
+confirm-not-known = Do you not know this password?
+confirm-not-asked = If you did not ask for an account
+confirm-not-asked-about = Somebody typed your address, perhaps by mistake. Nobody can use the account without your mail. Tell us, and we forget the password that was typed with it.
+confirm-disown = I did not ask for this
 confirm-action = Confirm my address
 
 link-unusable-title = This link does not work any more

@@ -14,6 +14,7 @@ register-lead = Il vous faut une adresse courriel et un mot de passe. Rien d’a
 register-purpose = Votre adresse courriel vous sert à ouvrir une session et nous sert à vous écrire au sujet de ce que vous avez demandé. Nous ne l’utilisons pour rien d’autre.
 register-action = Créer un compte
 register-have-one = Vous avez déjà un compte?
+register-disowned = Merci. Le lien et le mot de passe entré avec votre adresse ne sont plus valables.
 
 check-mail-title = Vérifiez vos courriels
 check-mail-lead = Nous vous avons envoyé un message. Ouvrez le lien qu’il contient pour confirmer votre adresse courriel.
@@ -25,7 +26,13 @@ check-mail-send-again = Envoyer de nouveau
 check-mail-sent-again = Nous avons envoyé le message de nouveau
 
 confirm-title = Confirmez votre adresse courriel
-confirm-lead = Appuyez sur le bouton pour confirmer que cette adresse est la vôtre. Vous pourrez ensuite ouvrir une session.
+confirm-lead = Entrez le mot de passe que vous avez choisi en créant le compte. Vous confirmez ainsi que cette adresse est la vôtre et vous pourrez ouvrir une session.
+confirm-asked = Le compte a été demandé le { $at }.
+confirm-password = Le mot de passe que vous avez choisi
+confirm-not-known = Vous ne connaissez pas ce mot de passe?
+confirm-not-asked = Si vous n’avez pas demandé de compte
+confirm-not-asked-about = Quelqu’un a entré votre adresse, peut-être par erreur. Personne ne peut utiliser le compte sans avoir accès à vos courriels. Dites-le-nous et nous oublierons le mot de passe entré avec elle.
+confirm-disown = Je n’ai rien demandé
 confirm-action = Confirmer mon adresse
 
 link-unusable-title = Ce lien n’est plus valable

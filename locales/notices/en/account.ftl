@@ -5,10 +5,10 @@ confirm-text = Hello,
 
     Somebody, we hope you, created an account with this e-mail address.
 
-    Open this page and press the button to confirm the address:
+    Open this page and enter the password you chose, to confirm the address:
     { $link }
 
-    The link works for 3 days. If it was not you, do nothing: the account cannot be used.
+    The link works for 3 days. If it was not you, do nothing: the account cannot be used. You can also tell us on the page.
 # $town (String) - the municipality
 known-subject = You have an account already – { $town }
 # $link (String) - address of the page

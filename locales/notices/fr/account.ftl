@@ -3,10 +3,10 @@ confirm-text = Bonjour,
 
     Un compte a été créé avec cette adresse courriel, par vous, nous l’espérons.
 
-    Ouvrez cette page et appuyez sur le bouton pour confirmer l’adresse :
+    Ouvrez cette page et entrez le mot de passe que vous avez choisi pour confirmer l’adresse :
     { $link }
 
-    Le lien est valable 3 jours. Si ce n’était pas vous, ne faites rien : le compte ne pourra pas servir.
+    Le lien est valable 3 jours. Si ce n’était pas vous, ne faites rien : le compte ne pourra pas servir. Vous pouvez aussi nous le dire sur la page.
 known-subject = Vous avez déjà un compte – { $town }
 known-text = Bonjour,
 

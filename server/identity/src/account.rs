@@ -30,6 +30,11 @@ impl Account {
         self.confirmed_at.is_some()
     }
 
+    /// Staff began it, and its owner has not chosen a password yet. Only the invitation's own link opens it.
+    pub fn is_invited(&self) -> bool {
+        self.password_hash.is_none()
+    }
+
     pub fn email_view(&self) -> EmailView {
         EmailView { address: self.email.clone(), signs_in: true, confirmed: self.is_confirmed() }
     }

@@ -45,6 +45,7 @@ impl DomainEvent for CitizenUpdated {
 #[serde(rename_all = "snake_case")]
 pub enum AccountAct {
     AddressConfirmed,
+    RegistrationDisowned,
     PasswordChanged,
     PasswordReset,
 }

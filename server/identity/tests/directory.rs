@@ -5,7 +5,7 @@ use contract::identity::ResidentId;
 use testing::on_both;
 use uuid::Uuid;
 
-use crate::hall::{Hall, PASSWORD, owner, staff_desk};
+use crate::hall::{Hall, PASSWORD, confirmation, owner, staff_desk};
 
 #[test]
 fn names_are_given_for_many_people_at_once() {
@@ -39,7 +39,7 @@ fn a_person_is_written_to_in_their_language_at_a_confirmed_address() {
         // The language of the page on which she registered, until she chooses one.
         assert_eq!(contact().await.language, Language::Fr);
         let link = hall.link(hall.last_notice().await).await;
-        hall.identity.confirm_email(&owner(id), &link).await.unwrap();
+        hall.identity.confirm_email(&owner(id), confirmation(&link, PASSWORD)).await.unwrap();
         hall.patch(&staff_desk(), id, 1, r#"{"preferred_language":"en"}"#).await.unwrap();
         let contact = contact().await;
         assert_eq!(contact.email.unwrap().as_str(), "rose@example.ca");

@@ -5,8 +5,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use chrono::TimeDelta;
 use contract::iam::{Action, ApiKeyId, FieldGrant};
 use contract::identity::{
-    AccessPurpose, ChangeProfile, CitizenPatch, CitizenView, EmailAddress, Forgot, Register,
-    RegistrationId, ResidentId, SignIn,
+    AccessPurpose, ChangeProfile, CitizenPatch, CitizenView, Confirm, EmailAddress, Forgot,
+    Register, RegistrationId, ResidentId, SignIn,
 };
 use contract::{Channel, Language, Secret};
 use iam::{Actor, Grant, Reach};
@@ -53,7 +53,7 @@ impl Hall {
     pub async fn resident(&self, email: &str) -> ResidentId {
         self.register(email, PASSWORD).await;
         let link = self.link(self.last_notice().await).await;
-        self.identity.confirm_email(&visitor(), &link).await.unwrap();
+        self.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await.unwrap();
         self.id_of(email).await
     }
 
@@ -178,6 +178,10 @@ impl Hall {
 pub fn registration(email: &str, password: &str) -> Register {
     let email = EmailAddress::parse(email).unwrap();
     Register { email, password: Secret::new(password), language: Language::Fr }
+}
+
+pub fn confirmation(link: &Secret, password: &str) -> Confirm {
+    Confirm { link: link.clone(), password: Secret::new(password) }
 }
 
 pub fn credentials(email: &str, password: &str) -> SignIn {

@@ -1,7 +1,9 @@
 //! Creating an account and confirming its address.
 
-use contract::Problem;
-use contract::identity::{AccountRefusal, CivicNumber, ProfileField, RegistrationId, Resend, Tier};
+use contract::identity::{
+    AccountRefusal, CitizenForm, CivicNumber, ProfileField, RegistrationId, Resend, Reset, Tier,
+};
+use contract::{Problem, Secret};
 use futures::future::join_all;
 use iam::Actor;
 use identity::{AccountNotice, IdentityError};
@@ -9,7 +11,9 @@ use platform::{Channel, Origin};
 use testing::on_both;
 use uuid::Uuid;
 
-use crate::hall::{Hall, OTHER, PASSWORD, owner, registration, visitor, visitor_from};
+use crate::hall::{
+    Hall, OTHER, PASSWORD, confirmation, owner, registration, staff_desk, visitor, visitor_from,
+};
 
 // ID-006, ID-007, ID-027, ID-041, ID-042
 #[test]
@@ -46,7 +50,7 @@ fn the_address_is_confirmed_before_the_first_sign_in() {
             refused,
             Err(IdentityError::Refused(AccountRefusal::AddressNotConfirmed))
         ));
-        hall.identity.confirm_email(&visitor(), &link).await.unwrap();
+        hall.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await.unwrap();
         let id = hall.sign_in("rose@example.ca", PASSWORD).await.unwrap();
         assert!(hall.identity.account(&owner(id)).await.unwrap().email_confirmed);
     });
@@ -59,11 +63,11 @@ fn looking_at_a_link_does_not_use_it_up_and_confirming_does() {
         hall.register("rose@example.ca", PASSWORD).await;
         let link = hall.link(hall.last_notice().await).await;
         for _ in 0..3 {
-            assert!(hall.identity.can_confirm(&link).await.unwrap());
+            assert!(hall.identity.asked_at(&link).await.unwrap().is_some());
         }
-        hall.identity.confirm_email(&visitor(), &link).await.unwrap();
-        assert!(!hall.identity.can_confirm(&link).await.unwrap());
-        let again = hall.identity.confirm_email(&visitor(), &link).await;
+        hall.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await.unwrap();
+        assert!(hall.identity.asked_at(&link).await.unwrap().is_none());
+        let again = hall.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await;
         assert!(matches!(again, Err(IdentityError::Refused(AccountRefusal::LinkUnusable))));
     });
 }
@@ -75,7 +79,7 @@ fn a_confirmation_link_ends_after_three_days() {
         hall.register("rose@example.ca", PASSWORD).await;
         let link = hall.link(hall.last_notice().await).await;
         hall.town.clock.advance(chrono::TimeDelta::days(3));
-        let late = hall.identity.confirm_email(&visitor(), &link).await;
+        let late = hall.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await;
         assert!(matches!(late, Err(IdentityError::Refused(AccountRefusal::LinkUnusable))));
     });
 }
@@ -121,11 +125,88 @@ fn who_registered_my_address_first_does_not_get_in() {
         hall.register("rose@example.ca", "an intruder waits here").await;
         hall.register("rose@example.ca", PASSWORD).await;
         let link = hall.link(hall.last_notice().await).await;
-        hall.identity.confirm_email(&visitor(), &link).await.unwrap();
+        hall.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await.unwrap();
         assert!(hall.sign_in("rose@example.ca", "an intruder waits here").await.is_err());
         hall.sign_in("rose@example.ca", PASSWORD).await.unwrap();
         // The intruder's own link is worth nothing any more.
         assert_eq!(hall.count("resident_registration").await, 0);
+    });
+}
+
+// The owner of the address presses the button in the only message there is, which an intruder asked for.
+#[test]
+fn the_link_of_a_strangers_registration_does_not_let_the_stranger_in() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        // As many messages as one address gets: the owner's own registration is not written about.
+        for _ in 0..3 {
+            hall.register("rose@example.ca", "an intruder waits here").await;
+        }
+        hall.register("rose@example.ca", PASSWORD).await;
+        let link = hall.link(hall.last_notice().await).await;
+        let mistaken = hall.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await;
+        assert!(matches!(mistaken, Err(IdentityError::Invalid(_))), "{mistaken:?}");
+        assert!(hall.sign_in("rose@example.ca", "an intruder waits here").await.is_err());
+        // Whoever holds the message chooses: nothing was used up.
+        assert!(hall.identity.can_reset(&link).await.unwrap());
+        let choice = Reset { link: link.clone(), password: Secret::new(PASSWORD) };
+        hall.identity.reset(&visitor(), choice).await.unwrap();
+        hall.sign_in("rose@example.ca", PASSWORD).await.unwrap();
+        assert!(hall.sign_in("rose@example.ca", "an intruder waits here").await.is_err());
+        // No link of a registration chooses a password for the account that is confirmed now.
+        assert!(!hall.identity.can_reset(&link).await.unwrap());
+        assert_eq!(hall.count("resident_registration").await, 0);
+    });
+}
+
+#[test]
+fn a_registration_that_nobody_asked_for_is_disowned_by_its_link() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        hall.register("rose@example.ca", "an intruder waits here").await;
+        let link = hall.link(hall.last_notice().await).await;
+        hall.identity.disown(&visitor(), &link).await.unwrap();
+        assert_eq!(hall.count("resident_registration").await, 0);
+        assert!(hall.identity.asked_at(&link).await.unwrap().is_none());
+        let order = confirmation(&link, "an intruder waits here");
+        assert!(hall.identity.confirm_email(&visitor(), order).await.is_err());
+        assert!(hall.identity.disown(&visitor(), &link).await.is_err());
+        assert_eq!(hall.events("citizen.account_secured").await.len(), 1);
+    });
+}
+
+#[test]
+fn a_visitor_who_registers_an_invited_persons_address_only_has_the_invitation_sent_again() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let json = r#"{"email":"rose@example.ca","language":"fr","name":"Rose Tremblay"}"#;
+        let order = serde_json::from_str::<CitizenForm>(json).unwrap().parse().unwrap();
+        let rose = hall.identity.register_citizen(&staff_desk(), order).await.unwrap().id;
+        hall.register("rose@example.ca", "an intruder waits here").await;
+        assert_eq!(hall.last_notice().await, AccountNotice::Invitation { resident: rose });
+        assert_eq!(hall.count("resident_registration").await, 0);
+        assert!(hall.sign_in("rose@example.ca", "an intruder waits here").await.is_err());
+        let link = hall.link(hall.last_notice().await).await;
+        let order = confirmation(&link, "an intruder waits here");
+        assert!(hall.identity.confirm_email(&visitor(), order).await.is_err());
+    });
+}
+
+// The password is asked for beside the link, and somebody who found the link might guess it.
+#[test]
+fn passwords_for_one_registration_are_not_tried_without_end() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        hall.register("rose@example.ca", PASSWORD).await;
+        let link = hall.link(hall.last_notice().await).await;
+        for number in 0..10 {
+            let order = confirmation(&link, OTHER);
+            let wrong = hall.identity.confirm_email(&visitor_from(number), order).await;
+            assert!(matches!(wrong, Err(IdentityError::Invalid(_))));
+        }
+        let order = confirmation(&link, OTHER);
+        let eleventh = hall.identity.confirm_email(&visitor_from(99), order).await;
+        assert!(matches!(eleventh, Err(IdentityError::TooMany { .. })));
     });
 }
 
@@ -195,7 +276,7 @@ fn the_message_can_be_sent_again_and_an_unknown_attempt_gets_the_same_answer() {
             assert!(hall.identity.notice(hall.last_notice().await).await.unwrap().is_none());
         }
         // Mails arrive in any order: the older link still works.
-        hall.identity.confirm_email(&visitor(), &first).await.unwrap();
+        hall.identity.confirm_email(&visitor(), confirmation(&first, PASSWORD)).await.unwrap();
     });
 }
 
@@ -212,7 +293,7 @@ fn attempts_that_nobody_confirmed_are_forgotten() {
         // The account is still there; who knows its password gets a new link.
         assert!(hall.sign_in("rose@example.ca", PASSWORD).await.is_err());
         let link = hall.link(hall.last_notice().await).await;
-        hall.identity.confirm_email(&visitor(), &link).await.unwrap();
+        hall.identity.confirm_email(&visitor(), confirmation(&link, PASSWORD)).await.unwrap();
         hall.sign_in("rose@example.ca", PASSWORD).await.unwrap();
     });
 }

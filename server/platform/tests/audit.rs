@@ -8,7 +8,7 @@ use contract::iam::FieldGrant;
 use platform::audit::{self, Finding, Head, Sealer, Seen, Verification};
 use platform::{ActorKind, Foundation, Resource};
 use sea_orm::sea_query::{Expr, Query};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use testing::{Town, on_both};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -73,6 +73,27 @@ fn recorded_rows_cannot_be_changed_removed_or_emptied() {
         )
         .await
         .unwrap();
+        // An insert that would put itself in the place of a row, on SQLite alone.
+        if town.foundation.db.is_embedded() {
+            let copy = "SELECT rowid, id, at, actor_kind, actor_id, 'other', resource_kind, resource_id, event_type, \
+                 facts, channel, request_id, address FROM audit_entry LIMIT 1";
+            let columns = "rowid, id, at, actor_kind, actor_id, action, resource_kind, resource_id, event_type, \
+                 facts, channel, request_id, address";
+            for (columns, copy) in [
+                (columns.to_owned(), copy.to_owned()),
+                (columns.replace("rowid, ", ""), copy.replace("rowid, ", "")),
+                (columns.to_owned(), copy.replace(" id,", " x'00112233445566778899aabbccddeeff',")),
+            ] {
+                let work = town.foundation.begin().await.unwrap();
+                let act = format!("INSERT OR REPLACE INTO audit_entry ({columns}) {copy}");
+                let refused = work.connection().execute_unprepared(&act).await;
+                assert!(refused.unwrap_err().to_string().contains("append-only"), "{act}");
+            }
+            let work = town.foundation.begin().await.unwrap();
+            let act = "REPLACE INTO audit_seal SELECT sequence + 100, entry_id, sealed_at, previous, 'other' FROM audit_seal";
+            let refused = work.connection().execute_unprepared(act).await;
+            assert!(refused.unwrap_err().to_string().contains("append-only"), "{act}");
+        }
         let mut acts = vec![
             "UPDATE audit_entry SET action = 'other'",
             "DELETE FROM audit_entry",
@@ -94,6 +115,23 @@ fn recorded_rows_cannot_be_changed_removed_or_emptied() {
             assert!(refused.unwrap_err().to_string().contains("append-only"), "{act}");
         }
         assert!(check(&town, None).await.is_sound());
+    });
+}
+
+// The sealer asks this in the write transaction, every second.
+#[test]
+fn whose_data_entries_are_about_is_found_by_an_index_and_not_by_reading_the_table() {
+    on_both(async |town| {
+        let db = town.foundation.db.reader();
+        let sql = if town.foundation.db.is_embedded() {
+            "SELECT name AS index_name FROM pragma_index_info('audit_subject_entry') WHERE seqno = 0"
+        } else {
+            "SELECT indexdef AS index_name FROM pg_indexes WHERE indexname = 'audit_subject_entry'"
+        };
+        let statement = Statement::from_string(db.get_database_backend(), sql);
+        let found = db.query_one_raw(statement).await.unwrap().unwrap();
+        let index: String = found.try_get("", "index_name").unwrap();
+        assert!(index.contains("entry_id"), "{index}");
     });
 }
 

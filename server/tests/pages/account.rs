@@ -44,7 +44,11 @@ async fn journey(server: &TestServer, language: Language, email: &str) {
         check(&browser.get(&link).await);
     }
     let page = browser.get(&link).await;
-    let page = browser.send(&page, &[]).await;
+    // The link alone is not enough: it says who reads the mail, not who registered.
+    let wrong = browser.send(&page, &[("form[password]", OTHER)]).await;
+    check(&wrong);
+    assert!(wrong.has("#problems") && wrong.path() == link, "{}", wrong.text());
+    let page = browser.send(&wrong, &typed[1..]).await;
     check(&page);
     assert_eq!(page.path(), at("sign-in"));
     assert!(page.has("#done"));

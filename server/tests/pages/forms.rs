@@ -4,10 +4,11 @@ use testing::on_both;
 
 use crate::support::{TestServer, check};
 
-const FUNCTIONS: [(&str, &str, &str); 11] = [
+const FUNCTIONS: [(&str, &str, &str); 12] = [
     ("register", "/en/register", "email"),
     ("send-again", "/en/check-mail", "registration"),
     ("confirm-email", "/en/confirm-email/x", "link"),
+    ("disown-registration", "/en/confirm-email/x", "link"),
     ("sign-in", "/en/sign-in", "email"),
     ("forgot-password", "/en/forgot-password", "email"),
     ("reset-password", "/en/new-password/x", "link"),

@@ -74,7 +74,7 @@ impl TestServer {
         browser.send(&page, &typed).await;
         let link = self.link().await;
         let page = browser.get(&format!("/en/confirm-email/{link}")).await;
-        let page = browser.send(&page, &[]).await;
+        let page = browser.send(&page, &typed[1..]).await;
         let page = browser.send(&page, &typed).await;
         assert_eq!(page.path(), "/en/account", "{}", page.text());
         browser

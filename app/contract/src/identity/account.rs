@@ -105,6 +105,29 @@ impl ResendForm {
     }
 }
 
+/// Confirms an address with the link of its message and the password that was typed with it: the link alone would let
+/// whoever typed somebody else's address into the account.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConfirmForm {
+    pub link: Secret,
+    pub password: Secret,
+}
+
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    pub link: Secret,
+    pub password: Secret,
+}
+
+impl ConfirmForm {
+    pub fn parse(&self) -> Result<Confirm, Problems> {
+        typed(&self.password)
+            .map(|password| Confirm { link: self.link.clone(), password })
+            .map_err(|problem| Problems::one(AccountField::Password, problem))
+    }
+}
+
 /// Chooses a new password with a link from a message; `link` is its secret part, from the page's address to a hidden field.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,6 +1,6 @@
 //! Creating an account and confirming its address. Everyone who registers sees the same page next.
 
-use contract::identity::{RegisterForm, ResendForm};
+use contract::identity::{ConfirmForm, RegisterForm, ResendForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -34,17 +34,31 @@ pub async fn send_again(#[server(default)] form: ResendForm) -> Result<(), Faile
     .await
 }
 
-/// Confirms the address that the link was sent to.
+/// Confirms the address that the link was sent to, for whoever knows the password of that registration.
 #[server(prefix = "/do", endpoint = "confirm-email")]
-pub async fn confirm_email(#[server(default)] link: String) -> Result<(), Failed> {
+pub async fn confirm_email(#[server(default)] form: ConfirmForm) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     let identity = &desk.services.identity;
     let sign_in = crate::paths::page(desk.language, "sign-in");
+    desk.submit(
+        form.parse(),
+        |order| identity.confirm_email(&desk.actor, order),
+        |()| crate::paths::after(&sign_in, "confirmed"),
+    )
+    .await
+}
+
+/// Whoever got the message did not ask for an account.
+#[server(prefix = "/do", endpoint = "disown-registration")]
+pub async fn disown_registration(#[server(default)] link: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    let identity = &desk.services.identity;
+    let register = crate::paths::page(desk.language, "register");
     let link = contract::Secret::new(link);
     desk.submit(
         Ok(()),
-        |()| identity.confirm_email(&desk.actor, &link),
-        |()| crate::paths::after(&sign_in, "confirmed"),
+        |()| identity.disown(&desk.actor, &link),
+        |()| crate::paths::after(&register, "disowned"),
     )
     .await
 }

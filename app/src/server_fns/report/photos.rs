@@ -12,6 +12,7 @@ use contract::cases::{AttachmentId, CaseField, DraftView, OpenForm, ReportStep};
 use contract::{Failure, FailureKind, Problem, Problems};
 use http::StatusCode;
 use serde::Serialize;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::limits;
 use crate::desk::Desk;
@@ -21,6 +22,15 @@ use crate::pages::resident::report::flow::{Report, Step, draft, visitor};
 /// All photos of a report and a little for the rest of the form.
 const BODY_LIMIT: usize = PHOTO_BYTES_LIMIT as usize * PHOTO_LIMIT as usize + 64 * 1024;
 const TEXT_LIMIT: usize = 200;
+
+/// Files that are being read or wait to be decoded, of all visitors together: 75 MB, whoever sends them.
+const ROOM_UNIT: usize = 64 * 1024;
+static HELD: Semaphore = Semaphore::const_new(75_000_000 / ROOM_UNIT);
+/// Seconds until it is worth trying again when many send photos at once.
+const CROWDED: u32 = 20;
+
+/// A share of `HELD`.
+type Room = Option<SemaphorePermit<'static>>;
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
@@ -102,10 +112,15 @@ async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
                     writing.as_ref().ok_or_else(|| desk.fail(FailureKind::Malformed))?;
                 // A control without files sends one part without a name.
                 let unnamed = part.file_name().unwrap_or_default().is_empty();
-                match file(part).await.map_err(unread)? {
-                    Ok(bytes) if bytes.is_empty() && unnamed => {}
-                    Ok(bytes) => {
-                        limits::take(desk, limits::PHOTOS).await?;
+                if !unnamed {
+                    limits::take(desk, limits::PHOTOS).await?;
+                }
+                match file(desk, part, unread).await? {
+                    Ok((bytes, _)) if bytes.is_empty() && unnamed => {}
+                    Ok((bytes, _held)) => {
+                        if unnamed {
+                            limits::take(desk, limits::PHOTOS).await?;
+                        }
                         let cases = &desk.services.cases;
                         match cases.add_draft_photo(visitor, draft.id, bytes).await {
                             Ok(_) => {}
@@ -173,23 +188,39 @@ async fn text(mut part: Part<'_>) -> Result<String, axum::extract::multipart::Mu
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A file, or that it is too large; what is beyond the limit is read past.
+/// A file, or that it is too large; what is beyond the limit is read past. Nobody gets room for it before the bytes are
+/// there, and everybody together gets no more than there is.
 async fn file(
+    desk: &Desk,
     mut part: Part<'_>,
-) -> Result<Result<Vec<u8>, Problem>, axum::extract::multipart::MultipartError> {
+    unread: impl Fn(axum::extract::multipart::MultipartError) -> Failure,
+) -> Result<Result<(Vec<u8>, Room), Problem>, Failure> {
     let mut bytes = Vec::new();
+    let mut room: Room = None;
     let mut size = 0_u64;
-    while let Some(chunk) = part.chunk().await? {
+    while let Some(chunk) = part.chunk().await.map_err(&unread)? {
         size += chunk.len() as u64;
-        if size <= PHOTO_BYTES_LIMIT {
-            bytes.extend_from_slice(&chunk);
-        } else {
-            bytes = Vec::new();
+        if size > PHOTO_BYTES_LIMIT {
+            (bytes, room) = (Vec::new(), None);
+            continue;
+        }
+        bytes.extend_from_slice(&chunk);
+        let held = room.as_ref().map_or(0, SemaphorePermit::num_permits);
+        let more = bytes.len().div_ceil(ROOM_UNIT).saturating_sub(held);
+        if more > 0 {
+            let more = u32::try_from(more).unwrap_or(u32::MAX);
+            let Ok(more) = HELD.try_acquire_many(more) else {
+                return Err(desk.fail(FailureKind::TooMany { retry_after: CROWDED }));
+            };
+            match &mut room {
+                Some(room) => room.merge(more),
+                None => room = Some(more),
+            }
         }
     }
     Ok(if size > PHOTO_BYTES_LIMIT {
         Err(Problem::FileTooLarge { limit: PHOTO_BYTES_LIMIT, size })
     } else {
-        Ok(bytes)
+        Ok((bytes, room))
     })
 }

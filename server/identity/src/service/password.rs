@@ -1,6 +1,8 @@
 //! Forgotten and changed passwords.
 
-use contract::identity::{AccountField, AccountRefusal, ChangePassword, Forgot, Reset, ResidentId};
+use contract::identity::{
+    AccountField, AccountRefusal, ChangePassword, Forgot, RegistrationId, Reset, ResidentId,
+};
 use contract::{Problem, Problems, Secret};
 use iam::{Action, Actor, Denied};
 use platform::Work;
@@ -12,7 +14,8 @@ use super::check_password;
 use crate::rules::fold;
 use crate::store::{accounts, registrations};
 use crate::{
-    AccountAct, AccountNotice, AccountSecured, INVITATION_LINK, Identity, IdentityError, RESET_LINK,
+    AccountAct, AccountNotice, AccountSecured, CONFIRM_LINK, INVITATION_LINK, Identity,
+    IdentityError, RESET_LINK,
 };
 
 /// Links that choose a password.
@@ -44,10 +47,10 @@ impl Identity {
                 return Ok(Some(ResidentId(subject)));
             }
         }
-        Ok(None)
+        Ok(self.attempt_of(link).await?.map(|attempt| attempt.resident_id))
     }
 
-    /// Chooses a new password by a link. The link came by e-mail, so the address is confirmed by it too; every session
+    /// Chooses a new password by a link, also by that of a registration which somebody else may have sent. The link came by e-mail, so the address is confirmed by it too; every session
     /// ends, and every other link.
     pub async fn reset(&self, actor: &Actor, order: Reset) -> Result<(), IdentityError> {
         let unusable = || IdentityError::Refused(AccountRefusal::LinkUnusable);
@@ -128,7 +131,13 @@ async fn redeem(work: &Work, link: &Secret) -> Result<Option<ResidentId>, Identi
             return Ok(Some(ResidentId(subject)));
         }
     }
-    Ok(None)
+    match links::redeem(work, CONFIRM_LINK, link.reveal()).await? {
+        Some(id) => {
+            let attempt = registrations::find(work.connection(), RegistrationId(id)).await?;
+            Ok(attempt.map(|attempt| attempt.resident_id))
+        }
+        None => Ok(None),
+    }
 }
 
 fn not_the_present_one() -> IdentityError {

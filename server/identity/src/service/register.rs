@@ -64,13 +64,15 @@ impl Identity {
             None => self.open_account(&work, &permit, attempt).await?,
         };
         if attempt.may_write {
-            let is_owned = account.is_some_and(|account| account.is_confirmed());
-            let notice = if is_owned {
-                AccountNotice::AddressKnown { resident }
-            } else {
-                let hash = attempt.password_hash.clone();
-                registrations::insert(&work, &permit, id, resident, hash).await?;
-                AccountNotice::ConfirmAddress { registration: Some(id) }
+            let notice = match account {
+                Some(account) if account.is_confirmed() => AccountNotice::AddressKnown { resident },
+                // Staff began it, perhaps with what they know about the person: a visitor adds nothing to it.
+                Some(account) if account.is_invited() => AccountNotice::Invitation { resident },
+                _ => {
+                    let hash = attempt.password_hash.clone();
+                    registrations::insert(&work, &permit, id, resident, hash).await?;
+                    AccountNotice::ConfirmAddress { registration: Some(id) }
+                }
             };
             work.enqueue(&notice).await?;
         }

@@ -1,5 +1,5 @@
-//! Attempts to register an address that nobody confirmed yet. Each keeps the password typed with it, so that a link
-//! confirms the attempt it was sent for: nobody gets into an account that somebody else began with their address.
+//! Attempts to register an address that nobody confirmed yet. Each keeps the password typed with it: a link confirms only
+//! the attempt it was sent for, and only together with that password.
 
 use contract::identity::{RegistrationId, ResidentId};
 use iam::Permit;
@@ -37,6 +37,15 @@ pub async fn insert(
 pub async fn forget(work: &Work, _permit: &Permit, resident: ResidentId) -> Result<(), StoreError> {
     let all = Entity::delete_many().filter(Column::ResidentId.eq(resident));
     all.exec(work.connection()).await?;
+    Ok(())
+}
+
+pub async fn forget_one(
+    work: &Work,
+    _permit: &Permit,
+    id: RegistrationId,
+) -> Result<(), StoreError> {
+    Entity::delete_by_id(id).exec(work.connection()).await?;
     Ok(())
 }
 

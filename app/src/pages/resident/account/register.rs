@@ -29,6 +29,7 @@ pub async fn register(Extension(desk): Extension<Desk>) -> Response {
 fn Register(desk: Desk, title: String) -> impl IntoView {
     let say = desk.texts();
     view! {
+        <Done desk=desk.clone() when="disowned" text=say.register_disowned() />
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
         <p class="lead">{say.register_lead()}</p>

@@ -1,7 +1,6 @@
 //! Turns a file somebody sent into a picture of our own, or says what is wrong with it.
 
 use std::io::Cursor;
-use std::sync::Arc;
 
 use contract::Problem;
 use image::codecs::jpeg::JpegEncoder;
@@ -38,9 +37,13 @@ pub async fn make_harmless(file: Vec<u8>) -> Result<Picture, Problem> {
         return Err(Problem::FileTooLarge { limit: PHOTO_BYTES_LIMIT, size });
     }
     let format = kind(&file)?;
-    let _turn = DECODING.acquire().await.map_err(|_| Problem::FileBroken)?;
-    let file = Arc::<[u8]>::from(file);
-    let decoded = tokio::task::spawn_blocking(move || convert(&file, format)).await;
+    let turn = DECODING.acquire().await.map_err(|_| Problem::FileBroken)?;
+    // The turn ends with the work, even when nobody waits for it any more.
+    let decoded = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        convert(&file, format)
+    })
+    .await;
     // A decoder that panics has met a broken file.
     decoded.unwrap_or(Err(Problem::FileBroken))
 }
@@ -145,4 +148,22 @@ fn jpeg(image: &RgbImage, quality: u8) -> Result<Vec<u8>, Problem> {
         .encode_image(image)
         .map_err(|_| Problem::FileBroken)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_sender_who_goes_away_does_not_give_the_turn_to_the_next_before_the_work_is_done() {
+        let mut file = Cursor::new(Vec::new());
+        RgbImage::new(5_000, 4_000).write_to(&mut file, ImageFormat::Png).unwrap();
+        let sending = make_harmless(file.into_inner());
+        assert!(tokio::time::timeout(Duration::from_millis(5), sending).await.is_err());
+        assert_eq!(DECODING.available_permits(), 0);
+        drop(DECODING.acquire().await.unwrap());
+        assert_eq!(DECODING.available_permits(), 1);
+    }
 }
