@@ -6,6 +6,7 @@ mod catalogue;
 mod entity;
 mod error;
 pub mod event;
+pub mod history;
 pub mod import;
 mod notice;
 mod people;

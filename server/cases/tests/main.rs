@@ -7,6 +7,7 @@ mod desk;
 mod drafts;
 mod edit;
 mod import;
+mod inherit;
 mod open;
 mod photos;
 mod places;

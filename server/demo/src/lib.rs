@@ -6,7 +6,9 @@ mod cases;
 mod clock;
 mod dice;
 pub mod files;
+mod past;
 mod reference;
+mod texts;
 
 use std::sync::Arc;
 
@@ -32,6 +34,8 @@ pub struct Town {
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
     pub cases: u32,
+    /// How many of them live through their days use case by use case; the others are taken in with their past.
+    pub lived: u32,
     pub seed: u64,
 }
 
@@ -67,7 +71,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     town.clock.set(present - cases::HISTORY);
     reference::load(town).await?;
     let accounts = accounts::load(town).await?;
-    cases::load(town, plan.cases, &accounts.records, present, &mut dice).await?;
+    cases::load(town, plan, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);
     Ok(accounts)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::{Builder, Uuid};
 
-use crate::{Clock, Random};
+use crate::{Clock, Random, Timestamp};
 
 #[derive(Clone)]
 pub struct Ids {
@@ -18,7 +18,11 @@ impl Ids {
     }
 
     pub fn next<T: From<Uuid>>(&self) -> T {
-        let millis = u64::try_from(self.clock.now().timestamp_millis()).unwrap_or(0);
+        self.at(self.clock.now())
+    }
+
+    pub fn at<T: From<Uuid>>(&self, moment: Timestamp) -> T {
+        let millis = u64::try_from(moment.timestamp_millis()).unwrap_or(0);
         T::from(Builder::from_unix_timestamp_millis(millis, &self.random.bytes()).into_uuid())
     }
 }

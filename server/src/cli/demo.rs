@@ -20,6 +20,8 @@ use crate::{compose, outside};
 
 /// Where the accounts are written, for people and for browser tests.
 const ACCOUNTS: &str = "demo-accounts.json";
+/// So many cases are made by everything that people can do; more would take hours.
+const LIVED: u32 = 200;
 
 #[derive(Args, Debug)]
 pub struct Wish {
@@ -51,10 +53,11 @@ pub async fn load(config: Config, wish: Wish) -> Result<()> {
         iam: services.iam.clone(),
         cases: services.cases.clone(),
     };
-    let accounts = match demo::load(&town, Plan { cases: wish.cases, seed: wish.seed }).await {
-        Err(DemoError::NotEmpty) if wish.if_empty => return known(&config),
-        loaded => loaded?,
-    };
+    let accounts =
+        match demo::load(&town, Plan { cases: wish.cases, lived: LIVED, seed: wish.seed }).await {
+            Err(DemoError::NotEmpty) if wish.if_empty => return known(&config),
+            loaded => loaded?,
+        };
     let courier = outside::courier(&config)?;
     // Nobody is told of what never happened.
     let office = Office { services, mailer: Arc::new(Nowhere), texter: Arc::new(Nowhere), courier };

@@ -12,7 +12,8 @@ use platform::credential::token;
 use platform::form_key::FormKey;
 
 use super::once;
-use super::open::{Source, leaf};
+use super::open::Source;
+use super::plan::leaf;
 use crate::rules::questions;
 use crate::store::attachments::PhotoHolder;
 use crate::store::drafts::{Draft, TypedReport};

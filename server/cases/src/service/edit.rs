@@ -4,7 +4,7 @@
 use contract::cases::{CaseField, CaseView, EditCase};
 use iam::{Action, Actor, allow};
 
-use super::open::leaf;
+use super::plan::{leaf, place};
 use crate::case::Case;
 use crate::event::CaseUpdated;
 use crate::rules::questions;
@@ -16,8 +16,9 @@ impl Cases {
         let catalogue = self.catalogue().await?;
         let (category, leaf) = leaf(&catalogue, &order.category)?;
         let mut problems = questions::check(&leaf.questions, &order.answers);
+        let address = self.address_of(&order.place).await?;
         let place =
-            self.place(&catalogue, &order.place, order.place_details, leaf, &mut problems).await?;
+            place(&catalogue, &order.place, address, order.place_details, leaf, &mut problems);
         let work = self.foundation.begin().await?;
         let mut case = store::cases::get(work.connection(), order.case).await?;
         let owners = store::reporters::owners(work.connection(), case.id).await?;

@@ -1,6 +1,6 @@
 //! The words by which staff find a case: reference, category in both languages, place, description.
 
-use platform::Work;
+use platform::{StoreError, Work};
 
 use crate::case::Case;
 use crate::catalogue::Catalogue;
@@ -13,17 +13,20 @@ impl Cases {
         catalogue: &Catalogue,
         case: &Case,
     ) -> Result<(), CaseError> {
-        let category = catalogue.category(case.category)?;
-        let place = &case.place;
-        let parts = [
-            Some(case.reference.as_str()),
-            Some(category.name.en.as_str()),
-            Some(category.name.fr.as_str()),
-            place.label.as_deref(),
-            place.details.as_deref(),
-            case.description.as_deref(),
-        ];
-        let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        Ok(WORDS.put(work, case.id.0, &text).await?)
+        Ok(WORDS.put(work, case.id.0, &words(catalogue, case)?).await?)
     }
+}
+
+pub(super) fn words(catalogue: &Catalogue, case: &Case) -> Result<String, StoreError> {
+    let category = catalogue.category(case.category)?;
+    let place = &case.place;
+    let parts = [
+        Some(case.reference.as_str()),
+        Some(category.name.en.as_str()),
+        Some(category.name.fr.as_str()),
+        place.label.as_deref(),
+        place.details.as_deref(),
+        case.description.as_deref(),
+    ];
+    Ok(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }

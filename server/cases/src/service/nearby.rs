@@ -6,7 +6,7 @@ use contract::Language;
 use contract::cases::{DraftId, NearbyReport, PlaceChoice, Point, StatusGroup};
 
 use super::drafts::Visitor;
-use super::open::leaf;
+use super::plan::leaf;
 use crate::rules::geometry::{around, metres};
 use crate::{CaseError, Cases, store};
 

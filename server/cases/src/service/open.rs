@@ -1,28 +1,26 @@
 //! Opens a case: for a resident, for nobody in particular, for a caller, or for a program (CASE-006 to CASE-013).
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::Datelike;
 use contract::cases::{
-    AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, Intake, LinkKind, OpenCase, OpenedCase,
-    OpeningPreview, PlaceChoice, Priority, Updates,
+    AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind, OpenCase, OpenedCase,
+    OpeningPreview, PlaceChoice, ReporterId, Updates,
 };
 use contract::{ActorKind, Problem, Problems, Secret};
 use iam::{Action, Actor, Permit, Target, allow};
 use platform::credential::token;
 use platform::form_key::FormKey;
 use platform::throttle::{Key, Limit};
-use platform::{Resource, Work};
+use platform::{Resource, StoreError, Work};
 
 use super::once;
-use crate::case::{Case, CasePlace, KIND};
-use crate::catalogue::{Catalogue, Category, Leaf, Queue};
-use crate::event::CaseCreated;
+use super::plan::{self, Known, Plan};
+use crate::case::{Case, KIND};
+use crate::catalogue::Catalogue;
 use crate::notice::CaseNotice;
 use crate::rules::clocks::Clocks;
-use crate::rules::{questions, routing};
 use crate::store::activity::Fact;
+use crate::store::addresses::Address;
 use crate::store::attachments::PhotoHolder;
 use crate::store::reporters::Reporter;
 use crate::{CaseError, Cases, store};
@@ -76,12 +74,7 @@ impl Cases {
         let plan = self.plan(actor, &catalogue, &order).await?;
         self.slow_down(actor).await?;
         let work = self.foundation.begin().await?;
-        let target = Target {
-            department: plan.queue.department,
-            ward: plan.place.ward,
-            ..Target::of(Resource::all(KIND))
-        };
-        let permit = allow(actor, Action::OpenCase, &target, work.now())?;
+        let permit = allow(actor, Action::OpenCase, &plan.target(), work.now())?;
         let id: CaseId = work.id();
         if let Some(before) = once::take(&work, source.key.as_ref(), id.0).await? {
             drop(work);
@@ -90,10 +83,12 @@ impl Cases {
         if let Some(parent) = order.parent {
             self.check_parent(&work, actor, parent).await?;
         }
-        let case = self.new_case(&work, &catalogue, &plan, &order, id).await?;
+        let year = plan::year(&catalogue, work.now());
+        let reference = store::sequence::next(&work, &plan.category.prefix, year).await?;
+        let case = plan.case(&catalogue, &order, id, reference, work.now())?;
         let permit = permit.on(Resource::new(KIND, case.id.0));
         store::cases::insert(&work, &permit, &case).await?;
-        let reporter = self.reporter(&work, actor, &case, &order);
+        let reporter = self.reporter(work.id(), actor, &case, &order);
         store::reporters::insert(&work, &permit, &self.foundation.vault, &reporter).await?;
         let photos =
             give_photos(&work, &permit, source.photos, order.photos.clone(), case.id).await?;
@@ -107,16 +102,7 @@ impl Cases {
         if let Some(draft) = source.draft {
             store::drafts::delete(&work, draft).await?;
         }
-        let created = CaseCreated {
-            case: case.id,
-            reference: case.reference.clone(),
-            category: plan.category.code.clone(),
-            queue: case.queue,
-            priority: case.priority,
-            ward: case.place.ward,
-            intake: case.intake,
-        };
-        work.record(&permit, created).await?;
+        work.record(&permit, plan.created(&case)).await?;
         if reporter.updates != Updates::None {
             work.enqueue(&CaseNotice::Received { case: case.id }).await?;
         }
@@ -153,179 +139,40 @@ impl Cases {
     async fn plan<'a>(
         &self,
         actor: &Actor,
-        catalogue: &'a Arc<Catalogue>,
+        catalogue: &'a Catalogue,
         order: &OpenCase,
     ) -> Result<Plan<'a>, CaseError> {
-        let by_public = is_public(actor);
-        let (category, leaf) = leaf(catalogue, &order.category)?;
-        let today = catalogue.calendar.municipality().date(self.foundation.now());
-        let stopped = leaf.stopper.as_ref().is_some_and(|stopper| !stopper.continue_online);
-        if by_public && (stopped || !leaf.is_offered(today)) {
-            return Err(CaseRefusal::CategoryNotOffered.into());
-        }
-        let mut problems = questions::check(&leaf.questions, &order.answers);
-        if by_public && order.description.is_none() {
-            problems.add(CaseField::Description, Problem::Empty);
-        }
-        let place = self
-            .place(catalogue, &order.place, order.place_details.clone(), leaf, &mut problems)
-            .await?;
-        if by_public && actor.resident().is_none() && !has_contact(order) && !leaf.anonymous_allowed
-        {
-            return Err(CaseRefusal::AnonymousNotAllowed.into());
-        }
-        let has_email = order.reporter.email.is_some()
-            || actor.resident().is_some()
-            || order.reporter.resident.is_some();
-        if let Some(resident) = order.reporter.resident.filter(|_| !by_public)
-            && !self.people.is_resident(resident).await?
-        {
-            problems.add(CaseField::Reporter, Problem::NotOffered);
-        }
-        if order.reporter.updates == Some(Updates::Email) && !has_email {
-            problems.add(CaseField::ReporterEmail, Problem::Empty);
-        }
-        if !problems.is_empty() {
-            return Err(problems.into());
-        }
-        let is_sensitive = place.point.is_some_and(|point| catalogue.is_sensitive(point));
-        let chosen = order.priority.filter(|_| !by_public);
-        let priority = chosen.unwrap_or(if is_sensitive {
-            leaf.default_priority.raised()
-        } else {
-            leaf.default_priority
-        });
-        let queue = self.route(catalogue, category, place.ward, priority, is_sensitive)?;
-        let intake = match actor.kind() {
-            ActorKind::Anonymous | ActorKind::Resident => Intake::Portal,
-            ActorKind::Client => order.intake.unwrap_or(Intake::Api),
-            ActorKind::Staff | ActorKind::System => order.intake.unwrap_or(Intake::Phone),
-        };
-        Ok(Plan { category, leaf, place, is_sensitive, priority, queue, intake })
-    }
-
-    pub(super) fn route<'a>(
-        &self,
-        catalogue: &'a Catalogue,
-        category: &Category,
-        ward: Option<i32>,
-        priority: Priority,
-        is_sensitive: bool,
-    ) -> Result<&'a Queue, CaseError> {
-        let path: Vec<_> = catalogue.path(category.id).iter().map(|category| category.id).collect();
-        let routed = routing::Routed { path: &path, ward, priority, is_sensitive };
-        let chosen = routing::route(&catalogue.routing, &routed)
-            .or_else(|| category.leaf.as_ref().and_then(|leaf| leaf.queue));
-        match chosen {
-            Some(queue) => Ok(catalogue.queue(queue)?),
-            None => catalogue.fallback_queue().ok_or_else(|| {
-                platform::StoreError::Corrupt { table: "queue", column: "is_fallback" }.into()
-            }),
-        }
-    }
-
-    /// Where it is, with what the imported data says about the place.
-    pub(super) async fn place(
-        &self,
-        catalogue: &Catalogue,
-        choice: &PlaceChoice,
-        details: Option<String>,
-        leaf: &Leaf,
-        problems: &mut Problems,
-    ) -> Result<CasePlace, CaseError> {
-        let mut place = match choice {
-            PlaceChoice::Address(id) => {
-                match store::addresses::find(self.foundation.db.reader(), *id).await? {
-                    Some(address) => CasePlace {
-                        label: Some(address.label),
-                        address: Some(address.id),
-                        ward: address.ward,
-                        point: address.point,
-                        ..CasePlace::default()
-                    },
-                    None => {
-                        problems.add(CaseField::Address, Problem::NotOffered);
-                        CasePlace::default()
-                    }
-                }
-            }
-            PlaceChoice::Known(id) => match catalogue.places.iter().find(|place| place.id == *id) {
-                Some(place) => CasePlace {
-                    label: Some(place.name.en.clone()),
-                    known: Some(place.id),
-                    ward: place.ward,
-                    point: Some(place.point),
-                    ..CasePlace::default()
-                },
-                None => {
-                    problems.add(CaseField::Place, Problem::NotOffered);
-                    CasePlace::default()
-                }
+        let reporter = order.reporter.resident.filter(|_| !is_public(actor));
+        let known = Known {
+            address: self.address_of(&order.place).await?,
+            is_resident: match reporter {
+                Some(resident) => self.people.is_resident(resident).await?,
+                None => true,
             },
-            PlaceChoice::Described { text, point } => {
-                CasePlace { label: text.clone(), point: *point, ..CasePlace::default() }
-            }
-            PlaceChoice::Nowhere => CasePlace::default(),
         };
-        place.details = details;
-        if let Some(point) = place.point.filter(|_| place.ward.is_none()) {
-            place.ward = catalogue.ward_of(point);
-            if place.ward.is_none() && !catalogue.wards.is_empty() {
-                problems.add(CaseField::Place, Problem::OutsideTown);
-            }
-        }
-        if leaf.address_needed && place.address.is_none() {
-            problems.add(CaseField::Address, Problem::Empty);
-        } else if leaf.place_needed && *choice == PlaceChoice::Nowhere {
-            problems.add(CaseField::Place, Problem::Empty);
-        }
-        Ok(place)
+        plan::make(actor, catalogue, order, &known, self.foundation.now())
     }
 
-    async fn new_case(
+    /// The address that a place names, if it is there.
+    pub(super) async fn address_of(
         &self,
-        work: &Work,
-        catalogue: &Catalogue,
-        plan: &Plan<'_>,
-        order: &OpenCase,
-        id: CaseId,
-    ) -> Result<Case, CaseError> {
-        let now = work.now();
-        let calendar = &catalogue.calendar;
-        let case_type = catalogue.case_type(plan.leaf.type_id)?;
-        let status = case_type.initial()?;
-        let year = calendar.municipality().date(now).year();
-        let target = plan.leaf.targets.of(plan.priority);
-        Ok(Case {
-            id,
-            reference: store::sequence::next(work, &plan.category.prefix, year).await?,
-            version: 1,
-            type_id: case_type.id,
-            category: plan.category.id,
-            status: status.id,
-            group: status.group,
-            priority: plan.priority,
-            queue: plan.queue.id,
-            department: plan.queue.department,
-            assignee: None,
-            place: plan.place.clone(),
-            is_sensitive: plan.is_sensitive,
-            is_complaint: plan.leaf.is_complaint,
-            description: order.description.clone(),
-            answers: order.answers.clone(),
-            intake: plan.intake,
-            language: order.language,
-            opened_at: now,
-            changed_at: now,
-            closed_at: None,
-            clocks: Clocks::start(calendar, plan.leaf.targets.hours, target, now),
-            resolution: None,
-            parent: order.parent,
-            merged_into: None,
-        })
+        place: &PlaceChoice,
+    ) -> Result<Option<Address>, StoreError> {
+        match place {
+            PlaceChoice::Address(id) => {
+                store::addresses::find(self.foundation.db.reader(), *id).await
+            }
+            _ => Ok(None),
+        }
     }
 
-    fn reporter(&self, work: &Work, actor: &Actor, case: &Case, order: &OpenCase) -> Reporter {
+    pub(super) fn reporter(
+        &self,
+        id: ReporterId,
+        actor: &Actor,
+        case: &Case,
+        order: &OpenCase,
+    ) -> Reporter {
         let given = &order.reporter;
         // Only staff and programs may say that somebody else reports it.
         let resident = if is_public(actor) { actor.resident() } else { given.resident };
@@ -335,7 +182,7 @@ impl Cases {
             (None, None, None) => Updates::None,
         };
         Reporter {
-            id: work.id(),
+            id,
             case: case.id,
             resident,
             name: given.name.clone(),
@@ -389,30 +236,9 @@ pub(super) struct Source {
     pub key: Option<FormKey>,
 }
 
-/// What was decided about a new case.
-struct Plan<'a> {
-    category: &'a Category,
-    leaf: &'a Leaf,
-    place: CasePlace,
-    is_sensitive: bool,
-    priority: Priority,
-    queue: &'a Queue,
-    intake: Intake,
-}
-
 /// Comes in from the public side, signed in or not.
 pub(super) fn is_public(actor: &Actor) -> bool {
     matches!(actor.kind(), ActorKind::Anonymous | ActorKind::Resident)
-}
-
-pub(super) fn leaf<'a>(
-    catalogue: &'a Catalogue,
-    code: &str,
-) -> Result<(&'a Category, &'a Leaf), CaseError> {
-    let category = catalogue.category_coded(code).filter(|category| category.is_active);
-    category
-        .and_then(|category| Some((category, category.leaf.as_ref()?)))
-        .ok_or_else(|| Problems::one(CaseField::Category, Problem::NotOffered).into())
 }
 
 fn opened(
@@ -429,10 +255,6 @@ fn opened(
         resolution_due: case.clocks.resolution_due,
         tracking_secret,
     })
-}
-
-fn has_contact(order: &OpenCase) -> bool {
-    order.reporter.email.is_some() || order.reporter.phone.is_some()
 }
 
 async fn give_photos(

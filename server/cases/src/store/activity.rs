@@ -118,27 +118,41 @@ pub async fn append(
     before: i32,
     facts: Vec<Fact>,
 ) -> Result<(), StoreError> {
-    let (actor_kind, actor) = permit.actor();
-    let mut rows = Vec::with_capacity(facts.len());
+    let mut entries = Vec::with_capacity(facts.len());
     for (step, fact) in (before..).zip(facts) {
-        let text = serde_json::to_string(&fact)
+        entries.push((case, entry(permit, work.id(), work.now(), step, fact)));
+    }
+    insert_all(work, permit, entries).await
+}
+
+/// What the holder of the permit did.
+pub fn entry(permit: &Permit, id: ActivityId, at: Timestamp, step: i32, fact: Fact) -> Activity {
+    let (actor_kind, actor) = permit.actor();
+    Activity { id, at, step, is_public: fact.is_public(), actor_kind, actor, fact }
+}
+
+pub async fn insert_all(
+    work: &Work,
+    _permit: &Permit,
+    entries: Vec<(CaseId, Activity)>,
+) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(entries.len());
+    for (case, entry) in entries {
+        let facts = serde_json::to_string(&entry.fact)
             .map_err(|_| StoreError::Corrupt { table: "case_activity", column: "facts" })?;
         rows.push(ActiveModel {
-            id: Set(work.id()),
+            id: Set(entry.id),
             case_id: Set(case),
-            at: Set(work.now()),
-            step: Set(step),
-            is_public: Set(fact.is_public()),
-            actor_kind: Set(actor_kind),
-            actor_id: Set(actor),
-            note_id: Set(fact.note()),
-            facts: Set(text),
+            at: Set(entry.at),
+            step: Set(entry.step),
+            is_public: Set(entry.is_public),
+            actor_kind: Set(entry.actor_kind),
+            actor_id: Set(entry.actor),
+            note_id: Set(entry.fact.note()),
+            facts: Set(facts),
         });
     }
-    if !rows.is_empty() {
-        Entity::insert_many(rows).exec_without_returning(work.connection()).await?;
-    }
-    Ok(())
+    platform::db::insert_all(work, rows).await
 }
 
 /// The history of a case, newest first, from before a place in it.

@@ -1,5 +1,7 @@
 //! Civic addresses of the imported file.
 
+use std::collections::HashMap;
+
 use contract::cases::{AddressId, Point};
 use platform::StoreError;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -25,6 +27,15 @@ pub async fn find(
     id: AddressId,
 ) -> Result<Option<Address>, StoreError> {
     Ok(Entity::find_by_id(id).one(connection).await?.map(read))
+}
+
+/// The addresses by their ids.
+pub async fn named(
+    connection: &impl ConnectionTrait,
+    ids: Vec<AddressId>,
+) -> Result<HashMap<AddressId, Address>, StoreError> {
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.id, read(row))).collect())
 }
 
 /// Addresses of the street between two numbers, by number.

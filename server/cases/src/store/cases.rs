@@ -68,6 +68,11 @@ pub async fn insert(work: &Work, _permit: &Permit, case: &Case) -> Result<(), St
     Ok(())
 }
 
+pub async fn insert_all(work: &Work, _permit: &Permit, cases: &[Case]) -> Result<(), StoreError> {
+    let rows: Result<_, _> = cases.iter().map(row).collect();
+    platform::db::insert_all(work, rows?).await
+}
+
 /// Writes the case if nobody else has since it was read; raises its version.
 pub async fn update(work: &Work, _permit: &Permit, case: &mut Case) -> Result<(), StoreError> {
     let seen = case.version;

@@ -32,7 +32,16 @@ pub async fn insert(
 ) -> Result<Note, StoreError> {
     let (author_kind, author) = permit.actor();
     let note = Note { id, case, audience, author_kind, author, text, at: work.now() };
-    let row = ActiveModel {
+    Entity::insert(row(&note)).exec_without_returning(work.connection()).await?;
+    Ok(note)
+}
+
+pub async fn insert_all(work: &Work, _permit: &Permit, notes: &[Note]) -> Result<(), StoreError> {
+    platform::db::insert_all(work, notes.iter().map(row).collect()).await
+}
+
+fn row(note: &Note) -> ActiveModel {
+    ActiveModel {
         id: Set(note.id),
         case_id: Set(note.case),
         audience: Set(note.audience),
@@ -40,9 +49,7 @@ pub async fn insert(
         author_id: Set(note.author),
         body: Set(note.text.clone()),
         at: Set(note.at),
-    };
-    Entity::insert(row).exec_without_returning(work.connection()).await?;
-    Ok(note)
+    }
 }
 
 /// The notes by their ids.

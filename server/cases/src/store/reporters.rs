@@ -54,10 +54,25 @@ pub async fn insert(
     vault: &Vault,
     reporter: &Reporter,
 ) -> Result<(), StoreError> {
+    Entity::insert(row(vault, reporter)).exec_without_returning(work.connection()).await?;
+    Ok(())
+}
+
+pub async fn insert_all(
+    work: &Work,
+    _permit: &Permit,
+    vault: &Vault,
+    reporters: &[Reporter],
+) -> Result<(), StoreError> {
+    let rows = reporters.iter().map(|reporter| row(vault, reporter)).collect();
+    platform::db::insert_all::<ActiveModel>(work, rows).await
+}
+
+fn row(vault: &Vault, reporter: &Reporter) -> ActiveModel {
     let seal =
         |text: &Option<String>| text.as_ref().map(|text| vault.seal(SEALED, text.as_bytes()));
     let secret = reporter.tracking_secret.reveal();
-    let row = ActiveModel {
+    ActiveModel {
         id: Set(reporter.id),
         case_id: Set(reporter.case),
         resident_id: Set(reporter.resident),
@@ -70,9 +85,7 @@ pub async fn insert(
         tracking_digest: Set(platform::credential::token::digest(secret)),
         tracking_sealed: Set(vault.seal(SEALED, secret.as_bytes())),
         claimed_at: Set(None),
-    };
-    Entity::insert(row).exec_without_returning(work.connection()).await?;
-    Ok(())
+    }
 }
 
 /// All reporters of a case, with their details opened, the first reporter first.

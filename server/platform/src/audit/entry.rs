@@ -31,8 +31,11 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// Rows a statement, where there are many.
+const ROWS: usize = 500;
+
 /// The row of an act, not yet written.
-pub(super) fn row(
+pub(crate) fn row(
     id: Uuid,
     at: Timestamp,
     authority: &impl Authority,
@@ -67,6 +70,14 @@ pub(super) async fn write(work: &Work, rows: Vec<Model>) -> Result<(), StoreErro
         .exec_without_returning(work.connection())
         .await?;
     unsealed::add(work, ids).await
+}
+
+/// `insert` for many.
+pub(crate) async fn insert_all(work: &Work, rows: Vec<Model>) -> Result<(), StoreError> {
+    for some in rows.chunks(ROWS) {
+        write(work, some.to_vec()).await?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn insert(

@@ -13,7 +13,7 @@ mod unsealed;
 mod verify;
 
 pub use chain::Head;
-pub(crate) use entry::insert;
+pub(crate) use entry::{Model as EntryRow, insert, insert_all, row};
 pub use read::{AuditRecord, by_actor, of_resource, of_subject};
 pub use seal::head;
 pub use sealer::Sealer;

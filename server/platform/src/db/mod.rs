@@ -4,9 +4,13 @@ mod backup;
 mod connect;
 mod error;
 pub mod fulltext;
+mod insert;
+mod past;
 mod work;
 
 pub use backup::BackupError;
 pub use connect::{Db, DbOptions};
 pub use error::StoreError;
+pub use insert::insert_all;
+pub use past::Past;
 pub use work::Work;

@@ -51,6 +51,11 @@ impl Work {
         self.ids.next()
     }
 
+    /// An id of something that came into being at another moment.
+    pub fn id_at<T: From<Uuid>>(&self, at: Timestamp) -> T {
+        self.ids.at(at)
+    }
+
     /// Writes the audit row and the outbox row of what was done.
     pub async fn record<E: DomainEvent>(
         &self,

@@ -1,7 +1,7 @@
 //! One outbox row.
 
-use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use crate::wake::Written;
 use crate::{ActorKind, Authority, Resource, StoreError, Timestamp, Work};
@@ -28,6 +28,31 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// The row of an event, not yet written.
+pub(crate) fn row(
+    id: Uuid,
+    at: Timestamp,
+    authority: &impl Authority,
+    event_type: &'static str,
+    version: i32,
+    subject: Resource,
+    data: String,
+) -> Model {
+    let (actor_kind, actor_id) = authority.actor();
+    Model {
+        id,
+        at,
+        event_type: event_type.to_owned(),
+        version,
+        subject_kind: subject.kind.to_owned(),
+        subject_id: subject.id,
+        actor_kind,
+        actor_id,
+        data,
+        dispatched_at: None,
+    }
+}
+
 pub(crate) async fn insert(
     work: &Work,
     id: Uuid,
@@ -37,19 +62,8 @@ pub(crate) async fn insert(
     subject: Resource,
     data: String,
 ) -> Result<(), StoreError> {
-    let (actor_kind, actor_id) = authority.actor();
-    let row = ActiveModel {
-        id: Set(id),
-        at: Set(work.now()),
-        event_type: Set(event_type.to_owned()),
-        version: Set(version),
-        subject_kind: Set(subject.kind.to_owned()),
-        subject_id: Set(subject.id),
-        actor_kind: Set(actor_kind),
-        actor_id: Set(actor_id),
-        data: Set(data),
-        dispatched_at: Set(None),
-    };
+    let row = row(id, work.now(), authority, event_type, version, subject, data);
+    let row = row.into_active_model().reset_all();
     Entity::insert(row).exec_without_returning(work.connection()).await?;
     work.wrote(Written::Event);
     Ok(())

@@ -5,4 +5,4 @@ mod dispatcher;
 mod event_row;
 
 pub use dispatcher::{Dispatcher, Event, Sink, forget_dispatched};
-pub(crate) use event_row::insert;
+pub(crate) use event_row::{Model as EventRow, insert, row};
