@@ -9,7 +9,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-const PAGES: [&str; 14] = [
+pub const PAGES: [&str; 14] = [
     "/console/account",
     "/console/account/password",
     "/console/cases/{reference}",

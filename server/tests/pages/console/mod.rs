@@ -7,3 +7,5 @@ mod intake;
 mod matrix;
 mod queue;
 mod sign_in;
+
+pub use matrix::PAGES;
