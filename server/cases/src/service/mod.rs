@@ -4,7 +4,7 @@ mod assign;
 pub mod attachments;
 mod categories;
 mod claim;
-mod detail;
+pub mod detail;
 pub mod drafts;
 mod edit;
 pub mod export;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection};
 
 use super::StoreError;
 
@@ -70,6 +70,15 @@ impl Db {
     /// Whether every migration of this program has run.
     pub async fn is_current(&self) -> Result<bool, StoreError> {
         Ok(Migrator::get_pending_migrations_read_only(&self.reader).await?.is_empty())
+    }
+
+    /// Counts anew what tables and indexes hold, by which the database chooses its ways. PostgreSQL does so by itself, but not
+    /// at once after much was loaded.
+    pub async fn refresh_statistics(&self) -> Result<(), StoreError> {
+        let statement =
+            if self.is_embedded() { "PRAGMA analysis_limit = 1000; ANALYZE" } else { "ANALYZE" };
+        self.writer.execute_unprepared(statement).await?;
+        Ok(())
     }
 
     /// Ends all connections. The writer goes last: on SQLite it brings the write-ahead log back into the file.
