@@ -376,6 +376,7 @@ impl Status {
             code: self.code.clone(),
             group: self.group,
             clock: self.clock,
+            is_initial: self.is_initial,
             is_final: self.is_final,
             name: self.name.clone(),
         }

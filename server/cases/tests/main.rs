@@ -2,6 +2,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a helper that fails has failed its test")]
 
 mod assign;
+mod bulk;
 mod claim;
 mod desk;
 mod drafts;

@@ -1,6 +1,7 @@
 //! Cases: everything a municipality is asked to look after, from a pothole to a noise complaint, from intake to resolution.
 
 pub mod assign;
+pub mod bulk;
 pub mod category;
 pub mod desk;
 pub mod draft;
@@ -23,6 +24,7 @@ pub mod transition;
 pub mod view;
 
 pub use assign::{AssignCase, AssignForm, AssignTo, Assignment};
+pub use bulk::{BulkAct, BulkCandidate, BulkForm, BulkOutcome, CaseOrder, picked};
 pub use category::{
     CaseTypeView, CategoryView, Question, QuestionKind, QuestionOption, ReportRules, StepView,
     Stopper, StopperKind, SuggestedCategory, TypeCategory,

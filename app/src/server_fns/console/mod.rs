@@ -1,6 +1,7 @@
 //! What forms and islands of the staff console call.
 
 mod account;
+mod bulk;
 mod case;
 pub mod filters;
 mod intake;

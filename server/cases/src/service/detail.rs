@@ -21,16 +21,36 @@ impl Cases {
         self.shown(actor, case.ok_or(CaseError::NotFound)?).await
     }
 
-    /// The case without who reported it, for pages that act on it.
+    /// What a case says, to correct it, without who reported it.
+    pub async fn contents(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<CaseView, CaseError> {
+        let (case, permit) = self.referenced(actor, reference).await?;
+        self.seen(&permit, None, "case_contents").await?;
+        Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
+    }
+
+    /// The case for pages that act on it and show neither its words nor who reported it.
     pub async fn outline(
         &self,
         actor: &Actor,
         reference: &Reference,
     ) -> Result<CaseView, CaseError> {
+        let (case, _) = self.referenced(actor, reference).await?;
+        Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
+    }
+
+    async fn referenced(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<(Case, Permit), CaseError> {
         let case = store::cases::find_by_reference(self.foundation.db.reader(), reference).await?;
         let case = case.ok_or(CaseError::NotFound)?;
-        self.readable(actor, &case).await?;
-        Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
+        let permit = self.readable(actor, &case).await?;
+        Ok((case, permit))
     }
 
     async fn shown(&self, actor: &Actor, case: Case) -> Result<CaseView, CaseError> {

@@ -4,6 +4,7 @@
 use contract::cases::{CaseField, CaseView, EditCase};
 use iam::{Action, Actor, allow};
 
+use super::act::Changed;
 use super::plan::{leaf, place};
 use crate::case::Case;
 use crate::event::CaseUpdated;
@@ -13,6 +14,15 @@ use crate::{CaseError, Cases, store};
 
 impl Cases {
     pub async fn edit(&self, actor: &Actor, order: EditCase) -> Result<CaseView, CaseError> {
+        let done = self.edited(actor, order).await?;
+        self.view(actor, &done.catalogue, &done.case, &done.permit).await
+    }
+
+    pub(super) async fn edited(
+        &self,
+        actor: &Actor,
+        order: EditCase,
+    ) -> Result<Changed, CaseError> {
         let catalogue = self.catalogue().await?;
         let (category, leaf) = leaf(&catalogue, &order.category)?;
         let mut problems = questions::check(&leaf.questions, &order.answers);
@@ -43,7 +53,7 @@ impl Cases {
         let fields = changed(&before, &case);
         if fields.is_empty() {
             drop(work);
-            return self.view(actor, &catalogue, &case, &permit).await;
+            return Ok(Changed { catalogue, case, permit });
         }
         store::cases::update(&work, &permit, &mut case).await?;
         self.index(&work, &catalogue, &case).await?;
@@ -58,7 +68,7 @@ impl Cases {
         };
         work.record(&permit, event).await?;
         work.commit().await?;
-        self.view(actor, &catalogue, &case, &permit).await
+        Ok(Changed { catalogue, case, permit })
     }
 }
 

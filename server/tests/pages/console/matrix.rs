@@ -9,9 +9,13 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-const PAGES: [&str; 14] = [
+pub const PAGES: [&str; 19] = [
     "/console/account",
+    "/console/account/app",
     "/console/account/password",
+    "/console/account/recovery-codes",
+    "/console/bulk",
+    "/console/bulk/done",
     "/console/cases/{reference}",
     "/console/cases/{reference}/assign",
     "/console/cases/{reference}/edit",
@@ -24,6 +28,7 @@ const PAGES: [&str; 14] = [
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
+    "/console/recovery-codes.txt",
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.

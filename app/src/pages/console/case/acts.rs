@@ -1,7 +1,7 @@
 //! What the forms on a case do, and where they lead.
 
 use contract::cases::{
-    AddNote, AssignCase, Audience, CaseView, EditCase, PrioritizeCase, TransitionCase,
+    AddNote, AssignCase, Audience, CaseOrder, EditCase, PrioritizeCase, Reference, TransitionCase,
 };
 use contract::{Failure, Problems};
 
@@ -11,10 +11,9 @@ use crate::paths;
 
 impl Desk {
     pub async fn assign(&self, form: Result<AssignCase, Problems>) -> Result<(), Failed> {
-        let act =
-            async |order| Ok::<_, Failure>(self.services.cases.assign(&self.actor, order).await?);
+        let act = async |order| self.do_to_case(CaseOrder::Assign(order)).await;
         // Taking the case on the way to a step leads back to that step.
-        let next = |case: &CaseView| match self.page.as_str().contains("/move/") {
+        let next = |case: &Reference| match self.page.as_str().contains("/move/") {
             true => self.page.as_str().split('?').next().unwrap_or_default().to_owned(),
             false => self.after(case, "assigned"),
         };
@@ -22,22 +21,17 @@ impl Desk {
     }
 
     pub async fn transition(&self, form: Result<TransitionCase, Problems>) -> Result<(), Failed> {
-        let act = async |order| {
-            Ok::<_, Failure>(self.services.cases.transition(&self.actor, order).await?)
-        };
+        let act = async |order| self.do_to_case(CaseOrder::Transition(order)).await;
         self.submit(form, act, |case| self.after(case, "moved")).await.map(|_| ())
     }
 
     pub async fn prioritize(&self, form: Result<PrioritizeCase, Problems>) -> Result<(), Failed> {
-        let act = async |order| {
-            Ok::<_, Failure>(self.services.cases.prioritize(&self.actor, order).await?)
-        };
+        let act = async |order| self.do_to_case(CaseOrder::Prioritize(order)).await;
         self.submit(form, act, |case| self.after(case, "priority")).await.map(|_| ())
     }
 
     pub async fn edit(&self, form: Result<EditCase, Problems>) -> Result<(), Failed> {
-        let act =
-            async |order| Ok::<_, Failure>(self.services.cases.edit(&self.actor, order).await?);
+        let act = async |order| self.do_to_case(CaseOrder::Edit(order)).await;
         self.submit(form, act, |case| self.after(case, "edited")).await.map(|_| ())
     }
 
@@ -53,7 +47,11 @@ impl Desk {
         .map(|_| ())
     }
 
-    fn after(&self, case: &CaseView, done: &str) -> String {
-        format!("{}?done={done}#done", paths::case(self.language, case.reference.as_str()))
+    async fn do_to_case(&self, order: CaseOrder) -> Result<Reference, Failure> {
+        Ok(self.services.cases.act(&self.actor, order).await?)
+    }
+
+    fn after(&self, case: &Reference, done: &str) -> String {
+        format!("{}?done={done}#done", paths::case(self.language, case.as_str()))
     }
 }

@@ -8,7 +8,7 @@ use contract::cases::{CaseField, CaseView, CategoryView};
 use leptos::prelude::*;
 
 use super::conflict::{self, Conflict, Differs, Versions};
-use super::{Place, crumbs, denied, outline};
+use super::{Place, crumbs, denied, parse};
 use crate::desk::Desk;
 use crate::forms::{
     self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, SelectField, TextArea, TextField,
@@ -39,7 +39,7 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, reference)): Place)
 }
 
 async fn load(desk: &Desk, reference: &str) -> Result<Shown, Failure> {
-    let case = outline(desk, reference).await?;
+    let case = desk.services.cases.contents(&desk.actor, &parse(desk, reference)?).await?;
     Ok(Shown {
         categories: desk.services.cases.categories(&desk.actor).await?,
         conflict: conflict::load(desk, &case).await?,

@@ -13,7 +13,7 @@ mod table;
 use axum::Extension;
 use axum::response::Response;
 use contract::cases::{
-    AssigneeFilter, CaseCounts, CaseQuery, CaseSummary, Count, SavedFilterView, SearchForm,
+    AssigneeFilter, BulkAct, CaseCounts, CaseQuery, CaseSummary, Count, SavedFilterView, SearchForm,
 };
 use contract::{Failure, FailureKind, Slice};
 use leptos::prelude::*;
@@ -43,6 +43,8 @@ pub struct Shown {
     pub choices: Choices,
     pub people: People,
     pub can_export: bool,
+    /// What the reader may do to many cases at once.
+    pub acts: Vec<BulkAct>,
 }
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
@@ -51,13 +53,15 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
     let title = title(&desk, &shown.query);
-    Page::console(title.clone(), {
+    let has_form = !shown.acts.is_empty() && !shown.slice.rows.is_empty();
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Queue desk=desk title=title shown=shown /> }.into_any()
     })
     .current("console/queue")
     .with_filters()
-    .answer(&desk)
+    .with_islands();
+    if has_form { page.with_form().answer(&desk) } else { page.answer(&desk) }
 }
 
 async fn load(desk: &Desk) -> Result<Shown, Failure> {
@@ -78,6 +82,7 @@ async fn load(desk: &Desk) -> Result<Shown, Failure> {
         counts: cases.counts(actor).await?,
         saved: cases.saved_filters(actor).await?,
         can_export: cases.can_export(actor),
+        acts: cases.bulk_acts(actor),
         form,
         query,
         slice,
