@@ -1,7 +1,7 @@
-// Courtesies of the staff console: keys for links and buttons that are there anyway, and word of new cases.
+// Courtesies of the staff console: keys for links and buttons that are there anyway. The queue's own keys are its island's.
 // Holds no text; nothing on the page depends on it.
 (() => {
-  const { keys, live } = document.currentScript.dataset;
+  const { keys } = document.currentScript.dataset;
   const one = (selector) => document.querySelector(selector);
   const inField = (target) => target instanceof Element && target.closest("input, select, textarea, [contenteditable]");
   const press = (element) => {
@@ -26,31 +26,18 @@
     if (field) field.focus();
     return Boolean(field);
   };
-  const step = (by) => {
-    const rows = [...document.querySelectorAll("table.queue tbody th a")];
-    const at = rows.indexOf(document.activeElement);
-    const next = at < 0 ? one("table.queue tr:target th a") || rows[0] : rows[at + by];
-    if (next) next.focus();
-    return rows.length > 0;
-  };
   const mine = () => {
     const queue = one('.site-nav a[href$="/console/queue"]');
     if (queue) location.assign(`${queue.href}?assignee=me`);
     return Boolean(queue);
-  };
-  const row = () => {
-    const link = document.activeElement;
-    return link instanceof HTMLAnchorElement && link.closest("table.queue") ? press(link) : false;
   };
   const acts = {
     "?": () => press(one('.site-tools a[href$="/console/keys"]')),
     "g q": () => press(one('.site-nav a[href$="/console/queue"]')),
     "g i": () => press(one('.site-nav a[href$="/console/intake"]')),
     "g m": mine,
+    "g h": () => press(one(".site-brand")),
     s: search,
-    j: () => step(1),
-    k: () => step(-1),
-    o: row,
     n: () => note("internal"),
     r: () => note("public"),
     t: () => press(one(".case-head .button")),
@@ -65,7 +52,7 @@
     const field = inField(event.target);
     if (event.key === "Enter" && event.ctrlKey && field && field.form) {
       event.preventDefault();
-      field.form.requestSubmit();
+      field.form.requestSubmit(field.form.querySelector(".actions button:not([formaction])"));
     } else if (event.key === "Escape" && field) {
       field.blur();
     } else if (keys === "on" && !field && !event.ctrlKey && !event.altKey && !event.metaKey) {
@@ -81,36 +68,24 @@
     }
   });
 
-  const place = one("#live");
-  if (live !== "on" || !place) return;
-  const { ask, since, text, show, href, changed } = place.dataset;
-  const tell = ({ count, changed: rows }) => {
-    if (count && place.dataset.told !== count) {
-      place.dataset.told = count;
-      const said = document.createElement("p");
-      const link = document.createElement("a");
-      said.className = "fresh";
-      link.href = href;
-      link.textContent = show;
-      said.append(`${text.replace("#", count)} `, link);
-      place.replaceChildren(said);
-    }
-    for (const reference of rows) {
-      const cell = document.querySelector(`[id="row-${CSS.escape(reference)}"] .cell-title`);
-      if (!cell || cell.querySelector(".changed")) continue;
-      const mark = document.createElement("span");
-      mark.className = "changed";
-      mark.textContent = changed;
-      cell.append(" ", mark);
-    }
-  };
-  setInterval(async () => {
-    if (document.visibilityState !== "visible") return;
-    try {
-      const answer = await fetch(ask, { method: "POST", body: new URLSearchParams({ since }), headers: { Accept: "application/json" } });
-      if (answer.ok) tell(await answer.json());
-    } catch {
-      // The page stands as it is; the next try may get through.
-    }
-  }, 30_000);
+  // Printing and copying need script, so their buttons show themselves here.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const lines = [...document.querySelectorAll(`#${button.dataset.copy} li`)].map((line) => line.textContent.trim());
+      await navigator.clipboard.writeText(lines.join("\n"));
+      const said = document.getElementById(button.dataset.copied);
+      said.textContent = said.dataset.text;
+    });
+  }
+
+  // Back from a case leads to its row.
+  document.addEventListener("click", (event) => {
+    const row = event.target instanceof Element && event.target.closest("table.queue a.ref") && event.target.closest("tr[id]");
+    if (row) history.replaceState(history.state, "", `#${row.id}`);
+  });
 })();

@@ -14,6 +14,7 @@ mod m2026_11_20_000023_case_desk;
 mod m2026_11_20_000030_webhooks;
 mod m2026_11_20_000031_audit_lookup;
 mod m2026_11_20_000032_queue_counts;
+mod m2026_11_20_000033_dates_of_cases;
 mod m2026_11_20_000040_kept_answers;
 
 use sea_orm_migration::prelude::*;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000030_webhooks::Migration),
             Box::new(m2026_11_20_000031_audit_lookup::Migration),
             Box::new(m2026_11_20_000032_queue_counts::Migration),
+            Box::new(m2026_11_20_000033_dates_of_cases::Migration),
             Box::new(m2026_11_20_000040_kept_answers::Migration),
         ]
     }

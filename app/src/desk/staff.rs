@@ -83,6 +83,32 @@ impl Desk {
         self.submit(form, act, |()| self.first_page()).await
     }
 
+    /// Whether both factors were given so recently that what protects the account may be changed.
+    pub fn is_confirmed(&self) -> bool {
+        iam::confirmed(&self.actor, self.services.foundation.now()).is_ok()
+    }
+
+    pub async fn renew_recovery_codes(&self) -> Result<(), Failed> {
+        let act = async |()| {
+            let codes = self.services.iam.renew_recovery_codes(&self.actor).await?;
+            let staff = self.actor.staff().ok_or_else(|| self.fail(FailureKind::SignInNeeded))?;
+            self.hand_over_codes(staff, codes)
+        };
+        let next = |(): &()| paths::page(self.language, "console/recovery-codes");
+        self.submit::<_, _, Failure, _, _>(Ok(()), act, next).await
+    }
+
+    pub async fn replace_app(&self) -> Result<(), Failed> {
+        let act = async |()| {
+            self.services.iam.replace_own_app(&self.actor).await?;
+            // Its session ended with all others.
+            self.outcome.set_cookie(self.cookies().clear(Realm::Staff));
+            Ok::<_, Failure>(())
+        };
+        let next = |(): &()| paths::page(self.language, "console/sign-in?done=app#done");
+        self.submit(Ok(()), act, next).await
+    }
+
     pub async fn like_the_console(
         &self,
         form: Result<Preferences, Problems>,
@@ -91,7 +117,9 @@ impl Desk {
             self.services.iam.set_preferences(&self.actor, liked).await?;
             Ok::<_, Failure>(liked.language)
         };
-        let next = |language: &_| paths::page(*language, "console/account?done=preferences#done");
+        let from = if self.page.as_str().contains("/console/keys") { "keys" } else { "account" };
+        let done = format!("console/{from}?done=preferences#done");
+        let next = |language: &_| paths::page(*language, &done);
         self.submit(form, act, next).await.map(|_| ())
     }
 

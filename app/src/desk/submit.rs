@@ -60,6 +60,9 @@ impl Desk {
                 Ok(path) => self.go_to(&crate::paths::sign_in_for(&path, self.language)),
                 Err(failure) => self.outcome.fail(failure.kind),
             }
+        } else if self.wants_page && failure.kind == FailureKind::ConfirmNeeded {
+            let confirm = crate::paths::page(self.language, "console/confirm");
+            self.go_to(&crate::paths::then(&confirm, &self.page));
         } else if self.wants_page && mendable {
             match self.keep(Some(failure.clone())).await {
                 Ok(path) => self.outcome.go(path),
@@ -77,15 +80,32 @@ impl Desk {
         }
     }
 
+    /// Keeps values for another page of ours (without its language) and gives the address under which it finds them.
+    pub async fn keep_for(
+        &self,
+        page: &str,
+        values: Vec<(String, String)>,
+    ) -> Result<LocalPath, Failure> {
+        let form = FormFlash { form: page.to_owned(), values, failure: None };
+        let name = self.put_aside(form).await?;
+        let path = LocalPath::parse(&crate::paths::page(self.language, page)).ok();
+        path.and_then(|path| with_query(&path, "f", &name))
+            .ok_or_else(|| self.fail(FailureKind::Unexpected))
+    }
+
+    async fn put_aside(&self, form: FormFlash) -> Result<String, Failure> {
+        let visitor = Visitor::of(&self.visitor_or_new());
+        flash::keep(&self.services.foundation, &visitor, form)
+            .await
+            .map_err(|error| self.unexpected(&error))
+    }
+
     /// Keeps what was typed under a random name and gives the address of the form's page with it.
     pub async fn keep(&self, failure: Option<Failure>) -> Result<LocalPath, Failure> {
         let went_wrong = failure.is_some();
         let form =
             FormFlash { form: form_name(&self.page), values: without_secrets(&self.sent), failure };
-        let visitor = Visitor::of(&self.visitor_or_new());
-        let name = flash::keep(&self.services.foundation, &visitor, form)
-            .await
-            .map_err(|error| self.unexpected(&error))?;
+        let name = self.put_aside(form).await?;
         let path =
             with_query(&self.page, "f", &name).ok_or_else(|| self.fail(FailureKind::Malformed))?;
         let place = if went_wrong { "#problems" } else { "" };

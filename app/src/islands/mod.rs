@@ -2,6 +2,8 @@
 
 mod photo_upload;
 mod place_suggestions;
+mod queue_desk;
 
 pub use photo_upload::PhotoUpload;
 pub use place_suggestions::PlaceSuggestions;
+pub use queue_desk::{QueueDesk, QueueWords};

@@ -45,14 +45,11 @@ pub fn Head(
     .into_any()
 }
 
-/// Keys and word of new cases, as the person likes the console.
+/// Keys, as the person likes the console.
 fn courtesies(desk: &Desk, side: Side) -> Option<AnyView> {
     let liked = desk.preferences.filter(|_| side == Side::Console)?;
     let on = |liked: bool| if liked { "on" } else { "off" };
     let (src, nonce) = (desk.asset("console.js"), desk.nonce.clone());
-    let (keys, live) = (on(liked.single_key_shortcuts), on(liked.live_updates));
-    Some(
-        view! { <script src=src nonce=nonce data-keys=keys data-live=live defer></script> }
-            .into_any(),
-    )
+    let keys = on(liked.single_key_shortcuts);
+    Some(view! { <script src=src nonce=nonce data-keys=keys defer></script> }.into_any())
 }

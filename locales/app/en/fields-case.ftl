@@ -1,6 +1,10 @@
 ## Fields of case forms: their names, and what to do when they are empty.
 field-case-case = Case
 enter-case-case = Select a case
+field-case-cases = Cases
+enter-case-cases = Select at least one case
+field-case-act = Action
+enter-case-act = Select what to do
 field-case-category = Kind of problem
 enter-case-category = Select what the problem is
 field-case-description = Description

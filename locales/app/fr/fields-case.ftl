@@ -1,5 +1,9 @@
 field-case-case = Dossier
 enter-case-case = Sélectionnez un dossier
+field-case-cases = Dossiers
+enter-case-cases = Sélectionnez au moins un dossier
+field-case-act = Action
+enter-case-act = Indiquez ce qu’il faut faire
 field-case-category = Genre de problème
 enter-case-category = Indiquez le genre de problème
 field-case-description = Description

@@ -376,6 +376,7 @@ impl Status {
             code: self.code.clone(),
             group: self.group,
             clock: self.clock,
+            is_initial: self.is_initial,
             is_final: self.is_final,
             name: self.name.clone(),
         }
@@ -432,7 +433,7 @@ impl Shelf {
         {
             return Ok(catalogue);
         }
-        let fresh = Arc::new(store::catalogue::load(db, &self.municipality).await?);
+        let fresh = Arc::new(store::catalogue::load(db, &self.municipality, now).await?);
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((now, fresh.clone()));
         Ok(fresh)
     }

@@ -30,6 +30,8 @@ pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES, PhotoSize};
 pub use service::detail::CasePage;
 pub use service::drafts::Visitor;
 pub use service::export;
+pub use service::redate::RedateCases;
+pub use service::search::CaseNews;
 
 use catalogue::{Catalogue, Shelf};
 

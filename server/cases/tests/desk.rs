@@ -262,7 +262,7 @@ pub fn staff(number: u128, grants: Vec<Grant>) -> Actor {
     Actor::of_staff(staff_id(number), grants, always, origin(Channel::Console))
 }
 
-pub const WORK: [Action; 9] = [
+pub const WORK: [Action; 10] = [
     Action::OpenCase,
     Action::ReadCase,
     Action::EditCase,
@@ -272,6 +272,7 @@ pub const WORK: [Action; 9] = [
     Action::AddInternalNote,
     Action::AddPublicNote,
     Action::ExportCases,
+    Action::BulkCases,
 ];
 
 /// Works on every case and sees who reported it.

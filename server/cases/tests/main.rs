@@ -2,6 +2,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a helper that fails has failed its test")]
 
 mod assign;
+mod bulk;
 mod claim;
 mod desk;
 mod drafts;
@@ -13,6 +14,7 @@ mod photos;
 mod places;
 mod public_detail;
 mod reading;
+mod redate;
 mod scope;
 mod search;
 mod suggest;

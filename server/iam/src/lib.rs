@@ -18,7 +18,8 @@ pub use actor::{Actor, ClientActor, ResidentActor, StaffActor, Who};
 pub use contract::iam::{Action, FieldGrant};
 pub use error::IamError;
 pub use policy::{
-    Columns, Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, allow_list, scope,
+    Columns, Denied, Fields, Grant, Permit, Reach, Scope, Target, allow, allow_list, confirmed,
+    scope,
 };
 pub use service::{
     Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,

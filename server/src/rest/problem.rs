@@ -2,15 +2,17 @@
 //! whoever made it: a handler, the router, or a layer.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use app::say::{self, api::Reason};
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::cases::CaseField;
 use contract::identity::AccountField;
-use contract::{FailureKind, Field, FieldProblem, Language, RequestId};
+use contract::{Failure, FailureKind, Field, FieldProblem, Language, RequestId};
+use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -60,6 +62,30 @@ pub struct ProblemError {
     /// Limits and counts that belong to the code.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     facts: BTreeMap<String, u64>,
+}
+
+/// For calls whose answer holds problems of its parts.
+pub struct Told(Asked);
+
+impl FromRequestParts<Api> for Told {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Infallible> {
+        Ok(Self(Asked {
+            language: language(api, &parts.headers),
+            id: parts.extensions.get().copied().unwrap_or(RequestId(Uuid::nil())),
+            in_query: false,
+            // The version that a part was read in stands in the body.
+            version_named: true,
+        }))
+    }
+}
+
+impl Told {
+    pub fn problem(&self, failure: Failure) -> Problem {
+        let refusal = Refusal::from(failure);
+        problem(&self.0, refusal.status(self.0.version_named), &refusal)
+    }
 }
 
 /// What the document depends on besides the refusal.

@@ -19,6 +19,9 @@ struct Call {
     body: fn() -> Option<Value>,
 }
 
+/// A case that there is not: the answer says so of it alone.
+const UNKNOWN: &str = "0198e5a4-0000-7000-8000-000000000001";
+
 const VERSION: &[(&str, &str)] = &[("if-match", "\"1\"")];
 
 fn calls() -> Vec<Call> {
@@ -30,6 +33,9 @@ fn calls() -> Vec<Call> {
         call(Method::GET, "/cases", &[], none),
         call(Method::POST, "/cases", &[], || {
             Some(json!({ "category": "pothole", "description": "Hole", "place": "x" }))
+        }),
+        call(Method::POST, "/cases/bulk", &[], || {
+            Some(json!({ "act": "note", "text": "Seen", "cases": [{ "id": UNKNOWN }] }))
         }),
         call(Method::GET, "/cases/{id}", &[], none),
         call(Method::PUT, "/cases/{id}", VERSION, || {

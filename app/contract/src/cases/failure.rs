@@ -4,6 +4,9 @@ code! {
     /// Fields of forms about cases: the name of the HTML control.
     CaseField {
         Case = "case",
+        // Of a bulk act: which cases, and what to do to them.
+        Cases = "cases",
+        Act = "act",
         Category = "category",
         Description = "description",
         Address = "address",

@@ -1,7 +1,9 @@
 //! Cases: everything a municipality is asked to look after, from a pothole to a noise complaint, from intake to resolution.
 
 pub mod assign;
+pub mod bulk;
 pub mod category;
+pub mod correct;
 pub mod desk;
 pub mod draft;
 pub mod edit;
@@ -23,10 +25,12 @@ pub mod transition;
 pub mod view;
 
 pub use assign::{AssignCase, AssignForm, AssignTo, Assignment};
+pub use bulk::{BulkAct, BulkCandidate, BulkForm, BulkOutcome, CaseOrder, picked};
 pub use category::{
     CaseTypeView, CategoryView, Question, QuestionKind, QuestionOption, ReportRules, StepView,
     Stopper, StopperKind, SuggestedCategory, TypeCategory,
 };
+pub use correct::{CorrectForm, KEEP_PLACE};
 pub use desk::IntakeForm;
 pub use draft::{DraftView, ReportStep};
 pub use edit::{EditCase, EditForm};

@@ -37,6 +37,8 @@ pub struct PublicStatus {
     pub group: StatusGroup,
     pub name: Bilingual,
     pub next: Option<Bilingual>,
+    /// Nobody has done anything yet.
+    pub is_initial: bool,
     /// The reporter is asked for something.
     pub awaits_reporter: bool,
 }

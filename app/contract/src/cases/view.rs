@@ -103,6 +103,8 @@ pub struct StatusView {
     pub code: String,
     pub group: StatusGroup,
     pub clock: StatusClock,
+    /// Nobody has done anything yet.
+    pub is_initial: bool,
     pub is_final: bool,
     pub name: Bilingual,
 }
@@ -255,6 +257,7 @@ pub enum Happening {
     },
     Edited {
         fields: Vec<String>,
+        reason: Option<String>,
     },
     NoteAdded {
         note: NoteId,

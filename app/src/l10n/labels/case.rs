@@ -7,6 +7,8 @@ use crate::l10n::Texts;
 pub fn field(say: &Texts, field: CaseField) -> String {
     match field {
         CaseField::Case => say.field_case_case(),
+        CaseField::Cases => say.field_case_cases(),
+        CaseField::Act => say.field_case_act(),
         CaseField::Category => say.field_case_category(),
         CaseField::Description => say.field_case_description(),
         CaseField::Address => say.field_case_address(),
@@ -62,6 +64,8 @@ pub fn field(say: &Texts, field: CaseField) -> String {
 pub fn enter(say: &Texts, field: CaseField) -> String {
     match field {
         CaseField::Case => say.enter_case_case(),
+        CaseField::Cases => say.enter_case_cases(),
+        CaseField::Act => say.enter_case_act(),
         CaseField::Category => say.enter_case_category(),
         CaseField::Description => say.enter_case_description(),
         CaseField::Address => say.enter_case_address(),

@@ -1,7 +1,7 @@
 //! Words for what cases are sorted, filtered and marked by.
 
 use contract::Language;
-use contract::cases::{Intake, Priority, Sort, StatusGroup, Updates};
+use contract::cases::{BulkAct, Intake, Priority, Sort, StatusGroup, Updates};
 
 use crate::l10n::texts;
 
@@ -56,5 +56,27 @@ pub fn updates(language: Language, updates: Updates) -> String {
         Updates::None => say.updates_none(),
         Updates::Email => say.updates_email(),
         Updates::Sms => say.updates_sms(),
+    }
+}
+
+/// What a bulk act is called.
+pub fn bulk_act(language: Language, act: BulkAct) -> String {
+    let say = texts(language);
+    match act {
+        BulkAct::Assign => say.bulk_assign(),
+        BulkAct::Status => say.bulk_status(),
+        BulkAct::Priority => say.bulk_priority(),
+        BulkAct::Note => say.bulk_note(),
+    }
+}
+
+/// What its button says.
+pub fn bulk_do(language: Language, act: BulkAct, cases: i64) -> String {
+    let say = texts(language);
+    match act {
+        BulkAct::Assign => say.bulk_do_assign(cases),
+        BulkAct::Status => say.bulk_do_status(cases),
+        BulkAct::Priority => say.bulk_do_priority(cases),
+        BulkAct::Note => say.bulk_do_note(cases),
     }
 }

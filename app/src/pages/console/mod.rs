@@ -1,6 +1,7 @@
 //! Pages of the staff console. Nobody gets further than the sign-in without a session.
 
 mod account;
+mod bulk;
 mod case;
 mod confirm;
 mod intake;
@@ -31,12 +32,17 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let at_work = Router::new()
         .route("/console", get(first))
         .route("/console/account", get(account::page))
+        .route("/console/account/app", get(account::second_step::app))
         .route("/console/account/password", get(account::password::page))
+        .route("/console/account/recovery-codes", get(account::second_step::codes))
+        .route("/console/bulk", get(bulk::page))
+        .route("/console/bulk/done", get(bulk::done::page))
         .route("/console/cases/{reference}", get(case::page))
         .route("/console/cases/{reference}/assign", get(case::assign::page))
         .route("/console/cases/{reference}/edit", get(case::edit::page))
         .route("/console/cases/{reference}/history", get(case::history::page))
         .route("/console/cases/{reference}/move/{status}", get(case::transition::page))
+        .route("/console/cases/{reference}/photos", get(case::photos::page))
         .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
         .route("/console/cases/{reference}/priority", get(case::priority::page))
         .route("/console/confirm", get(confirm::page))
@@ -45,6 +51,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))
+        .route("/console/recovery-codes.txt", get(recovery_codes::file))
         .route_layer(from_fn(staff_only));
     signing_in.merge(at_work)
 }

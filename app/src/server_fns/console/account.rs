@@ -24,6 +24,20 @@ pub async fn console_change_password(
     .await
 }
 
+/// New recovery codes in place of those that are left; shows them next.
+#[server(prefix = "/do", endpoint = "console/renew-codes")]
+pub async fn console_renew_codes() -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.renew_recovery_codes().await
+}
+
+/// Gives up the authenticator app; the next sign-in sets up another one.
+#[server(prefix = "/do", endpoint = "console/replace-app")]
+pub async fn console_replace_app() -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.replace_app().await
+}
+
 /// Ends one of the own sessions, or all others.
 #[server(prefix = "/do", endpoint = "console/end-sessions")]
 pub async fn console_end_sessions(#[server(default)] session: String) -> Result<(), Failed> {

@@ -1,8 +1,11 @@
 //! What forms and islands of the staff console call.
 
 mod account;
+mod bulk;
 mod case;
 pub mod filters;
 mod intake;
 pub mod news;
+#[cfg(feature = "ssr")]
+pub mod photos;
 mod sign_in;

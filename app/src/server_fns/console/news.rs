@@ -14,7 +14,12 @@ pub struct QueueNews {
 
 /// Asked by the page itself, so it does not count as use of the session.
 #[server(prefix = "/do", endpoint = "console/queue-news")]
-pub async fn console_queue_news(#[server(default)] since: String) -> Result<QueueNews, Failed> {
+pub async fn console_queue_news(
+    #[server(default)] since: String,
+    /// The search of the list, as its address has it.
+    #[server(default)]
+    list: String,
+) -> Result<QueueNews, Failed> {
     let desk = crate::desk::desk()?;
-    desk.queue_news(&since).await
+    desk.queue_news(&since, &list).await
 }

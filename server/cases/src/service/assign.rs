@@ -4,12 +4,22 @@ use contract::cases::{AssignCase, Assignment, CaseField, CaseRefusal, CaseView};
 use contract::{Problem, Problems};
 use iam::{Action, Actor, allow};
 
+use super::act::Changed;
 use crate::event::CaseAssigned;
 use crate::store::activity::Fact;
 use crate::{CaseError, Cases, store};
 
 impl Cases {
     pub async fn assign(&self, actor: &Actor, order: AssignCase) -> Result<CaseView, CaseError> {
+        let done = self.assigned(actor, order).await?;
+        self.view(actor, &done.catalogue, &done.case, &done.permit).await
+    }
+
+    pub(super) async fn assigned(
+        &self,
+        actor: &Actor,
+        order: AssignCase,
+    ) -> Result<Changed, CaseError> {
         let catalogue = self.catalogue().await?;
         let colleague = match order.to {
             Assignment::Person(person) => self.people.colleague(person).await?,
@@ -65,6 +75,6 @@ impl Cases {
             CaseAssigned { case: case.id, reference, queue: case.queue, assignee: case.assignee };
         work.record(&permit, event).await?;
         work.commit().await?;
-        self.view(actor, &catalogue, &case, &permit).await
+        Ok(Changed { catalogue, case, permit })
     }
 }

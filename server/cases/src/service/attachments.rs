@@ -118,7 +118,12 @@ impl Cases {
             PhotoHolder::Case(case) => {
                 let case = store::cases::get(db, case).await?;
                 let owners = store::reporters::owners(db, case.id).await?;
-                allow(actor, Action::ReadCase, &case.target(owners), self.foundation.now())?;
+                let now = self.foundation.now();
+                let permit = allow(actor, Action::ReadCase, &case.target(owners), now)?;
+                // The small ones are part of a page that left its row.
+                if size == PhotoSize::Whole {
+                    self.seen(&permit, None, "case_photo").await?;
+                }
             }
             PhotoHolder::Sender(sender) if actor.id() == Some(sender) => {}
             PhotoHolder::Sender(_) | PhotoHolder::Draft(_) => return Err(CaseError::NotFound),

@@ -32,15 +32,31 @@ impl Cases {
         self.shown(actor, case.ok_or(CaseError::NotFound)?).await
     }
 
-    /// The case without who reported it, for pages that act on it.
+    /// What a case says, to correct it, without who reported it.
+    pub async fn contents(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<CaseView, CaseError> {
+        let (case, permit, reporters) = self.referenced(actor, reference).await?;
+        self.seen(&permit, None, "case_contents").await?;
+        self.outlined(actor, &self.catalogue().await?, &case, &reporters).await
+    }
+
+    /// A case by its id, for acts on it that show nothing.
+    pub async fn described(&self, actor: &Actor, id: CaseId) -> Result<CaseView, CaseError> {
+        let case = store::cases::get(self.foundation.db.reader(), id).await?;
+        let (_, reporters) = self.readable(actor, &case).await?;
+        self.outlined(actor, &self.catalogue().await?, &case, &reporters).await
+    }
+
+    /// The case for pages that act on it and show neither its words nor who reported it.
     pub async fn outline(
         &self,
         actor: &Actor,
         reference: &Reference,
     ) -> Result<CaseView, CaseError> {
-        let case = store::cases::find_by_reference(self.foundation.db.reader(), reference).await?;
-        let case = case.ok_or(CaseError::NotFound)?;
-        let (_, reporters) = self.readable(actor, &case).await?;
+        let (case, _, reporters) = self.referenced(actor, reference).await?;
         self.outlined(actor, &self.catalogue().await?, &case, &reporters).await
     }
 
@@ -51,15 +67,24 @@ impl Cases {
         reference: &Reference,
         latest: u16,
     ) -> Result<CasePage, CaseError> {
-        let case = store::cases::find_by_reference(self.foundation.db.reader(), reference).await?;
-        let case = case.ok_or(CaseError::NotFound)?;
-        let (permit, reporters) = self.readable(actor, &case).await?;
+        let (case, permit, reporters) = self.referenced(actor, reference).await?;
         let catalogue = self.catalogue().await?;
         Ok(CasePage {
             timeline: self.history(&catalogue, case.id, Page::First, latest).await?,
             present: self.presence(actor, case.id).await?,
             case: self.view_with(actor, &catalogue, &case, &permit, reporters).await?,
         })
+    }
+
+    async fn referenced(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<(Case, Permit, Vec<Reporter>), CaseError> {
+        let case = store::cases::find_by_reference(self.foundation.db.reader(), reference).await?;
+        let case = case.ok_or(CaseError::NotFound)?;
+        let (permit, reporters) = self.readable(actor, &case).await?;
+        Ok((case, permit, reporters))
     }
 
     async fn shown(&self, actor: &Actor, case: Case) -> Result<CaseView, CaseError> {

@@ -4,15 +4,26 @@
 use contract::cases::{CaseField, CaseView, EditCase};
 use iam::{Action, Actor, allow};
 
+use super::act::Changed;
 use super::plan::{leaf, place};
 use crate::case::Case;
-use crate::event::CaseUpdated;
+use crate::catalogue::{Catalogue, Queue};
+use crate::event::{CaseAssigned, CaseUpdated};
 use crate::rules::questions;
 use crate::store::activity::Fact;
 use crate::{CaseError, Cases, store};
 
 impl Cases {
     pub async fn edit(&self, actor: &Actor, order: EditCase) -> Result<CaseView, CaseError> {
+        let done = self.edited(actor, order).await?;
+        self.view(actor, &done.catalogue, &done.case, &done.permit).await
+    }
+
+    pub(super) async fn edited(
+        &self,
+        actor: &Actor,
+        order: EditCase,
+    ) -> Result<Changed, CaseError> {
         let catalogue = self.catalogue().await?;
         let (category, leaf) = leaf(&catalogue, &order.category)?;
         let mut problems = questions::check(&leaf.questions, &order.answers);
@@ -43,13 +54,27 @@ impl Cases {
         let fields = changed(&before, &case);
         if fields.is_empty() {
             drop(work);
-            return self.view(actor, &catalogue, &case, &permit).await;
+            return Ok(Changed { catalogue, case, permit });
+        }
+        if before.category != case.category {
+            follow_targets(&catalogue, &before, &mut case)?;
+        }
+        let queue = self.rerouted(&catalogue, &before, &case)?;
+        if let Some(queue) = queue {
+            case.hand_to(queue);
         }
         store::cases::update(&work, &permit, &mut case).await?;
         self.index(&work, &catalogue, &case).await?;
         let named = fields.iter().map(|field| (*field).to_owned()).collect();
-        store::activity::insert(&work, &permit, case.id, vec![Fact::Edited { fields: named }])
-            .await?;
+        let mut facts = vec![Fact::Edited { fields: named, reason: order.reason }];
+        facts.extend(queue.map(|queue| Fact::Routed { queue: queue.id }));
+        store::activity::insert(&work, &permit, case.id, facts).await?;
+        if queue.is_some() {
+            let reference = case.reference.clone();
+            let moved =
+                CaseAssigned { case: case.id, reference, queue: case.queue, assignee: None };
+            work.record(&permit, moved).await?;
+        }
         let event = CaseUpdated {
             case: case.id,
             reference: case.reference.clone(),
@@ -58,8 +83,38 @@ impl Cases {
         };
         work.record(&permit, event).await?;
         work.commit().await?;
-        self.view(actor, &catalogue, &case, &permit).await
+        Ok(Changed { catalogue, case, permit })
     }
+}
+
+impl Cases {
+    /// The queue that the rules now choose, if what was corrected changes their choice; a case that people handed on by
+    /// themselves stays where it is otherwise.
+    fn rerouted<'a>(
+        &self,
+        catalogue: &'a Catalogue,
+        before: &Case,
+        after: &Case,
+    ) -> Result<Option<&'a Queue>, CaseError> {
+        let chosen = |case: &Case| {
+            let category = catalogue.category(case.category)?;
+            let (ward, priority) = (case.place.ward, case.priority);
+            self.route(catalogue, category, ward, priority, case.is_sensitive)
+        };
+        let (was, is) = (chosen(before)?, chosen(after)?);
+        Ok((was.id != is.id && is.id != after.queue).then_some(is))
+    }
+}
+
+/// Another category has other targets; they count from the start.
+fn follow_targets(catalogue: &Catalogue, before: &Case, case: &mut Case) -> Result<(), CaseError> {
+    let leaves =
+        (&catalogue.category(before.category)?.leaf, &catalogue.category(case.category)?.leaf);
+    if let (Some(old), Some(new)) = leaves {
+        let (old, new) = (old.targets.of(case.priority), new.targets.of(case.priority));
+        case.clocks.retarget(&catalogue.calendar, old, new);
+    }
+    Ok(())
 }
 
 /// Codes of the fields that differ.

@@ -1,7 +1,9 @@
 //! The use cases: one function each. They load, ask the gate, apply the rules, store, and record in one unit of work.
 
+mod act;
 mod assign;
 pub mod attachments;
+mod bulk;
 mod categories;
 mod claim;
 pub mod detail;
@@ -20,8 +22,9 @@ mod plan;
 mod presence;
 mod prioritize;
 mod public_detail;
+pub mod redate;
 mod saved_filters;
-mod search;
+pub mod search;
 mod similar;
 mod timeline;
 mod transition;

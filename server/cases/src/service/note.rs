@@ -1,7 +1,7 @@
 //! Adds a note: by staff for themselves or for the reporter, or by the reporter (CASE-091, CASE-123). Notes are added, so
 //! they never conflict with other changes.
 
-use contract::cases::{AddNote, Audience, NoteId, NoteView, ReportChoice, SendMessage};
+use contract::cases::{AddNote, Audience, NoteId, NoteView, Reference, ReportChoice, SendMessage};
 use iam::{Action, Actor, Permit, allow};
 use platform::Work;
 
@@ -17,6 +17,15 @@ use crate::{CaseError, Cases, store};
 impl Cases {
     /// A note of staff or of a program.
     pub async fn add_note(&self, actor: &Actor, order: AddNote) -> Result<NoteView, CaseError> {
+        Ok(self.noted(actor, order).await?.1)
+    }
+
+    /// The note, and the reference number of its case.
+    pub(super) async fn noted(
+        &self,
+        actor: &Actor,
+        order: AddNote,
+    ) -> Result<(Reference, NoteView), CaseError> {
         // What residents write goes through `message`: it is always public.
         let audience = if open::is_public(actor) { Audience::Public } else { order.audience };
         let action = match audience {
@@ -39,7 +48,8 @@ impl Cases {
             let note = store::notes::named(work.connection(), vec![before.into()])
                 .await?
                 .remove(&before.into());
-            return note.map(view).ok_or(CaseError::NotFound);
+            let note = note.map(view).ok_or(CaseError::NotFound)?;
+            return Ok((case.reference, note));
         }
         let note = self.write(&work, &permit, &mut case, id.into(), audience, order.text).await?;
         if open::is_public(actor) {
@@ -48,7 +58,7 @@ impl Cases {
             work.enqueue(&CaseNotice::Answered { case: case.id, note: note.id }).await?;
         }
         work.commit().await?;
-        Ok(view(note))
+        Ok((case.reference, view(note)))
     }
 
     /// Something the reporter adds to their own report.

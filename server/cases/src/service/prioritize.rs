@@ -3,6 +3,7 @@
 use contract::cases::{CaseRefusal, CaseView, PrioritizeCase};
 use iam::{Action, Actor, allow};
 
+use super::act::Changed;
 use crate::event::CaseUpdated;
 use crate::store::activity::Fact;
 use crate::{CaseError, Cases, store};
@@ -13,6 +14,15 @@ impl Cases {
         actor: &Actor,
         order: PrioritizeCase,
     ) -> Result<CaseView, CaseError> {
+        let done = self.prioritized(actor, order).await?;
+        self.view(actor, &done.catalogue, &done.case, &done.permit).await
+    }
+
+    pub(super) async fn prioritized(
+        &self,
+        actor: &Actor,
+        order: PrioritizeCase,
+    ) -> Result<Changed, CaseError> {
         let catalogue = self.catalogue().await?;
         let work = self.foundation.begin().await?;
         let mut case = store::cases::get(work.connection(), order.case).await?;
@@ -42,6 +52,6 @@ impl Cases {
         };
         work.record(&permit, event).await?;
         work.commit().await?;
-        self.view(actor, &catalogue, &case, &permit).await
+        Ok(Changed { catalogue, case, permit })
     }
 }

@@ -158,6 +158,7 @@ impl Cases {
 
 pub(super) fn public_status(status: &Status) -> PublicStatus {
     PublicStatus {
+        is_initial: status.is_initial,
         code: status.code.clone(),
         group: status.group,
         name: status.resident.clone(),

@@ -3,16 +3,25 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 use contract::Slice;
 use contract::cases::{
-    AssigneeFilter, CaseCounts, CaseFilter, CaseQuery, CaseSummary, Count, StatusGroup,
+    AssigneeFilter, CaseCounts, CaseFilter, CaseQuery, CaseSummary, Count, Page, Reference, Sort,
+    StatusGroup,
 };
-use iam::{Action, Actor, scope};
-use platform::StoreError;
+use iam::{Action, Actor, allow_list, scope};
+use platform::{StoreError, Timestamp};
 
 use super::view::summary;
+use crate::case::KIND;
 use crate::catalogue::Catalogue;
 use crate::entity::case_record;
 use crate::store::search::{Sought, count, page};
 use crate::{CaseError, Cases, WORDS};
+
+/// What a page that shows a list asks now and then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseNews {
+    pub new: usize,
+    pub changed: Vec<Reference>,
+}
 
 /// Counting goes no further: beyond it a number says nothing more.
 const COUNTED: u32 = 2_000;
@@ -23,7 +32,40 @@ impl Cases {
         actor: &Actor,
         query: CaseQuery,
     ) -> Result<Slice<CaseSummary>, CaseError> {
-        self.listed(actor, Action::ReadCase, query).await
+        let purpose = if query.filter.text.is_some() { "case_search" } else { "case_list" };
+        let slice = self.listed(actor, Action::ReadCase, query).await?;
+        if !slice.rows.is_empty() {
+            self.list_seen(actor, purpose).await?;
+        }
+        Ok(slice)
+    }
+
+    /// Places and kinds of problems together tell of people, so a list leaves one row, without saying what was looked for.
+    pub(super) async fn list_seen(
+        &self,
+        actor: &Actor,
+        purpose: &'static str,
+    ) -> Result<(), CaseError> {
+        let (_, permit) = allow_list(actor, Action::ReadCase, KIND, self.foundation.now())?;
+        self.seen(&permit, None, purpose).await
+    }
+
+    /// How many cases of the list came in since, and which were changed: numbers and references, no more.
+    pub async fn news(
+        &self,
+        actor: &Actor,
+        query: CaseQuery,
+        since: Timestamp,
+        most: u16,
+    ) -> Result<CaseNews, CaseError> {
+        let latest = |sort| CaseQuery { sort, page: Page::First, limit: most, ..query.clone() };
+        let newest = self.listed(actor, Action::ReadCase, latest(Sort::Newest)).await?;
+        let touched = self.listed(actor, Action::ReadCase, latest(Sort::Changed)).await?;
+        let touched = touched.rows.into_iter().filter(|row| row.changed_at > since);
+        Ok(CaseNews {
+            new: newest.rows.iter().filter(|row| row.opened_at > since).count(),
+            changed: touched.map(|row| row.reference).collect(),
+        })
     }
 
     pub(super) async fn listed(

@@ -41,6 +41,9 @@ impl Cases {
             .filter_map(|case| Some((distance(&case)?, case)))
             .filter(|(distance, _)| *distance <= METRES)
             .collect();
+        if !found.is_empty() && !super::open::is_public(actor) {
+            self.list_seen(actor, "case_similar").await?;
+        }
         found.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         found
             .into_iter()

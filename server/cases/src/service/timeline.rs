@@ -12,7 +12,24 @@ use crate::store::notes::Note;
 use crate::{CaseError, Cases, store};
 
 impl Cases {
-    /// Everything, internal notes too. Only `First` and `After` (what is older) are offered.
+    /// The history by itself, which leaves a row (PRIV-25): messages and notes are about people.
+    pub async fn history(
+        &self,
+        actor: &Actor,
+        case: CaseId,
+        page: Page,
+        limit: u16,
+    ) -> Result<Slice<TimelineEntry>, CaseError> {
+        let db = self.foundation.db.reader();
+        let known = store::cases::get(db, case).await?;
+        let owners = store::reporters::owners(db, case).await?;
+        let permit = allow(actor, Action::ReadCase, &known.target(owners), self.foundation.now())?;
+        let entries = self.timeline(actor, case, page, limit).await?;
+        self.seen(&permit, None, "case_history").await?;
+        Ok(entries)
+    }
+
+    /// Everything, internal notes too, beside a case that is shown. Only `First` and `After` (what is older) are offered.
     pub async fn timeline(
         &self,
         actor: &Actor,
@@ -105,7 +122,7 @@ fn happening(
         Fact::PriorityChanged { from, to, reason } => {
             Happening::PriorityChanged { from, to, reason }
         }
-        Fact::Edited { fields } => Happening::Edited { fields },
+        Fact::Edited { fields, reason } => Happening::Edited { fields, reason },
         Fact::NoteAdded { note: id, audience } => Happening::NoteAdded {
             note: id,
             audience,

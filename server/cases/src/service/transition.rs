@@ -7,6 +7,7 @@ use contract::{Problem, Problems};
 use iam::{Action, Actor, allow};
 use platform::Timestamp;
 
+use super::act::Changed;
 use crate::case::Case;
 use crate::catalogue::{Catalogue, Status};
 use crate::event::{CaseClosed, CaseResolved, NoteAdded, StatusChanged};
@@ -21,6 +22,15 @@ impl Cases {
         actor: &Actor,
         order: TransitionCase,
     ) -> Result<CaseView, CaseError> {
+        let done = self.moved(actor, order).await?;
+        self.view(actor, &done.catalogue, &done.case, &done.permit).await
+    }
+
+    pub(super) async fn moved(
+        &self,
+        actor: &Actor,
+        order: TransitionCase,
+    ) -> Result<Changed, CaseError> {
         let catalogue = self.catalogue().await?;
         let work = self.foundation.begin().await?;
         let mut case = store::cases::get(work.connection(), order.case).await?;
@@ -59,7 +69,7 @@ impl Cases {
             work.enqueue(&CaseNotice::StatusChanged { case: case.id, status: to.id }).await?;
         }
         work.commit().await?;
-        self.view(actor, &catalogue, &case, &permit).await
+        Ok(Changed { catalogue, case, permit })
     }
 }
 

@@ -9,7 +9,7 @@ use contract::cases::{
 use contract::identity::ResidentId;
 use iam::{Action, Actor, FieldGrant, Permit, allow};
 use platform::audit::{self, Seen};
-use platform::{StoreError, Timestamp};
+use platform::{ActorKind, Authority, StoreError, Timestamp};
 use uuid::Uuid;
 
 use crate::case::Case;
@@ -122,24 +122,35 @@ impl Cases {
         })
     }
 
-    /// The reporters, if the reader may see them; that they were shown is written down first (PRIV-25).
+    /// The reporters, if the reader may see them; that the case was shown is written down first (PRIV-25).
     async fn reveal(
         &self,
         permit: &Permit,
         reporters: Vec<Reporter>,
     ) -> Result<Vec<ReporterView>, CaseError> {
-        let Some(reporters) = permit.fields().reveal(FieldGrant::CaseReporter, reporters) else {
-            return Ok(Vec::new());
-        };
-        let subjects: Vec<Uuid> = reporters
-            .iter()
-            .filter(|reporter| reporter.is_somebody())
-            .map(Reporter::subject)
-            .collect();
-        let seen =
-            Seen { subjects: &subjects, fields: &[FieldGrant::CaseReporter], purpose: "case_page" };
-        audit::seen(&self.foundation, permit, seen).await?;
-        Ok(shown(reporters))
+        let shown_reporters = permit.fields().reveal(FieldGrant::CaseReporter, reporters);
+        self.seen(permit, shown_reporters.as_deref(), "case_page").await?;
+        Ok(shown_reporters.map(shown).unwrap_or_default())
+    }
+
+    /// Leaves a row that the case was shown to staff or a program, and who was named with it. What a case says is personal
+    /// data of whoever reported it or whom it is about, also where nobody is named.
+    pub(super) async fn seen(
+        &self,
+        permit: &Permit,
+        reporters: Option<&[Reporter]>,
+        purpose: &'static str,
+    ) -> Result<(), CaseError> {
+        if !matches!(permit.actor().0, ActorKind::Staff | ActorKind::Client) {
+            return Ok(());
+        }
+        let fields: &[FieldGrant] =
+            if reporters.is_some() { &[FieldGrant::CaseReporter] } else { &[] };
+        let named = reporters.unwrap_or_default().iter();
+        let subjects: Vec<Uuid> =
+            named.filter(|reporter| reporter.is_somebody()).map(Reporter::subject).collect();
+        let seen = Seen { subjects: &subjects, fields, purpose };
+        Ok(audit::seen(&self.foundation, permit, seen).await?)
     }
 
     async fn linked(

@@ -77,7 +77,8 @@ impl Identity {
         purpose: AccessPurpose,
     ) -> Result<(), IdentityError> {
         use platform::{ActorKind, Authority, audit};
-        if !matches!(permit.actor().0, ActorKind::Staff | ActorKind::Client) {
+        let by_others = matches!(permit.actor().0, ActorKind::Staff | ActorKind::Client);
+        if !by_others || subjects.is_empty() {
             return Ok(());
         }
         let subjects: Vec<_> = subjects.iter().map(|id| id.0).collect();

@@ -46,16 +46,13 @@ pub(crate) struct Sightings {
     pen: tokio::sync::Mutex<()>,
 }
 
-/// Writes that personal data is being shown. Returns when that is durable; if it fails, the page must not be shown. Without
-/// subjects it writes nothing.
+/// Writes that personal data is being shown. Returns when that is durable; if it fails, the page must not be shown. What is
+/// shown of nobody in particular (a place, somebody's words) has no subjects.
 pub async fn seen(
     foundation: &Foundation,
     authority: &impl Authority,
     seen: Seen<'_>,
 ) -> Result<(), StoreError> {
-    if seen.subjects.is_empty() {
-        return Ok(());
-    }
     let fields = seen.fields.iter().map(|field| field.code()).collect();
     let facts = serde_json::to_string(&Facts { fields, purpose: seen.purpose })
         .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })?;

@@ -1,6 +1,7 @@
 //! `/cases`: what the municipality is asked to look after.
 
 mod assign;
+mod bulk;
 mod detail;
 mod edit;
 mod list;
@@ -18,6 +19,7 @@ use super::Api;
 pub fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(list::list, open::open))
+        .routes(routes!(bulk::bulk))
         .routes(routes!(detail::detail, edit::edit))
         .routes(routes!(status::change_status))
         .routes(routes!(note::add_note))

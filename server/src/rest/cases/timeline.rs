@@ -53,6 +53,6 @@ pub async fn timeline(
 ) -> Answer<Response> {
     let limit = stretch.limit()?;
     let part = stretch.after.map_or(Part::First, |place| Part::After(Cursor(place)));
-    let entries = api.cases.timeline(&caller.actor, id, part, limit).await?;
+    let entries = api.cases.history(&caller.actor, id, part, limit).await?;
     Ok(page(&uri, entries))
 }

@@ -60,3 +60,92 @@ fn signing_out_ends_the_session_itself() {
         assert_eq!(browser.get("/en/console/account").await.status, StatusCode::UNAUTHORIZED);
     });
 }
+
+/// Both factors were given too long ago for what protects the account.
+fn a_while_later(server: &TestServer) {
+    server.town.clock.advance(chrono::TimeDelta::minutes(20));
+}
+
+async fn confirmed(
+    server: &TestServer,
+    browser: &mut crate::support::Browser<'_>,
+    page: &crate::support::Page,
+    secret: &str,
+) -> crate::support::Page {
+    assert_eq!(page.path(), "/en/console/confirm", "{}", page.text());
+    check(page);
+    let code = crate::support::code_now(&server.town, secret);
+    browser.send(page, &[("form[password]", PASSWORD), ("form[code]", &code)]).await
+}
+
+#[test]
+fn recovery_codes_are_renewed_after_both_factors_and_can_be_kept_as_text() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        server.open_offices().await;
+        let email = "rose@town.example";
+        let staff = server.invite(email, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
+        let mut browser = server.browser();
+        let (first, secret) = server.enrol(&mut browser, email, staff).await;
+        let old: String = first.one(".codes li").text().collect();
+        browser.send(&first, &[]).await;
+        a_while_later(&server);
+
+        let page = browser.get("/en/console/account/recovery-codes").await;
+        let page = confirmed(&server, &mut browser, &page, &secret).await;
+        check(&page);
+        assert_eq!(page.path(), "/en/console/account/recovery-codes");
+        let codes = browser.send(&page, &[]).await;
+        check(&codes);
+        assert_eq!(codes.path(), "/en/console/recovery-codes");
+        assert_eq!(codes.all(".codes li").len(), 10);
+        assert!(codes.has("button[hidden][data-copy]") && codes.has("button[hidden][data-print]"));
+        let file = browser.get(&codes.attribute("a[href$='.txt']", "href").unwrap()).await;
+        for code in codes.all(".codes li") {
+            assert!(file.body.contains(&code.text().collect::<String>()), "{}", file.body);
+        }
+        assert!(!codes.says(&old), "the old ones are gone");
+        browser.send(&codes, &[]).await;
+        let gone = browser.get("/en/console/recovery-codes.txt").await;
+        assert_eq!(gone.path(), "/en/console/queue", "kept codes are never shown again");
+
+        // The old code signs nobody in any more.
+        let mut other = server.browser();
+        let page = other.get("/en/console/sign-in").await;
+        let typed = [("form[email]", email), ("form[password]", PASSWORD)];
+        other.send(&page, &typed).await;
+        let page = other.get("/en/console/sign-in/recovery").await;
+        let page = other.send(&page, &[("form[recovery_code]", &old)]).await;
+        assert!(page.has("#recovery_code-err"), "{}", page.text());
+    });
+}
+
+#[test]
+fn another_app_is_set_up_at_the_next_sign_in_and_the_old_one_opens_nothing() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        server.open_offices().await;
+        let email = "rose@town.example";
+        let staff = server.invite(email, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
+        let mut browser = server.browser();
+        let (first, secret) = server.enrol(&mut browser, email, staff).await;
+        browser.send(&first, &[]).await;
+        a_while_later(&server);
+
+        // Sent without having confirmed, it changes nothing and asks.
+        let sent = browser.post("/do/console/replace-app?page=/en/console/account/app", "").await;
+        let asked = browser.get(&sent.location().unwrap()).await;
+        let page = confirmed(&server, &mut browser, &asked, &secret).await;
+        check(&page);
+        assert_eq!(page.path(), "/en/console/account/app");
+        let out = browser.send(&page, &[]).await;
+        check(&out);
+        assert!(out.path() == "/en/console/sign-in" && out.has("#done"), "{}", out.text());
+        assert_eq!(browser.get("/en/console/account").await.status, StatusCode::UNAUTHORIZED);
+        let typed = [("form[email]", email), ("form[password]", PASSWORD)];
+        let page = browser.send(&out, &typed).await;
+        assert_eq!(page.path(), "/en/console/sign-in/set-up", "{}", page.text());
+        let new = page.one("#secret").text().collect::<String>();
+        assert_ne!(new, secret);
+    });
+}

@@ -9,14 +9,19 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 14] = [
+pub const PAGES: [&str; 20] = [
     "/console/account",
+    "/console/account/app",
     "/console/account/password",
+    "/console/account/recovery-codes",
+    "/console/bulk",
+    "/console/bulk/done",
     "/console/cases/{reference}",
     "/console/cases/{reference}/assign",
     "/console/cases/{reference}/edit",
     "/console/cases/{reference}/history",
     "/console/cases/{reference}/move/{status}",
+    "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
     "/console/confirm",
     "/console/intake",
@@ -24,6 +29,7 @@ pub const PAGES: [&str; 14] = [
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
+    "/console/recovery-codes.txt",
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.

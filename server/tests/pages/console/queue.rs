@@ -185,11 +185,13 @@ fn a_page_learns_of_new_and_changed_cases_without_keeping_anybody_signed_in() {
         let old = server.pothole().await;
         let mut browser = clerk(&server).await;
         let page = browser.get(QUEUE).await;
-        let ask = page.attribute("#live", "data-ask").unwrap();
-        let since = page.attribute("#live", "data-since").unwrap();
-        let body = format!("since={}", since.replace('+', "%2B"));
+        let told = page.attribute("leptos-island", "data-props").unwrap();
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let ask = "/do/console/queue-news";
+        let since = told["since"].as_str().unwrap();
+        let body = format!("since={}&list=", since.replace('+', "%2B"));
         let news = |page: &Page| serde_json::from_str::<serde_json::Value>(&page.body).unwrap();
-        let answer = news(&browser.ask(&ask, &body).await);
+        let answer = news(&browser.ask(ask, &body).await);
         assert_eq!(
             (answer["count"].as_str(), answer["changed"].as_array().unwrap().len()),
             (Some(""), 0)
@@ -198,16 +200,16 @@ fn a_page_learns_of_new_and_changed_cases_without_keeping_anybody_signed_in() {
         let other = format!("/en/console/cases/{}", old.reference);
         let page = browser.get(&other).await;
         browser.send(&page, &[("form[note_text]", "Seen")]).await;
-        let answer = news(&browser.ask(&ask, &body).await);
+        let answer = news(&browser.ask(ask, &body).await);
         assert_eq!(answer["count"].as_str(), Some("1"));
         let changed = answer["changed"].to_string();
         assert!(
             changed.contains(old.reference.as_str()) && changed.contains(new.reference.as_str())
         );
-        assert_eq!(browser.ask(&ask, "since=yesterday").await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(browser.ask(ask, "since=yesterday").await.status, StatusCode::BAD_REQUEST);
         for _ in 0..4 {
             server.town.clock.advance(chrono::TimeDelta::minutes(10));
-            browser.ask(&ask, &body).await;
+            browser.ask(ask, &body).await;
         }
         assert_eq!(browser.get(QUEUE).await.status, StatusCode::UNAUTHORIZED);
     });

@@ -4,7 +4,7 @@ mod contact;
 mod following;
 mod input;
 mod journey;
-mod photos;
+pub mod photos;
 mod town;
 
 pub use photos::jpeg;

@@ -41,7 +41,7 @@ async fn load(
 ) -> Result<(CaseView, Slice<TimelineEntry>, People), Failure> {
     let case = outline(desk, reference).await?;
     let part = desk.query("after").map_or(Part::First, |after| Part::After(Cursor(after)));
-    let entries = desk.services.cases.timeline(&desk.actor, case.id, part, PAGE).await;
+    let entries = desk.services.cases.history(&desk.actor, case.id, part, PAGE).await;
     let entries = entries.map_err(Failure::from).map_err(|failure| match failure.kind {
         // A place that is in no list of ours.
         FailureKind::Invalid => desk.fail(FailureKind::Malformed),

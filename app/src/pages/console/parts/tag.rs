@@ -10,6 +10,7 @@ use crate::l10n::labels;
 #[component]
 pub fn StatusTag(desk: Desk, status: StatusView) -> impl IntoView {
     let (class, icon) = match status.group {
+        StatusGroup::Open if status.is_initial => ("tag", "new"),
         StatusGroup::Open => ("tag tag--info", "progress"),
         StatusGroup::Waiting => ("tag tag--wait", "waiting"),
         StatusGroup::Done if status.is_final => ("tag tag--ended", "refused"),

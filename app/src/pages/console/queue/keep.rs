@@ -27,7 +27,7 @@ impl Desk {
     }
 
     /// The search of the page that the form is on.
-    pub(super) fn listed(&self) -> SearchForm {
+    pub(in crate::pages::console) fn listed(&self) -> SearchForm {
         address::read(self.page.as_str().split_once('?').map_or("", |(_, query)| query))
     }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::response::Response;
 use contract::cases::{
-    AssigneeFilter, CaseCounts, CaseQuery, CaseSummary, Count, SavedFilterView, SearchForm,
+    AssigneeFilter, BulkAct, CaseCounts, CaseQuery, CaseSummary, Count, SavedFilterView, SearchForm,
 };
 use contract::{Failure, FailureKind, Slice};
 use leptos::prelude::*;
@@ -46,6 +46,8 @@ pub struct Contents {
     pub choices: Choices,
     pub people: People,
     pub can_export: bool,
+    /// What the reader may do to many cases at once.
+    pub acts: Vec<BulkAct>,
 }
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
@@ -54,13 +56,15 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
     let title = title(&desk, &shown.query);
-    Page::console(title.clone(), {
+    let has_form = !shown.acts.is_empty() && !shown.slice.rows.is_empty();
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Queue desk=desk title=title shown=shown /> }.into_any()
     })
     .current("console/queue")
     .with_filters()
-    .answer(&desk)
+    .with_islands();
+    if has_form { page.with_form().answer(&desk) } else { page.answer(&desk) }
 }
 
 async fn load(desk: &Desk) -> Result<Shown, Failure> {
@@ -81,6 +85,7 @@ async fn load(desk: &Desk) -> Result<Shown, Failure> {
         counts: cases.counts(actor).await?,
         saved: cases.saved_filters(actor).await?,
         can_export: cases.can_export(actor),
+        acts: cases.bulk_acts(actor),
         form,
         query,
         slice,
@@ -120,6 +125,7 @@ fn Queue(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="filter-saved" text=say.queue_filter_saved() />
+        <Done desk=desk.clone() when="edited" text=say.queue_moved_away() />
         <Done desk=desk.clone() when="filter-removed" text=say.queue_filter_removed() />
         <div class="title-row">
             <h1>{title}</h1>

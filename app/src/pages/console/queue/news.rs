@@ -1,13 +1,13 @@
 //! Looks whether the list that somebody reads has changed since. Nothing moves until they ask for it.
 
 use chrono::{DateTime, Utc};
-use contract::cases::{CaseQuery, Page, Sort};
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
 use super::{Shown, address, href};
 use crate::desk::Desk;
 use crate::failed::Failed;
+use crate::islands::{QueueDesk, QueueWords};
 use crate::l10n::format;
 use crate::server_fns::console::news::QueueNews;
 
@@ -15,53 +15,54 @@ use crate::server_fns::console::news::QueueNews;
 const MOST: u16 = 50;
 
 impl Desk {
-    pub async fn queue_news(&self, since: &str) -> Result<QueueNews, Failed> {
-        let news = self.news(since).await;
+    pub async fn queue_news(&self, since: &str, list: &str) -> Result<QueueNews, Failed> {
+        let news = self.news(since, list).await;
         news.map_err(|failure| {
             self.outcome.fail(failure.kind);
             Failed(failure)
         })
     }
 
-    async fn news(&self, since: &str) -> Result<QueueNews, Failure> {
+    async fn news(&self, since: &str, list: &str) -> Result<QueueNews, Failure> {
         let since: DateTime<Utc> = since.parse().map_err(|_| self.fail(FailureKind::Malformed))?;
-        let form = address::first_page(&self.listed());
+        let form = address::first_page(&address::read(list));
         let query = form.parse().map_err(|_| self.fail(FailureKind::Malformed))?;
-        let latest = |sort| CaseQuery { sort, page: Page::First, limit: MOST, ..query.clone() };
-        let cases = &self.services.cases;
-        let newest = cases.search(&self.actor, latest(Sort::Newest)).await?;
-        let new = newest.rows.iter().filter(|row| row.opened_at > since).count();
-        let touched = cases.search(&self.actor, latest(Sort::Changed)).await?;
-        let touched = touched.rows.into_iter().filter(|row| row.changed_at > since);
+        let news = self.services.cases.news(&self.actor, query, since, MOST).await?;
         Ok(QueueNews {
-            count: match new {
+            count: match news.new {
                 0 => String::new(),
                 new if new >= usize::from(MOST) => format!("{MOST}+"),
                 new => new.to_string(),
             },
-            changed: touched.map(|row| row.reference.to_string()).collect(),
+            changed: news.changed.iter().map(ToString::to_string).collect(),
         })
     }
 }
 
-/// Where the news are said; empty until there are some, and without script for good.
+/// Says what is new, where script runs and the person wants it; without script the page says when it was made.
 #[component]
 pub fn News(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     let now = desk.services.foundation.now();
     let time = format::clock(desk.services.municipality.local(now));
-    let list = href(&desk, &address::first_page(&shown.form));
+    let first = address::first_page(&shown.form);
+    let words = QueueWords {
+        new: say.queue_new("#", &time),
+        show: say.queue_show_new(),
+        changed: say.queue_changed(),
+        selected_one: say.queue_selected_one(),
+        selected: say.queue_selected("#"),
+    };
+    let liked = desk.preferences;
     view! {
-        <div
-            role="status"
-            id="live"
-            data-ask=crate::forms::action("/do/console/queue-news", &desk)
-            data-since=now.to_rfc3339()
-            data-text=say.queue_new("#", &time)
-            data-show=say.queue_show_new()
-            data-href=list
-            data-changed=say.queue_changed()
-        ></div>
+        <QueueDesk
+            words=words
+            keys=liked.is_some_and(|liked| liked.single_key_shortcuts)
+            live=liked.is_some_and(|liked| liked.live_updates)
+            since=now.to_rfc3339()
+            list=address::write(&first)
+            href=href(&desk, &first)
+        />
     }
     .into_any()
 }

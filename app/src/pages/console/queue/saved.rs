@@ -18,7 +18,7 @@ pub fn SavedFilters(desk: Desk, shown: Shown) -> impl IntoView {
     });
     let is_narrowed =
         !active::active(&desk, &shown).is_empty() || shown.form.sort != SearchForm::default().sort;
-    let is_again = desk.filled().is_again();
+    let is_again = desk.filled().typed(CaseField::FilterName.code()).is_some();
     if !is_narrowed && shown.saved.is_empty() && !is_again {
         return ().into_any();
     }

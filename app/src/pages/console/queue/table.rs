@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use contract::cases::{CaseSummary, SearchForm, Sort};
+use contract::cases::{CaseField, CaseSummary, SearchForm, Sort, picked};
 use leptos::prelude::*;
 
 use super::super::parts::{Clock, PriorityTag, StatusTag};
 use super::{Shown, address, href};
 use crate::desk::Desk;
-use crate::forms::Icon;
+use crate::forms::{Icon, Offer, SelectField};
+use crate::l10n::labels;
 use crate::{forms, paths};
 
 #[component]
@@ -25,10 +26,13 @@ pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
         who: say.column_who().into(),
         state: say.column_state().into(),
     };
-    let rows = shown.slice.rows.iter().cloned().map(|row| {
+    let picks = !shown.acts.is_empty();
+    let rows = shown.slice.rows.iter().cloned().enumerate().map(|(index, row)| {
         let who = shown.people.or_dash(row.assignee);
-        view! { <Row desk=desk.clone() row=row who=who list=list.clone() names=names.clone() /> }
+        let pick = picks.then(|| view! { <Pick desk=desk.clone() row=row.clone() index=index /> });
+        view! { <Row desk=desk.clone() row=row who=who list=list.clone() names=names.clone() pick=pick /> }
     });
+    let rows = rows.collect_view();
     let sorted = |sort: Sort, name: String| {
         let is_now = shown.query.sort == sort;
         let form = SearchForm { sort: sort.code().to_owned(), ..address::first_page(&shown.form) };
@@ -37,11 +41,15 @@ pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
             is_now.then_some(if sort == Sort::Priority { "descending" } else { "ascending" });
         view! { <th scope="col" role="columnheader" aria-sort=order><a href=href(&desk, &form)>{name}{arrow}</a></th> }
     };
-    view! {
+    let check = picks.then(|| {
+        view! { <td role="cell" class="cell-check"><span class="vh">{say.queue_pick()}</span></td> }
+    });
+    let table = view! {
         <table class="reflow queue" role="table">
             <caption class="vh">{say.queue_cases()}</caption>
             <thead role="rowgroup">
                 <tr role="row">
+                    {check}
                     <th scope="col" role="columnheader">{say.column_reference()}</th>
                     <th scope="col" role="columnheader">{say.column_title()}</th>
                     {sorted(Sort::Due, say.column_due())}
@@ -50,8 +58,62 @@ pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
                     <th scope="col" role="columnheader">{say.column_state()}</th>
                 </tr>
             </thead>
-            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
+    };
+    if !picks {
+        return table.into_any();
+    }
+    view! {
+        <form id="main-form" method="post" action=forms::action("/do/console/review-bulk", &desk) novalidate>
+            {table}
+            <BulkBar desk=desk.clone() shown=shown />
+        </form>
+    }
+    .into_any()
+}
+
+/// The box that picks a case, with the version that is shown.
+#[component]
+fn Pick(desk: Desk, row: CaseSummary, index: usize) -> impl IntoView {
+    let value = picked(row.id, row.version);
+    let id = match index {
+        0 => CaseField::Cases.code().to_owned(),
+        index => format!("{}-{index}", CaseField::Cases.code()),
+    };
+    let is_all = desk.query("select").as_deref() == Some("all");
+    let checked = match is_all {
+        true => true,
+        false => desk.filled().has(CaseField::Cases.into(), &value, &[]),
+    };
+    let name = desk.texts().queue_pick_one(row.reference.as_str());
+    view! {
+        <td role="cell" class="cell-check">
+            <input type="checkbox" id=id.clone() name="form[cases][]" value=value checked=checked />
+            <label class="vh" for=id>{name}</label>
+        </td>
+    }
+    .into_any()
+}
+
+/// What to do with the picked cases. The button leads to a page that says what will happen.
+#[component]
+fn BulkBar(desk: Desk, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    let acts = shown.acts.iter();
+    let acts = acts.map(|act| Offer::new(act.code(), labels::desk::bulk_act(desk.language, *act)));
+    let acts = std::iter::once(Offer::new("", say.choose())).chain(acts).collect();
+    let all = href(&desk, &shown.form);
+    let sign = if all.contains('?') { '&' } else { '?' };
+    let all = format!("{all}{sign}select=all#main-form");
+    let number = shown.slice.rows.len() as i64;
+    view! {
+        <div class="bulk-bar">
+            <p id="bulk-count" class="bulk-count" role="status"></p>
+            <SelectField desk=desk.clone() field=CaseField::Act label=say.bulk_act() options=acts />
+            <button type="submit" class="button button--secondary">{say.bulk_review()}</button>
+            <a class="select-all" href=all>{say.queue_pick_all(number)}</a>
+        </div>
     }
     .into_any()
 }
@@ -67,7 +129,14 @@ struct CellNames {
 }
 
 #[component]
-fn Row(desk: Desk, row: CaseSummary, who: String, list: String, names: CellNames) -> impl IntoView {
+fn Row(
+    desk: Desk,
+    row: CaseSummary,
+    who: String,
+    list: String,
+    names: CellNames,
+    pick: Option<impl IntoView + 'static>,
+) -> impl IntoView {
     let say = desk.texts();
     let reference = row.reference.as_str().to_owned();
     let row_id = format!("row-{reference}");
@@ -85,6 +154,7 @@ fn Row(desk: Desk, row: CaseSummary, who: String, list: String, names: CellNames
     let cell = |name: Arc<str>| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     view! {
         <tr role="row" id=row_id>
+            {pick}
             <th scope="row" role="rowheader" class="cell-title"><a class="ref" href=open>{reference}</a></th>
             <td role="cell">{cell(names.title)}<span>{title}{ward}</span></td>
             <td role="cell">{cell(names.due)}<Clock desk=desk.clone() clock=row.clock /></td>

@@ -39,6 +39,7 @@ fn SignIn(desk: Desk, title: String) -> impl IntoView {
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="activated" text=say.staff_activated() />
+        <Done desk=desk.clone() when="app" text=say.staff_app_removed() />
         {again}
         <h1>{title}</h1>
         <p class="lead">{say.staff_sign_in_lead()}</p>

@@ -9,7 +9,12 @@ use crate::forms::Icon;
 
 /// The tag of a status.
 pub fn tag(desk: &Desk, status: &PublicStatus) -> AnyView {
-    group_tag(desk, status.group, status.name.get(desk.language).to_owned())
+    let name = status.name.get(desk.language).to_owned();
+    if status.is_initial {
+        return view! { <strong class="tag"><Icon desk=desk.clone() name="new" />{name}</strong> }
+            .into_any();
+    }
+    group_tag(desk, status.group, name)
 }
 
 /// The tag of a group of statuses, with the status's own name.
