@@ -7,6 +7,7 @@ use super::super::parts::{Clock, PriorityTag, StatusTag};
 use super::{Shown, address, href};
 use crate::desk::Desk;
 use crate::forms::Icon;
+use crate::l10n::format;
 use crate::{forms, paths};
 
 #[component]
@@ -17,7 +18,7 @@ pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
     }
     let list = address::write(&shown.form);
     let rows = shown.slice.rows.iter().cloned().map(|row| {
-        let who = shown.people.or_dash(row.assignee);
+        let who = shown.people.or_nobody(&desk, row.assignee);
         view! { <Row desk=desk.clone() row=row who=who list=list.clone() /> }
     });
     let sorted = |sort: Sort, name: String| {
@@ -57,10 +58,7 @@ fn Row(desk: Desk, row: CaseSummary, who: String, list: String) -> impl IntoView
         open = format!("{open}?list={}", forms::encode(&list));
     }
     let category = row.category.name.get(desk.language).to_owned();
-    let title = match row.place {
-        Some(place) => format!("{category}, {place}"),
-        None => category,
-    };
+    let title = format::title(&category, row.place.as_deref());
     let ward =
         row.ward.map(|ward| view! { " " <span class="meta">{say.ward(i64::from(ward))}</span> });
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
