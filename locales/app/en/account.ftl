@@ -19,11 +19,13 @@ register-action = Create account
 register-have-one = Already have an account?
 register-disowned = Thank you. The link and the password that was typed with it no longer work.
 
-check-mail-title = Check your mail
+check-mail-title = Check your e-mail
 check-mail-lead = We sent you a message. Open the link in it to confirm your e-mail address.
+# $address (String) - the address typed
+check-mail-lead-to = We sent a message to { $address }. Open the link in it to confirm your e-mail address.
 check-mail-link-lasts = The link works for 3 days.
 check-mail-nothing-came = Nothing came?
-check-mail-look-in-junk = Wait a few minutes, and look in your junk mail.
+check-mail-look-in-junk = Wait a few minutes, and look in your junk folder.
 check-mail-wrong-address = If the address had a mistake, start again:
 check-mail-send-again = Send it again
 check-mail-sent-again = We sent the message again
@@ -40,19 +42,21 @@ confirm-disown = I did not ask for this
 confirm-action = Confirm my address
 
 link-unusable-title = This link does not work any more
-link-unusable-lead = It was used already, or it is too old. If you confirmed your address before, you can sign in.
+link-unusable-confirm = It was used already, or it is older than 3 days. If you confirmed your address before, sign in. Otherwise create your account again to get a new link.
+link-unusable-reset = It was used already, or it is too old. Ask for a new one.
 
 sign-in-title = Sign in
+sign-in-forgot = Forgot your password?
 sign-in-kept = Your session ended, but what you typed is kept. Sign in, and you will find it on the page.
 sign-in-confirmed = Your e-mail address is confirmed. Sign in now.
 sign-in-password-chosen = Your new password is saved. Sign in with it.
 
-forgot-title = Forgotten password
+forgot-title = Reset your password
 forgot-lead = Enter your e-mail address. If it has an account, we send it a link to choose a new password.
 forgot-action = Send the link
-forgot-sent-title = Check your mail for the link
+forgot-sent-title = Check your e-mail for the link
 forgot-sent-lead = If the address has an account, we sent it a link. The link works for 1 hour.
-forgot-sent-nothing = Nothing came after a few minutes? Look in your junk mail, or
+forgot-sent-nothing = Nothing came after a few minutes? Look in your junk folder, or
 
 reset-title = Choose a new password
 reset-lead = For your security, this signs you out everywhere.
@@ -76,7 +80,7 @@ account-appearance-about = Light or dark colours
 account-services = Your services
 account-level-about = Every service says which account it needs.
 account-all-services = All services
-account-number = Your number with us
+account-number = Your account number
 account-password-changed = Your password is changed
 
 sessions-title = Where you are signed in
@@ -101,4 +105,4 @@ appearance-hint = This browser remembers your choice.
 theme-auto = As my device is set
 theme-light = Light
 theme-dark = Dark
-problem-wrong-present-password = This is not your present password. Check it and enter it again.
+problem-wrong-present-password = This is not your current password. Check it and enter it again.

@@ -11,8 +11,9 @@ queue-export = Télécharger en CSV
 queue-cases = Dossiers
 queue-pages = Dossiers, page par page
 queue-results = { $cases ->
-    [one] { $cases } dossier, { $order }
-   *[other] { $cases } dossiers, { $order }
+    [0] Aucun dossier
+    [one] { $cases } dossier, { $order }
+   *[other] { $cases } dossiers, { $order }
 }
 queue-empty = Aucun dossier n’attend ici.
 queue-nothing-found = Aucun dossier ne correspond à ces filtres.
@@ -31,13 +32,14 @@ column-who = Responsable
 column-state = État
 column-opened = Ouverture
 column-changed = Modification
-ward = Quartier { $number }
+ward = Quartier { $number }
+ward-named = Quartier { $number } – { $name }
 filters = Filtres
 filters-label = Filtrer les dossiers
 filters-active = { $number ->
     [0] (aucun actif)
-    [one] ({ $number } actif)
-   *[other] ({ $number } actifs)
+    [one] ({ $number } actif)
+   *[other] ({ $number } actifs)
 }
 filters-clear = Effacer les filtres
 filter-search = Recherche
@@ -48,7 +50,7 @@ filter-priority = Priorité
 filter-ward = Quartier
 filter-queue = File
 filter-assignee = Responsable
-filter-age = Âge en jours
+filter-age = Ouvert depuis au moins (jours)
 filter-sort = Ordre
 filter-overdue = Retards seulement
 filter-show = Afficher les résultats
@@ -56,24 +58,29 @@ filter-any = Peu importe
 filter-anybody = Peu importe
 filter-not-done = Non réglés
 filter-me = Moi
-filter-nobody = Personne
+filter-nobody = Sans responsable
 active-remove = Retirer : { $name }
+active-named = { $field } – { $name }
 active-search = « { $text } »
-active-assignee = { $name }
 active-age = { $days ->
-    [one] Depuis { $days } jour
-   *[other] Depuis { $days } jours
+    [one] Ouvert depuis { $days } jour ou plus
+   *[other] Ouvert depuis { $days } jours ou plus
 }
 saved-filters = Filtres enregistrés
 saved-filters-change = Enregistrer ou retirer des filtres
 saved-filter-name = Nom de ce filtre
 saved-filter-keep = Enregistrer le filtre
 saved-filter-remove = Retirer { $name }
-sort-due = échéance la plus proche d’abord
+sort-due = échéance d’abord
 sort-newest = les plus récents d’abord
 sort-oldest = les plus anciens d’abord
 sort-priority = les plus urgents d’abord
 sort-changed = les derniers modifiés d’abord
+sort-choice-due = Échéance d’abord
+sort-choice-newest = Plus récents
+sort-choice-oldest = Plus anciens
+sort-choice-priority = Plus urgents
+sort-choice-changed = Derniers modifiés
 priority-critical = Urgente
 priority-high = Élevée
 priority-medium = Moyenne
@@ -90,13 +97,13 @@ intake-social-media = Médias sociaux
 intake-council-referral = Conseil municipal
 intake-inspection = Inspection
 intake-api = Autre système
-updates-none = Aucune nouvelle
+updates-none = Aucun avis de suivi
 updates-email = Par courriel
 updates-sms = Par message texte
 clock-left = { $span }
 clock-late = { $span } de retard
-clock-stopped = arrêtée
-clock-met = fait
+clock-stopped = en pause
+clock-met = c’est fait
 span-minutes = { $minutes } min
 span-hours = { $hours } h
 span-days = { $days ->

@@ -18,7 +18,7 @@ impl Desk {
             let mut values =
                 vec![value("act", form.act.clone()), value("list", address::write(&self.listed()))];
             values.extend(form.cases.iter().map(|case| value("cases", case.clone())));
-            self.keep_for("console/bulk", values).await
+            self.hand_to("console/bulk", values).await
         };
         self.submit(checked, act, |path: &LocalPath| path.to_string()).await.map(|_| ())
     }
@@ -30,7 +30,7 @@ impl Desk {
             let kept = [value("act", form.act.clone()), value("list", form.list.clone())];
             let kept = kept.into_iter();
             let each = outcomes.iter().map(|outcome| value(OUTCOME, written(outcome)));
-            self.keep_for("console/bulk/done", kept.chain(each).collect()).await
+            self.hand_to("console/bulk/done", kept.chain(each).collect()).await
         };
         let next = |path: &LocalPath| format!("{path}#done");
         self.submit::<_, _, Failure, _, _>(parsed, act, next).await.map(|_| ())

@@ -18,7 +18,7 @@ use crate::forms::{
     self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, SelectField, TextArea, TextField,
 };
 use crate::layout::Page;
-use crate::pages;
+use crate::{pages, paths};
 
 #[derive(Clone)]
 pub(super) struct Shown {
@@ -99,6 +99,9 @@ fn Edit(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     });
     let answers = answers.collect_view();
     let category_hint = say.edit_category_hint();
+    let described = say.edit_description();
+    let described = if case.description.is_some() { described } else { say.optional(&described) };
+    let own = paths::case(desk.language, case.reference.as_str());
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
@@ -109,12 +112,13 @@ fn Edit(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <Hidden name="version" value=case.version.to_string() />
             <SelectField desk=desk.clone() field=CaseField::Category label=say.filter_category() hint=category_hint options=categories known=case.category.code.clone() width="w-full" />
             {answers}
-            <TextArea desk=desk.clone() field=CaseField::Description label=say.optional(say.edit_description()) known=case.description.clone().unwrap_or_default() />
+            <TextArea desk=desk.clone() field=CaseField::Description label=described known=case.description.clone().unwrap_or_default() />
             <Where desk=desk.clone() shown=shown.clone() />
             <TextField desk=desk.clone() field=CaseField::PlaceDetails label=say.optional(say.case_place_details()) known=case.place.details.clone().unwrap_or_default() />
             <TextArea desk=desk.clone() field=CaseField::Reason label=say.edit_reason() hint=say.move_reason_hint() rows=3 />
             <div class="actions"><button type="submit" class="button" name="intent" value="save">{say.staff_save()}</button></div>
         </form>
+        <p class="after-form"><a href=own>{say.back_to_case()}</a></p>
     }
     .into_any()
 }
