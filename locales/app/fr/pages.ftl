@@ -24,6 +24,7 @@ privacy-who-text = Seulement le personnel qui en a besoin pour son travail. Chaq
 privacy-cookies = Témoins
 privacy-cookies-lead = Nous n’utilisons des témoins que pour ce que vous demandez :
 privacy-cookie-session = un témoin garde votre session ouverte ({ $idle } minutes d’inactivité, { $longest } heures au plus);
+privacy-cookie-known = un témoin nous permet de reconnaître ce navigateur pendant un an après l’ouverture d’une session, pour que personne ne puisse vous en exclure en essayant ailleurs de deviner votre mot de passe;
 privacy-cookie-visitor = un témoin conserve pendant 30 minutes ce que vous avez entré quand un formulaire est à corriger;
 privacy-cookie-choices = un témoin retient les couleurs claires ou foncées, si vous les avez choisies.
 privacy-rights = Vos droits
