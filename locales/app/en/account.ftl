@@ -66,6 +66,16 @@ account-title = My account
 # $name (String) - the person's name
 account-hello = Hello, { $name }
 account-todo = To do
+# $count (Number) - how many things wait
+account-todo-count = To do ({ $count })
+# $reference (String) - reference of the report
+account-answer-us = Answer us about your report { $reference }
+account-answer = Answer
+account-unsent = Finish the report you began
+account-reports = Your reports
+account-all-reports = All reports
+# $moment (String) - date and time
+account-part-missing = This part could not be loaded ({ $moment }). Reload the page to try again.
 account-nothing-to-do = Nothing to do right now. You can report a problem or find a service.
 account-find-service = Find a service
 account-settings = Your details and settings

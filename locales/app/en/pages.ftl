@@ -28,6 +28,7 @@ privacy-cookies-lead = We use cookies only for what you ask for:
 # $longest (Number) - hours at most
 privacy-cookie-session = one keeps you signed in; it ends after { $idle } minutes without use, and after { $longest } hours at the latest
 privacy-cookie-visitor = one brings back what you typed when a form needs a correction; what was typed is deleted after 30 minutes
+privacy-cookie-language = one remembers the language you read these pages in
 privacy-cookie-choices = one remembers light or dark colours, if you chose
 privacy-rights = Your rights
 privacy-rights-text = You may ask to see the information we hold about you, and to have mistakes corrected (Municipal Freedom of Information and Protection of Privacy Act, sections 36 and 37). Most of it is on your profile page at once.

@@ -25,6 +25,7 @@ privacy-cookies = Témoins
 privacy-cookies-lead = Nous utilisons des témoins seulement pour ce que vous demandez :
 privacy-cookie-session = un témoin garde votre session ouverte; elle prend fin après { $idle } minutes d’inactivité et au plus tard après { $longest } heures
 privacy-cookie-visitor = un témoin ramène ce que vous avez entré quand un formulaire est à corriger; ce texte est supprimé après 30 minutes
+privacy-cookie-language = un témoin retient la langue dans laquelle vous lisez ces pages
 privacy-cookie-choices = un témoin retient les couleurs claires ou foncées, si vous les avez choisies
 privacy-rights = Vos droits
 privacy-rights-text = Vous pouvez demander à consulter les renseignements que nous conservons à votre sujet et à faire rectifier les erreurs (Loi sur l’accès à l’information municipale et la protection de la vie privée, articles 36 et 37). La plupart se trouvent déjà sur la page de votre profil.

@@ -10,6 +10,7 @@ mod callers;
 mod citizen;
 mod directory;
 mod hall;
+mod language;
 mod password;
 mod register;
 mod register_citizen;

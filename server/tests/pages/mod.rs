@@ -3,8 +3,10 @@
 mod account;
 mod catalogue;
 mod console;
+mod dashboard;
 mod every_page;
 mod forms;
+mod language;
 mod password;
 mod profile;
 mod report;

@@ -53,6 +53,7 @@ fn Privacy(desk: Desk, title: String) -> impl IntoView {
         <ul>
             <li>{say.privacy_cookie_session(idle, longest)}</li>
             <li>{say.privacy_cookie_visitor()}</li>
+            <li>{say.privacy_cookie_language()}</li>
             <li>{say.privacy_cookie_choices()}</li>
         </ul>
 

@@ -4,7 +4,7 @@ use contract::cases::DraftId;
 use platform::vault::{Purpose, Vault};
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::json;
@@ -50,6 +50,19 @@ pub async fn find(
     let select =
         Entity::find_by_id(id).filter(Column::Owner.eq(owner)).filter(Column::ExpiresAt.gt(now));
     select.one(connection).await?.map(|row| read(vault, row)).transpose()
+}
+
+/// The drafts of one owner that have not expired, the latest first.
+pub async fn of_owner(
+    connection: &impl ConnectionTrait,
+    vault: &Vault,
+    owner: &str,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<Draft>, StoreError> {
+    let select = Entity::find().filter(Column::Owner.eq(owner)).filter(Column::ExpiresAt.gt(now));
+    let rows = select.order_by_desc(Column::Id).limit(limit).all(connection).await?;
+    rows.into_iter().map(|row| read(vault, row)).collect()
 }
 
 /// Writes the draft; two tabs that write at once both succeed, one after the other.

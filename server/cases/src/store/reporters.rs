@@ -1,11 +1,11 @@
 //! Who reported a case. Names and contact details are sealed; the e-mail address can be looked up by its blind index.
 
 use contract::cases::{CaseId, ReporterId, Updates};
-use contract::identity::ResidentId;
+use contract::identity::{EmailAddress, ResidentId};
 use contract::{Language, Secret};
 use iam::Permit;
 use platform::vault::{Purpose, Vault};
-use platform::{StoreError, Work};
+use platform::{StoreError, Work, fold};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
@@ -43,9 +43,11 @@ impl Reporter {
 
 const SEALED: Purpose = Purpose::General;
 
-/// What an address is looked up by: no matter how its letters were typed.
+/// What an address is looked up by: the same for every way of writing it.
 pub fn email_index(vault: &Vault, email: &str) -> String {
-    vault.blind_index(SEALED, &email.trim().to_lowercase())
+    let folded = EmailAddress::parse(email)
+        .map_or_else(|_| email.trim().to_lowercase(), |email| fold::email(&email));
+    vault.blind_index(SEALED, &folded)
 }
 
 pub async fn insert(

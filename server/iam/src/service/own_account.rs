@@ -12,7 +12,8 @@ use super::Iam;
 use crate::event::{PasswordSet, RecoveryCodesRenewed, SessionsEnded, UserUpdated};
 use crate::policy::{allow, confirmed};
 use crate::staff::{Credential, Staff};
-use crate::{Action, Actor, Denied, IamError, fold, store};
+use crate::{Action, Actor, Denied, IamError, store};
+use platform::fold;
 
 impl Iam {
     pub async fn own_account(&self, actor: &Actor) -> Result<OwnAccountView, IamError> {

@@ -13,7 +13,8 @@ use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, LoginConfirmed, LoginSucceeded};
 use crate::policy::Permit;
 use crate::staff::{Credential, Staff};
-use crate::{Action, Actor, Denied, IamError, fold, store};
+use crate::{Action, Actor, Denied, IamError, store};
+use platform::fold;
 
 impl Iam {
     pub async fn verify_code(

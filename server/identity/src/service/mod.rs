@@ -5,6 +5,7 @@ mod callers;
 mod citizen;
 mod confirm;
 mod directory;
+mod language;
 mod password;
 mod register;
 mod register_citizen;

@@ -11,9 +11,9 @@ use platform::{Resource, StoreError, Work};
 use super::{TRIES, check_password};
 use crate::account::Account;
 use crate::resident::{KIND, Profile, Resident};
-use crate::rules::fold;
 use crate::store::{accounts, registrations, residents};
 use crate::{AccountNotice, CitizenRegistered, Identity, IdentityError};
+use platform::fold;
 
 struct Attempt {
     email: EmailAddress,

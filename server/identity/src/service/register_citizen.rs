@@ -9,9 +9,10 @@ use platform::{ActorKind, Resource, StoreError, Work};
 use super::TRIES;
 use crate::account::Account;
 use crate::resident::{KIND, Profile};
-use crate::rules::{fold, profile};
+use crate::rules::profile;
 use crate::store::accounts;
 use crate::{AccountNotice, Identity, IdentityError};
+use platform::fold;
 
 impl Identity {
     /// Makes a record, and with an address an account whose owner is invited by mail to choose a password. Only staff

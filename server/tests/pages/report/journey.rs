@@ -339,3 +339,51 @@ fn open_reports_nearby_are_told_of_without_saying_whose() {
         assert!(second.get(&next).await.path().ends_with("/details"));
     });
 }
+
+/// The button that goes on, where another one stands above it.
+const MAIN: &str = "#main-form .actions button";
+
+#[test]
+fn a_link_of_the_catalogue_begins_with_its_category_which_can_be_changed() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        for (language, name) in [("en", "Pothole"), ("fr", "Nid-de-poule")] {
+            let page = browser.get(&format!("/{language}/report?category=pothole")).await;
+            check(&page);
+            assert!(page.says(name), "{}", page.text());
+            // Also after a mistake, and in the other language.
+            let page = browser.press(&page, "#main-form", MAIN, &[]).await;
+            assert!(page.has("#problems") && page.says(name), "{}", page.text());
+            let typed = [("form[description]", HOLE)];
+            let next = browser.press(&page, "#main-form", MAIN, &typed).await;
+            assert!(next.path().ends_with("/where"), "{}: {}", next.url, next.text());
+            // Nothing typed is lost by wanting another category.
+            let choose = "#main-form button[value=choose]";
+            let other = browser.press(&page, "#main-form", choose, &typed).await;
+            check(&other);
+            assert!(other.path().ends_with("/what"), "{}", other.url);
+            assert!(other.has("input[value=pothole][checked]"), "{}", other.text());
+        }
+    });
+}
+
+// CASE-007
+#[test]
+fn a_category_from_a_link_passes_its_stopper_and_an_unknown_one_asks() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        for (category, next) in
+            [("streetlight-damaged", "/stop"), ("no-such-thing", "/what"), ("road", "/what")]
+        {
+            let page = browser.get(&format!("/en/report?category={category}")).await;
+            check(&page);
+            let typed = [("form[description]", HOLE)];
+            let page = browser.press(&page, "#main-form", MAIN, &typed).await;
+            assert!(page.path().ends_with(next), "{category}: {} {}", page.url, page.text());
+        }
+        let page = browser.get("/en/report?category=%22%3E%3Cscript%3Ealert(1)").await;
+        assert!(!page.body.contains("<script>alert"));
+    });
+}

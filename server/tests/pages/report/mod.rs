@@ -5,4 +5,4 @@ mod following;
 mod input;
 mod journey;
 mod photos;
-mod town;
+pub mod town;

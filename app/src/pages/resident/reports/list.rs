@@ -4,7 +4,8 @@
 use axum::Extension;
 use axum::response::Response;
 use contract::cases::MyReport;
-use contract::{Cursor, FailureKind, Slice};
+use contract::identity::ResidentId;
+use contract::{Cursor, Failure, FailureKind, Slice};
 use leptos::prelude::*;
 
 use super::status::{tag, title};
@@ -20,18 +21,50 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
 
 async fn load(desk: &Desk) -> Answer {
     let resident = desk.actor.resident().ok_or_else(|| desk.fail(FailureKind::SignInNeeded))?;
+    let after = desk.query("after").map(Cursor);
+    let own = own(desk, resident, after.as_ref()).await?;
+    Ok(build(desk, own, after.is_some()))
+}
+
+/// A page of one's own reports.
+pub struct Own {
+    pub reports: Slice<MyReport>,
+    /// How many joined the list just now.
+    pub claimed: u32,
+}
+
+/// The reports of whoever is signed in, with those made from their confirmed address before.
+pub async fn own(
+    desk: &Desk,
+    resident: ResidentId,
+    after: Option<&Cursor>,
+) -> Result<Own, Failure> {
     let services = &desk.services;
     let contact = services.identity.contact(resident).await?;
     let claimed = match contact.and_then(|contact| contact.email) {
         Some(proven) => services.cases.claim(&desk.actor, &proven).await?,
         None => 0,
     };
-    let after = desk.query("after").map(Cursor);
-    let reports = services.cases.my_reports(&desk.actor, after.as_ref()).await?;
-    Ok(build(desk, reports, claimed, after.is_some()))
+    let reports = services.cases.my_reports(&desk.actor, after).await?;
+    Ok(Own { reports, claimed })
 }
 
-fn build(desk: &Desk, reports: Slice<MyReport>, claimed: u32, later_page: bool) -> Page {
+/// Says that earlier reports joined the list.
+pub fn claimed_banner(desk: &Desk, claimed: u32) -> Option<AnyView> {
+    let say = desk.texts();
+    (claimed > 0).then(|| {
+        view! {
+            <section id="done" class="banner banner--info" tabindex="-1" role="region" aria-labelledby="done-h">
+                <h2 id="done-h"><Icon desk=desk.clone() name="info" />{say.reports_claimed(i64::from(claimed))}</h2>
+                <p>{say.reports_claimed_text()}</p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn build(desk: &Desk, own: Own, later_page: bool) -> Page {
+    let Own { reports, claimed } = own;
     let heading = desk.texts().nav_my_reports();
     let crumbs = vec![
         Crumb { href: paths::home(desk.language), name: desk.texts().nav_home() },
@@ -42,14 +75,7 @@ fn build(desk: &Desk, reports: Slice<MyReport>, claimed: u32, later_page: bool) 
         move || {
             let say = desk.texts();
             let report = paths::page(desk.language, "report");
-            let banner = (claimed > 0).then(|| {
-                view! {
-                    <section id="done" class="banner banner--info" tabindex="-1" role="region" aria-labelledby="done-h">
-                        <h2 id="done-h"><Icon desk=desk.clone() name="info" />{say.reports_claimed(i64::from(claimed))}</h2>
-                        <p>{say.reports_claimed_text()}</p>
-                    </section>
-                }
-            });
+            let banner = claimed_banner(&desk, claimed);
             let rows: Vec<_> = reports.rows.iter().map(|report| row(&desk, report)).collect();
             let list = if rows.is_empty() {
                 view! {

@@ -1,6 +1,6 @@
 //! One's own reports: the list, and each as its reporter follows it.
 
-mod list;
+pub mod list;
 mod page;
 pub mod status;
 mod timeline;
