@@ -1,6 +1,5 @@
 //! `<head>`: title, style sheets, scripts.
 
-use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 
 use super::Side;
@@ -19,12 +18,9 @@ pub fn Head(
     let other = desk.language.other();
     let alternate =
         format!("{}{}", desk.services.site.public_url, paths::in_language(&desk.page, other));
+    // Not the framework's own scripts: they make browsers without script download the browser part, too.
     let scripts = islands.then(|| {
-        let options = leptos_config::LeptosOptions::builder()
-            .output_name("portal")
-            .site_pkg_dir(desk.services.site.assets.trim_start_matches('/').to_owned())
-            .build();
-        view! { <HydrationScripts options=options islands=true /> }
+        view! { <script type="module" src=desk.asset("islands.js") nonce=desk.nonce.clone()></script> }
     });
     view! {
         <head>

@@ -151,7 +151,6 @@ impl Page {
         let desk = desk.clone();
         let hydrates = self.islands;
         let html = owner.with(move || {
-            provide_context(leptos::nonce::Nonce::from_value(desk.nonce.clone()));
             let (islands, reveals_password) = (self.islands, self.reveals_password);
             let body = std::mem::replace(&mut self.body, Box::new(|| ().into_any()))();
             let theme = (desk.theme != Theme::Auto).then(|| desk.theme.code());

@@ -31,6 +31,24 @@ impl Job for CaseNotice {
     const NAME: &'static str = "cases.notice";
 }
 
+/// Asks for a message to whoever takes feedback on accessibility (O. Reg. 191/11, s. 11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedbackNotice {
+    pub case: CaseId,
+}
+
+impl Job for FeedbackNotice {
+    const NAME: &'static str = "cases.feedback_notice";
+}
+
+/// What was written. Who wrote it, and how to reach them, is seen in the console alone.
+#[derive(Clone, Debug)]
+pub struct Feedback {
+    pub reference: Reference,
+    pub text: String,
+    pub place: Option<String>,
+}
+
 /// Everything the messages about one thing need.
 #[derive(Clone, Debug)]
 pub struct Notice {
@@ -68,6 +86,13 @@ pub struct Recipient {
 }
 
 impl Cases {
+    /// The feedback that became this case. For jobs: what it answers is not masked.
+    pub async fn feedback(&self, wanted: FeedbackNotice) -> Result<Feedback, CaseError> {
+        let case = store::cases::get(self.foundation.db.reader(), wanted.case).await?;
+        let text = case.description.unwrap_or_default();
+        Ok(Feedback { reference: case.reference, text, place: case.place.label })
+    }
+
     /// Whom to write to about it; nothing where it is no longer wanted. For jobs: what it answers is not masked.
     pub async fn notice(&self, wanted: CaseNotice) -> Result<Option<Notice>, CaseError> {
         let catalogue = self.catalogue().await?;

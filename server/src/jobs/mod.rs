@@ -74,6 +74,7 @@ fn registry() -> Registry<Office> {
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
         .with::<cases::CaseNotice>()
+        .with::<cases::FeedbackNotice>()
         .with::<notices::TellReporter>()
         .with::<Deliver>()
         .with::<ForgetDeliveries>()

@@ -6,9 +6,10 @@ use testing::on_both;
 
 use crate::support::{TestServer, check};
 
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 14] = [
     "",
     "/accessibility",
+    "/accessibility/feedback/sent",
     "/accessible-formats",
     "/appearance",
     "/check-mail",

@@ -16,6 +16,7 @@ const FUNCTIONS: [(&str, &str, &str); 12] = [
     ("change-profile", "/en/account/profile/name", "name"),
     ("end-session", "/en/account/sessions", "session"),
     ("appearance", "/en/appearance", "theme"),
+    ("accessibility/feedback", "/en/accessibility/feedback", "place"),
     ("change-language", "/en/register", "to"),
 ];
 

@@ -1,5 +1,6 @@
 //! Pages, one module a subject.
 
+mod accessibility;
 mod account;
 mod catalogue;
 mod console;

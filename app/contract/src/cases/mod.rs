@@ -6,6 +6,7 @@ pub mod desk;
 pub mod draft;
 pub mod edit;
 pub mod failure;
+pub mod feedback;
 pub mod id;
 pub mod intake;
 pub mod note;
@@ -31,6 +32,7 @@ pub use desk::IntakeForm;
 pub use draft::{DraftView, ReportStep};
 pub use edit::{EditCase, EditForm};
 pub use failure::{CaseField, CaseRefusal};
+pub use feedback::{ACCESSIBILITY_FEEDBACK, FeedbackForm};
 pub use id::{
     ActivityId, AddressId, AttachmentId, CaseId, CaseTypeId, CategoryId, DraftId, NoteId, PlaceId,
     QueueId, ReporterId, SavedFilterId, StatusId,

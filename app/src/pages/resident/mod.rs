@@ -18,6 +18,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/", get(home::home))
         .route("/accessibility", get(accessibility::statement))
+        .route("/accessibility/feedback", get(accessibility::feedback::form))
+        .route("/accessibility/feedback/sent", get(accessibility::feedback::sent))
         .route("/accessible-formats", get(accessibility::formats))
         .route("/contact", get(contact::contact))
         .route("/privacy", get(privacy::privacy))

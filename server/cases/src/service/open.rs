@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use contract::cases::{
-    AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind, OpenCase, OpenedCase,
+    ACCESSIBILITY_FEEDBACK, AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind, OpenCase, OpenedCase,
     OpeningPreview, PlaceChoice, ReporterId, Updates,
 };
 use contract::{ActorKind, Problem, Problems, Secret};
@@ -17,7 +17,7 @@ use super::once;
 use super::plan::{self, Known, Plan};
 use crate::case::{Case, KIND};
 use crate::catalogue::Catalogue;
-use crate::notice::CaseNotice;
+use crate::notice::{CaseNotice, FeedbackNotice};
 use crate::rules::clocks::Clocks;
 use crate::store::activity::Fact;
 use crate::store::addresses::Address;
@@ -105,6 +105,9 @@ impl Cases {
         work.record(&permit, plan.created(&case)).await?;
         if reporter.updates != Updates::None {
             work.enqueue(&CaseNotice::Received { case: case.id }).await?;
+        }
+        if plan.category.code == ACCESSIBILITY_FEEDBACK {
+            work.enqueue(&FeedbackNotice { case: case.id }).await?;
         }
         let opened = opened(&catalogue, &case, reporter.tracking_secret)?;
         work.commit().await?;

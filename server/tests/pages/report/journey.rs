@@ -368,6 +368,21 @@ fn a_link_of_the_catalogue_begins_with_its_category_which_can_be_changed() {
     });
 }
 
+// Only a browser with script, and only where an island stands, downloads the browser part.
+#[test]
+fn no_page_makes_a_browser_without_script_fetch_the_browser_part() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let home = browser.get("/en").await;
+        assert!(!home.has("script[type=module]"));
+        let page = until_where(&mut browser, "en", HOLE, "pothole").await;
+        assert!(page.has("leptos-island"));
+        assert_eq!(page.all("script[type=module][src$='/islands.js']").len(), 1);
+        assert!(!page.has("link[rel=preload]") && !page.has("link[rel=modulepreload]"));
+    });
+}
+
 // CASE-007
 #[test]
 fn a_category_from_a_link_passes_its_stopper_and_an_unknown_one_asks() {
