@@ -51,6 +51,16 @@ pub fn new_password(language: Language, link: &Secret) -> String {
     page(language, &format!("new-password/{}", link.reveal()))
 }
 
+/// The page behind the link of a mail: proves the new address of an account.
+pub fn change_email(language: Language, link: &Secret) -> String {
+    page(language, &format!("change-email/{}", link.reveal()))
+}
+
+/// The page behind the link of a mail: takes a change of address back.
+pub fn keep_email(language: Language, link: &Secret) -> String {
+    page(language, &format!("keep-email/{}", link.reveal()))
+}
+
 /// The page behind the link of a mail: chooses the first password of an account that staff made.
 pub fn welcome(language: Language, link: &Secret) -> String {
     page(language, &format!("welcome/{}", link.reveal()))
@@ -69,6 +79,21 @@ pub fn track(language: Language, reference: &str, secret: &Secret) -> String {
 /// The same report in a browser that followed the link before.
 pub fn tracked(language: Language, reference: &Reference) -> String {
     page(language, &format!("track/{reference}"))
+}
+
+/// The page behind the foot of a message about a report: stops the messages.
+pub fn stop_updates(language: Language, reference: &str, secret: &Secret) -> String {
+    format!("{}/stop", track(language, reference, secret))
+}
+
+/// How one hears of a report, by the address of its page.
+pub fn updates_of(report: &str) -> String {
+    format!("{report}/updates")
+}
+
+/// How one hears of a report, in a browser that followed its link before.
+pub fn tracked_updates(language: Language, reference: &Reference) -> String {
+    updates_of(&tracked(language, reference))
 }
 
 /// One of one's own reports.

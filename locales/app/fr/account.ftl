@@ -58,6 +58,26 @@ change-password-title = Modifier le mot de passe
 change-password-lead = Vos sessions dans les autres navigateurs prennent fin.
 change-password-action = Enregistrer le mot de passe
 
+change-email-title = Modifier l’adresse courriel
+change-email-present = Vous ouvrez actuellement vos sessions avec { $email }. C’est aussi à cette adresse que nous vous écrivons.
+change-email-new = Nouvelle adresse courriel
+change-email-lead = Nous envoyons un lien à la nouvelle adresse. Elle compte dès que vous avez ouvert le lien et appuyé sur le bouton.
+change-email-action = Envoyer le lien
+change-email-sent-title = Vérifiez les courriels de votre nouvelle adresse
+change-email-sent-lead = Nous avons envoyé un message à la nouvelle adresse. Ouvrez le lien qu’il contient d’ici 3 jours. Jusque-là, utilisez votre adresse actuelle pour ouvrir une session.
+change-email-sent-nothing = Toujours rien après quelques minutes? Vérifiez vos courriels indésirables ou
+change-email-again = entrez l’adresse de nouveau
+change-email-confirm-title = Confirmez votre nouvelle adresse courriel
+change-email-confirm-lead = Appuyez sur le bouton pour utiliser désormais cette adresse. Vos sessions dans les autres navigateurs prennent fin.
+change-email-confirm-action = Confirmer ma nouvelle adresse
+change-email-done = Votre nouvelle adresse courriel est confirmée. Utilisez-la désormais pour ouvrir une session.
+keep-email-title = Reprenez votre compte
+keep-email-lead = Appuyez sur le bouton si vous n’avez pas changé l’adresse de votre compte. Elle redevient { $email }, toutes les sessions prennent fin et nous vous envoyons un lien pour choisir un nouveau mot de passe.
+keep-email-action = Reprendre mon compte
+keep-email-done-title = Votre compte est de nouveau à vous
+keep-email-done-lead = Toutes les sessions ont pris fin. Nous vous avons envoyé un lien pour choisir un nouveau mot de passe. L’ancien n’est plus valable.
+account-email-about = L’adresse avec laquelle vous ouvrez une session
+
 account-title = Mon compte
 account-hello = Bonjour, { $name }
 account-todo = À faire

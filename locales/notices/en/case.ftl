@@ -57,3 +57,6 @@ answered-text = Hello,
 # $reference (String) - reference of the report
 # $link (String) - address of the page
 answered-sms = There is a message for you about { $reference }: { $link }
+# $link (String) - address of the page
+case-stop = You get messages about this report because you asked for them. Change or stop them here:
+    { $link }

@@ -30,3 +30,5 @@ answered-text = Bonjour,
     Lisez-le ici :
     { $link }
 answered-sms = Un message vous attend au sujet de { $reference } : { $link }
+case-stop = Vous recevez des messages au sujet de ce signalement parce que vous les avez demandés. Modifiez votre choix ou arrêtez les messages ici :
+    { $link }

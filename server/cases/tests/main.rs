@@ -17,3 +17,4 @@ mod scope;
 mod search;
 mod suggest;
 mod transition;
+mod updates;

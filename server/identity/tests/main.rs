@@ -7,6 +7,7 @@
 )]
 
 mod callers;
+mod change_email;
 mod citizen;
 mod directory;
 mod hall;

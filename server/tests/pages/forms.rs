@@ -4,7 +4,7 @@ use testing::on_both;
 
 use crate::support::{TestServer, check};
 
-const FUNCTIONS: [(&str, &str, &str); 12] = [
+const FUNCTIONS: [(&str, &str, &str); 15] = [
     ("register", "/en/register", "email"),
     ("send-again", "/en/check-mail", "registration"),
     ("confirm-email", "/en/confirm-email/x", "link"),
@@ -13,6 +13,9 @@ const FUNCTIONS: [(&str, &str, &str); 12] = [
     ("forgot-password", "/en/forgot-password", "email"),
     ("reset-password", "/en/new-password/x", "link"),
     ("change-password", "/en/account/password", "new_password"),
+    ("change-email", "/en/account/email", "email"),
+    ("confirm-new-email", "/en/change-email/x", "link"),
+    ("keep-email", "/en/keep-email/x", "link"),
     ("change-profile", "/en/account/profile/name", "name"),
     ("end-session", "/en/account/sessions", "session"),
     ("appearance", "/en/appearance", "theme"),

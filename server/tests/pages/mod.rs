@@ -5,6 +5,7 @@ mod account;
 mod catalogue;
 mod console;
 mod dashboard;
+mod email;
 mod every_page;
 mod forms;
 mod language;

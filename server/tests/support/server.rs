@@ -110,7 +110,9 @@ impl TestServer {
         let link: Secret = match notice.kind {
             NoticeKind::ConfirmAddress { link }
             | NoticeKind::ResetPassword { link }
-            | NoticeKind::Invitation { link } => link,
+            | NoticeKind::Invitation { link }
+            | NoticeKind::ConfirmChange { link }
+            | NoticeKind::EmailChanged { link } => link,
             other => panic!("{other:?} has no link"),
         };
         link.reveal().to_owned()

@@ -44,8 +44,8 @@ pub use place::{PlaceKind, PlaceSuggestion};
 pub use prioritize::{PrioritizeCase, PriorityForm};
 pub use priority::Priority;
 pub use public::{
-    MessageForm, MyReport, PublicCaseView, PublicEntry, PublicHappening, PublicStatus,
-    ReportChoice, SendMessage, TrackForm, Tracking,
+    ChangeUpdates, MessageForm, MyReport, PublicCaseView, PublicEntry, PublicHappening,
+    PublicStatus, ReportChoice, SendMessage, TrackForm, Tracking, UpdatesForm,
 };
 pub use reference::{NotAReference, Reference};
 pub use report::{

@@ -13,3 +13,4 @@ mod place;
 mod send;
 pub mod suggest;
 mod track;
+mod updates;

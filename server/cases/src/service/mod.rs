@@ -26,4 +26,5 @@ mod similar;
 mod timeline;
 mod transition;
 mod types;
+mod updates;
 mod view;

@@ -90,6 +90,28 @@ fn row(vault: &Vault, reporter: &Reporter) -> ActiveModel {
     }
 }
 
+/// Changes how a reporter is told, and where.
+pub async fn update(
+    work: &Work,
+    _permit: &Permit,
+    vault: &Vault,
+    reporter: &Reporter,
+) -> Result<(), StoreError> {
+    let seal =
+        |text: &Option<String>| text.as_ref().map(|text| vault.seal(SEALED, text.as_bytes()));
+    let row = ActiveModel {
+        email_sealed: Set(seal(&reporter.email)),
+        email_index: Set(reporter.email.as_deref().map(|email| email_index(vault, email))),
+        phone_sealed: Set(seal(&reporter.phone)),
+        updates: Set(reporter.updates),
+        language: Set(reporter.language),
+        ..<ActiveModel as Default>::default()
+    };
+    let one = Entity::update_many().set(row).filter(Column::Id.eq(reporter.id));
+    one.exec(work.connection()).await?;
+    Ok(())
+}
+
 /// All reporters of a case, with their details opened, the first reporter first.
 pub async fn of_case(
     connection: &impl ConnectionTrait,

@@ -2,6 +2,7 @@
 
 mod account;
 mod callers;
+mod change_email;
 mod citizen;
 mod confirm;
 mod directory;

@@ -117,7 +117,11 @@ impl Identity {
         Ok(work.commit().await?)
     }
 
-    async fn revoke_links(&self, work: &Work, resident: ResidentId) -> Result<(), IdentityError> {
+    pub(super) async fn revoke_links(
+        &self,
+        work: &Work,
+        resident: ResidentId,
+    ) -> Result<(), IdentityError> {
         for purpose in CHOOSING {
             links::revoke(work, purpose, resident.0).await?;
         }

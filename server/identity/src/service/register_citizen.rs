@@ -53,7 +53,7 @@ impl Identity {
         }
         if let Some(email) = &order.email {
             let known = accounts::find_by_email(work.connection(), &fold::email(email)).await?;
-            if known.is_some() {
+            if known.is_some() || self.is_held(&work, &fold::email(email), None).await? {
                 let problem = Problems::one(AccountField::Email, Problem::Taken);
                 return Err(IdentityError::Invalid(problem));
             }

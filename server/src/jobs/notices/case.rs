@@ -63,14 +63,15 @@ impl Task<Office> for TellReporter {
     }
 }
 
-/// Sends it the way the reporter chose; where an account has since confirmed another address, there.
+/// Sends it the way the reporter chose; where an account has since confirmed another address, there. A number that was
+/// given for this report goes before the one of the account.
 async fn tell(office: &Office, about: &str, notice: &Notice, to: &Recipient) -> Done {
     let (mut email, mut phone, mut language) = (to.email.clone(), to.phone.clone(), to.language);
     if let Some(resident) = to.resident {
         match office.services.identity.contact(resident).await {
             Ok(Some(contact)) => {
                 email = contact.email.map(|email| email.as_str().to_owned()).or(email);
-                phone = contact.phone.map(|phone| phone.e164().to_owned()).or(phone);
+                phone = phone.or(contact.phone.map(|phone| phone.e164().to_owned()));
                 language = contact.language;
             }
             Ok(None) => return Done::Finished,
@@ -81,6 +82,7 @@ async fn tell(office: &Office, about: &str, notice: &Notice, to: &Recipient) -> 
     let reference = notice.reference.to_string();
     let category = notice.category.name.get(language);
     let link = office.link(&paths::track(language, &reference, &to.tracking_secret));
+    let stop = office.link(&paths::stop_updates(language, &reference, &to.tracking_secret));
     let (subject, text, short) = match &notice.kind {
         NoticeKind::Received { answer_by } => {
             let day = say::day(language, office.services.municipality.day(*answer_by));
@@ -112,7 +114,8 @@ async fn tell(office: &Office, about: &str, notice: &Notice, to: &Recipient) -> 
     };
     match (to.updates, email, phone) {
         (Updates::Email, Some(email), _) => {
-            office.mail(about, &email, language, subject, text).await
+            let text = format!("{text}\n\n{}", say.case_stop(&stop));
+            office.mail_that_ends(about, &email, language, subject, text, Some(stop)).await
         }
         (Updates::Sms, _, Some(phone)) => office.text(about, &phone, short).await,
         _ => Done::Finished,

@@ -107,6 +107,7 @@ fn no_body_makes_a_function_of_reports_fail_on_our_side() {
             "contact",
             "track",
             "message",
+            "updates",
             "claim",
             "suggest-places",
         ];

@@ -71,6 +71,7 @@ fn Dashboard(
     let claimed = reports.as_ref().map_or(0, |own| own.claimed);
     view! {
         <Done desk=desk.clone() when="password" text=say.account_password_changed() />
+        <Done desk=desk.clone() when="email" text=say.change_email_done() />
         {claimed_banner(&desk, claimed)}
         <h1>{heading}</h1>
         {to_do(&desk, waiting)}
@@ -80,6 +81,7 @@ fn Dashboard(
                 <h2 id="settings-h">{say.account_settings()}</h2>
                 <ul class="rows">
                     {setting("account/profile", say.profile_title(), say.account_profile_about())}
+                    {setting("account/email", say.change_email_title(), say.account_email_about())}
                     {setting("account/password", say.change_password_title(), say.account_password_about())}
                     {setting("account/sessions", say.sessions_title(), say.account_sessions_about())}
                     {setting("appearance", say.appearance_title(), say.account_appearance_about())}
