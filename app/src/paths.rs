@@ -1,6 +1,6 @@
 //! Every address of a page, in one place. Pages never glue paths together themselves.
 
-use contract::cases::{AttachmentId, CaseId, Reference};
+use contract::cases::{AttachmentId, CaseId, FollowerId, Reference};
 use contract::identity::RegistrationId;
 use contract::{Language, LocalPath, Secret};
 use url::form_urlencoded;
@@ -94,6 +94,16 @@ pub fn updates_of(report: &str) -> String {
 /// How one hears of a report, in a browser that followed its link before.
 pub fn tracked_updates(language: Language, reference: &Reference) -> String {
     updates_of(&tracked(language, reference))
+}
+
+/// A problem that one follows, for whoever holds the secret of the following.
+pub fn follow(language: Language, follower: FollowerId, secret: &Secret) -> String {
+    format!("{}/{}", followed(language, follower), secret.reveal())
+}
+
+/// A problem that one follows with one's account.
+pub fn followed(language: Language, follower: FollowerId) -> String {
+    page(language, &format!("follow/{follower}"))
 }
 
 /// One of one's own reports.

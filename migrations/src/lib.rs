@@ -14,6 +14,7 @@ mod m2026_11_20_000023_case_desk;
 mod m2026_11_20_000030_webhooks;
 mod m2026_11_20_000031_audit_lookup;
 mod m2026_11_20_000032_email_change;
+mod m2026_11_20_000033_case_follower;
 
 use sea_orm_migration::prelude::*;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000030_webhooks::Migration),
             Box::new(m2026_11_20_000031_audit_lookup::Migration),
             Box::new(m2026_11_20_000032_email_change::Migration),
+            Box::new(m2026_11_20_000033_case_follower::Migration),
         ]
     }
 }

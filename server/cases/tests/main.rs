@@ -6,6 +6,7 @@ mod claim;
 mod desk;
 mod drafts;
 mod edit;
+mod follow;
 mod import;
 mod inherit;
 mod open;

@@ -37,9 +37,8 @@ fn whoever_holds_the_secret_link_chooses_how_to_hear_of_it_and_stops_it_again() 
         assert!(told().await.is_empty(), "nobody asked for messages");
 
         // An address has to be given once; afterwards it is known.
-        let missing =
-            desk.cases.change_updates(&anonymous(), form(&opened, Updates::Email).parse().unwrap());
-        match missing.await {
+        let order = form(&opened, Updates::Email).parse().unwrap();
+        match desk.cases.change_updates(&anonymous(), order).await {
             Err(CaseError::Invalid(problems)) => {
                 assert_eq!(problems.into_vec()[0].field, CaseField::ReporterEmail.into());
             }

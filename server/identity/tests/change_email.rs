@@ -27,6 +27,7 @@ async fn wants(
 async fn changed(hall: &Hall, who: ResidentId, email: &str) -> Secret {
     wants(hall, who, email, PASSWORD).await.unwrap();
     let link = hall.link(hall.last_notice().await).await;
+    hall.tick();
     hall.identity.confirm_email_change(&visitor(), &link, None).await.unwrap();
     hall.link(hall.last_notice().await).await
 }
@@ -46,6 +47,7 @@ fn the_new_address_counts_once_its_link_is_opened_and_every_other_session_ends()
         assert!(hall.sign_in(ROSE, PASSWORD).await.is_ok(), "until then the present one counts");
         assert!(hall.sign_in(NEW, PASSWORD).await.is_err());
 
+        hall.tick();
         hall.identity.confirm_email_change(&owner(rose), &link, Some(&here)).await.unwrap();
         assert!(hall.sign_in(ROSE, PASSWORD).await.is_err());
         assert_eq!(hall.sign_in(NEW, PASSWORD).await.unwrap(), rose);
@@ -127,6 +129,7 @@ fn the_former_address_takes_the_account_back_and_the_password_is_chosen_anew() {
         let session = hall.session(rose).await;
         let former = hall.identity.can_undo_email(&undo).await.unwrap().unwrap();
         assert_eq!(former.as_str(), ROSE);
+        hall.tick();
         hall.identity.undo_email_change(&visitor(), &undo).await.unwrap();
         let listed = hall.sessions.list(Realm::Resident, rose.0).await.unwrap();
         assert!(!listed.iter().any(|listed| listed.id == session.id));
@@ -157,6 +160,7 @@ fn an_address_that_was_left_lately_gets_no_other_account() {
         let marc = hall.resident("marc@example.ca").await;
         wants(&hall, marc, ROSE, PASSWORD).await.unwrap();
         assert_eq!(hall.last_notice().await, AccountNotice::AddressWanted { resident: None });
+        hall.tick();
         hall.identity.undo_email_change(&visitor(), &undo).await.unwrap();
         assert_eq!(hall.id_of(ROSE).await, rose);
         // Weeks later it is free.

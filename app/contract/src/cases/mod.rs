@@ -7,6 +7,7 @@ pub mod draft;
 pub mod edit;
 pub mod failure;
 pub mod feedback;
+pub mod follow;
 pub mod id;
 pub mod intake;
 pub mod note;
@@ -33,9 +34,10 @@ pub use draft::{DraftView, ReportStep};
 pub use edit::{EditCase, EditForm};
 pub use failure::{CaseField, CaseRefusal};
 pub use feedback::{ACCESSIBILITY_FEEDBACK, FeedbackForm};
+pub use follow::{Follow, FollowChoice, FollowForm, FollowedView, Following, UnfollowForm};
 pub use id::{
-    ActivityId, AddressId, AttachmentId, CaseId, CaseTypeId, CategoryId, DraftId, NoteId, PlaceId,
-    QueueId, ReporterId, SavedFilterId, StatusId,
+    ActivityId, AddressId, AttachmentId, CaseId, CaseTypeId, CategoryId, DraftId, FollowerId,
+    NoteId, PlaceId, QueueId, ReporterId, SavedFilterId, StatusId,
 };
 pub use intake::{Intake, Updates};
 pub use note::{AddNote, Audience, NoteForm};

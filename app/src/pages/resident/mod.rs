@@ -4,6 +4,7 @@ mod accessibility;
 mod account;
 mod catalogue;
 mod contact;
+mod follow;
 mod home;
 mod notice;
 mod privacy;
@@ -25,6 +26,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/privacy", get(privacy::privacy))
         .route("/services", get(catalogue::services))
         .merge(account::routes())
+        .merge(follow::routes())
         .merge(report::routes())
         .merge(reports::routes())
         .merge(track::routes())

@@ -4,6 +4,7 @@ mod category;
 mod contact;
 mod describe;
 mod details;
+mod follow;
 #[cfg(feature = "ssr")]
 pub mod limits;
 mod message;

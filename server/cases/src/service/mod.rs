@@ -9,6 +9,7 @@ pub mod drafts;
 mod edit;
 pub mod export;
 mod find_place;
+mod follow;
 mod index;
 mod inherit;
 mod my_reports;

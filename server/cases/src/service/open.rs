@@ -115,7 +115,7 @@ impl Cases {
     }
 
     /// Reports from one origin without an account; a library's address serves many people.
-    async fn slow_down(&self, actor: &Actor) -> Result<(), CaseError> {
+    pub(super) async fn slow_down(&self, actor: &Actor) -> Result<(), CaseError> {
         const REPORTS: Limit = Limit::new("report_address", 60, Duration::from_secs(60));
         match (actor.kind(), actor.origin.address) {
             (ActorKind::Anonymous, Some(address)) => {

@@ -108,6 +108,8 @@ fn no_body_makes_a_function_of_reports_fail_on_our_side() {
             "track",
             "message",
             "updates",
+            "follow",
+            "unfollow",
             "claim",
             "suggest-places",
         ];

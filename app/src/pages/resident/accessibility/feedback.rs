@@ -1,7 +1,7 @@
 //! The form for feedback on accessibility, and the page that says that it arrived. Neither account nor name is needed.
 
 use axum::Extension;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use contract::cases::{ACCESSIBILITY_FEEDBACK, CaseField, ReportChoice, Tracking};
 use contract::field::SharedField;
 use contract::{Failure, FailureKind};
@@ -15,7 +15,11 @@ use crate::pages::resident::notice::collection;
 use crate::{pages, paths};
 
 pub async fn form(Extension(desk): Extension<Desk>) -> Response {
-    pages::answer(&desk, form_page(&desk).await)
+    match (form_page(&desk).await, desk.page.as_str().split_once('?')) {
+        // A form that was sent all the same has nothing left to correct.
+        (Err(_), Some((page, _))) if desk.kept.is_some() => Redirect::to(page).into_response(),
+        (page, _) => pages::answer(&desk, page),
+    }
 }
 
 async fn form_page(desk: &Desk) -> Answer {

@@ -77,16 +77,6 @@ fn Dashboard(
         {to_do(&desk, waiting)}
         <div class="columns wide">
             {latest(&desk, reports)}
-            <section aria-labelledby="settings-h">
-                <h2 id="settings-h">{say.account_settings()}</h2>
-                <ul class="rows">
-                    {setting("account/profile", say.profile_title(), say.account_profile_about())}
-                    {setting("account/email", say.change_email_title(), say.account_email_about())}
-                    {setting("account/password", say.change_password_title(), say.account_password_about())}
-                    {setting("account/sessions", say.sessions_title(), say.account_sessions_about())}
-                    {setting("appearance", say.appearance_title(), say.account_appearance_about())}
-                </ul>
-            </section>
             <section aria-labelledby="services-h">
                 <h2 id="services-h">{say.account_services()}</h2>
                 <p class="status-line">
@@ -97,6 +87,16 @@ fn Dashboard(
                     <div><dt>{say.account_number()}</dt><dd><span class="ref">{account.number.to_string()}</span></dd></div>
                 </dl>
                 {more(&desk, "services", say.account_all_services())}
+            </section>
+            <section aria-labelledby="settings-h">
+                <h2 id="settings-h">{say.account_settings()}</h2>
+                <ul class="rows">
+                    {setting("account/profile", say.profile_title(), say.account_profile_about())}
+                    {setting("account/email", say.change_email_title(), say.account_email_about())}
+                    {setting("account/password", say.change_password_title(), say.account_password_about())}
+                    {setting("account/sessions", say.sessions_title(), say.account_sessions_about())}
+                    {setting("appearance", say.appearance_title(), say.account_appearance_about())}
+                </ul>
             </section>
         </div>
     }

@@ -3,14 +3,14 @@
 
 use axum::Extension;
 use axum::response::Response;
-use contract::cases::MyReport;
+use contract::cases::{FollowedView, MyReport};
 use contract::identity::ResidentId;
 use contract::{Cursor, Failure, FailureKind, Slice};
 use leptos::prelude::*;
 
 use super::status::{tag, title};
 use crate::desk::Desk;
-use crate::forms::Icon;
+use crate::forms::{Done, Icon};
 use crate::l10n::format;
 use crate::layout::{Answer, Crumb, Page};
 use crate::{pages, paths};
@@ -23,7 +23,11 @@ async fn load(desk: &Desk) -> Answer {
     let resident = desk.actor.resident().ok_or_else(|| desk.fail(FailureKind::SignInNeeded))?;
     let after = desk.query("after").map(Cursor);
     let own = own(desk, resident, after.as_ref()).await?;
-    Ok(build(desk, own, after.is_some()))
+    let followed = match after {
+        Some(_) => Vec::new(),
+        None => desk.services.cases.my_followed(&desk.actor).await?,
+    };
+    Ok(build(desk, own, followed, after.is_some()))
 }
 
 /// A page of one's own reports.
@@ -63,7 +67,7 @@ pub fn claimed_banner(desk: &Desk, claimed: u32) -> Option<AnyView> {
     })
 }
 
-fn build(desk: &Desk, own: Own, later_page: bool) -> Page {
+fn build(desk: &Desk, own: Own, followed: Vec<FollowedView>, later_page: bool) -> Page {
     let Own { reports, claimed } = own;
     let heading = desk.texts().nav_my_reports();
     let crumbs = vec![
@@ -97,9 +101,11 @@ fn build(desk: &Desk, own: Own, later_page: bool) -> Page {
             });
             view! {
                 {banner}
+                <Done desk=desk.clone() when="unfollowed" text=say.follow_ended() />
                 <h1>{heading}</h1>
                 {list}
                 {paging}
+                {follows(&desk, &followed)}
                 <p><a href=report>{say.reports_new()}</a></p>
                 <p><a href=paths::track_search(desk.language)>{say.reports_track()}</a></p>
             }
@@ -107,6 +113,34 @@ fn build(desk: &Desk, own: Own, later_page: bool) -> Page {
         }
     };
     Page::resident(heading, body).crumbs(crumbs).current("reports")
+}
+
+/// Problems of others that the person follows.
+fn follows(desk: &Desk, followed: &[FollowedView]) -> Option<AnyView> {
+    let say = desk.texts();
+    let row = |problem: &FollowedView| {
+        let day = desk.services.municipality.day(problem.opened_at);
+        let date = format::day(desk.language, day);
+        view! {
+            <li>
+                <div class="row-main">
+                    <a href=paths::followed(desk.language, problem.id)>{problem.category.name.get(desk.language).to_owned()}</a>
+                    <p class="meta"><time datetime=format::iso_date(day)>{say.report_nearby_reported(&date)}</time></p>
+                </div>
+                {tag(desk, &problem.status)}
+            </li>
+        }
+    };
+    let rows: Vec<_> = followed.iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="followed-h">
+                <h2 id="followed-h">{say.reports_followed()}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 pub fn row(desk: &Desk, report: &MyReport) -> AnyView {

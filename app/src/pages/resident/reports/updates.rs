@@ -132,7 +132,7 @@ fn body(desk: &Desk, heading: String, report: &PublicCaseView, way: Way) -> AnyV
     let offers = vec![
         by_email,
         Offer::new(Updates::Sms.code(), say.report_contact_sms()),
-        Offer::new(Updates::None.code(), say.report_updates_stop()),
+        Offer::new(Updates::None.code(), say.report_contact_none()),
     ];
     let language = (way == Way::Tracked).then(|| {
         let languages = [desk.language, desk.language.other()].map(|language: Language| {
@@ -168,7 +168,9 @@ fn body(desk: &Desk, heading: String, report: &PublicCaseView, way: Way) -> AnyV
             {language}
             <div class="actions"><button type="submit" class="button">{say.save()}</button></div>
         </form>
-        {(report.updates != Updates::None).then(|| stop(desk, report, way))}
+        {(report.updates != Updates::None).then(|| view! {
+            <div class="after-form">{stop(desk, report, way, "button button--secondary")}</div>
+        })}
     }
     .into_any()
 }
@@ -182,12 +184,12 @@ fn named(report: &PublicCaseView, way: Way) -> String {
 }
 
 /// One button, and no more messages come.
-pub fn stop(desk: &Desk, report: &PublicCaseView, way: Way) -> AnyView {
+pub fn stop(desk: &Desk, report: &PublicCaseView, way: Way, class: &'static str) -> AnyView {
     view! {
         <form method="post" action=forms::action("/do/report/updates", desk)>
             <Hidden name="case" value=named(report, way) />
             <Hidden name=CaseField::Updates.code() value=Updates::None.code() />
-            <button type="submit" class="as-link">{desk.texts().report_updates_stop()}</button>
+            <button type="submit" class=class>{desk.texts().report_updates_stop()}</button>
         </form>
     }
     .into_any()

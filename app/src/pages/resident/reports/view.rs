@@ -197,7 +197,7 @@ fn links(desk: &Desk, report: &PublicCaseView, way: Way) -> AnyView {
         </li>
     };
     let stop = (report.updates != Updates::None)
-        .then(|| view! { <li>{updates::stop(desk, report, way)}</li> });
+        .then(|| view! { <li>{updates::stop(desk, report, way, "as-link")}</li> });
     let claim = match (way, desk.actor.resident()) {
         (Way::Own, _) => None,
         (Way::Tracked, Some(_)) => Some(
