@@ -56,6 +56,7 @@ pub enum ServicePage {
     Register,
     SignIn,
     Contact,
+    AccessibilityFeedback,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -74,6 +75,7 @@ impl ServicePage {
             Self::Register => "register",
             Self::SignIn => "sign-in",
             Self::Contact => "contact",
+            Self::AccessibilityFeedback => "accessibility/feedback",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Every address of a page, in one place. Pages never glue paths together themselves.
 
-use contract::cases::{AttachmentId, CaseId, Reference};
+use contract::cases::{AttachmentId, CaseId, FollowerId, Reference};
 use contract::identity::RegistrationId;
 use contract::{Language, LocalPath, Secret};
 use url::form_urlencoded;
@@ -51,6 +51,16 @@ pub fn new_password(language: Language, link: &Secret) -> String {
     page(language, &format!("new-password/{}", link.reveal()))
 }
 
+/// The page behind the link of a mail: proves the new address of an account.
+pub fn change_email(language: Language, link: &Secret) -> String {
+    page(language, &format!("change-email/{}", link.reveal()))
+}
+
+/// The page behind the link of a mail: takes a change of address back.
+pub fn keep_email(language: Language, link: &Secret) -> String {
+    page(language, &format!("keep-email/{}", link.reveal()))
+}
+
 /// The page behind the link of a mail: chooses the first password of an account that staff made.
 pub fn welcome(language: Language, link: &Secret) -> String {
     page(language, &format!("welcome/{}", link.reveal()))
@@ -69,6 +79,31 @@ pub fn track(language: Language, reference: &str, secret: &Secret) -> String {
 /// The same report in a browser that followed the link before.
 pub fn tracked(language: Language, reference: &Reference) -> String {
     page(language, &format!("track/{reference}"))
+}
+
+/// The page behind the foot of a message about a report: stops the messages.
+pub fn stop_updates(language: Language, reference: &str, secret: &Secret) -> String {
+    format!("{}/stop", track(language, reference, secret))
+}
+
+/// How one hears of a report, by the address of its page.
+pub fn updates_of(report: &str) -> String {
+    format!("{report}/updates")
+}
+
+/// How one hears of a report, in a browser that followed its link before.
+pub fn tracked_updates(language: Language, reference: &Reference) -> String {
+    updates_of(&tracked(language, reference))
+}
+
+/// A problem that one follows, for whoever holds the secret of the following.
+pub fn follow(language: Language, follower: FollowerId, secret: &Secret) -> String {
+    format!("{}/{}", followed(language, follower), secret.reveal())
+}
+
+/// A problem that one follows with one's account.
+pub fn followed(language: Language, follower: FollowerId) -> String {
+    page(language, &format!("follow/{follower}"))
 }
 
 /// One of one's own reports.

@@ -20,13 +20,7 @@ interface Journey {
 
 export class Complaints {
   private readonly heard: string[] = [];
-  private readonly expected: RegExp[];
-
-  /** Without script the browser refuses the portal's own program, which it was told to fetch early, and says so. */
-  constructor(scripted: boolean) {
-    const refused = [/^request: \/pkg\/\w+\/portal\.js csp$/, /\/portal_bg\.wasm was preloaded using link preload but not used/];
-    this.expected = scripted ? [] : refused;
-  }
+  private readonly expected: RegExp[] = [];
 
   /** A page that answers with an error is named in the console by the browser itself. */
   expectStatus(...statuses: number[]): void {
@@ -70,8 +64,8 @@ export const test = base.extend<Journey>({
   at: async ({ language }, use) => use((path) => `/${language}${path}`),
 
   complaints: [
-    async ({ context, scripted }, use) => {
-      const complaints = new Complaints(scripted);
+    async ({ context }, use) => {
+      const complaints = new Complaints();
       complaints.listen(context);
       await use(complaints);
       expect(complaints.unexpected(), "what the browser complained about").toEqual([]);

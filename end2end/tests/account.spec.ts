@@ -126,3 +126,17 @@ test("an account shows its pages, and signing out ends it", async ({ page, langu
   await expect(page.locator('main a[href*="/sign-in"], main #email').first()).toBeVisible();
   await look(page, "sign-in needed");
 });
+
+test("the account shows what waits and the latest reports", async ({ page, at, language, look }, info) => {
+  await signIn(page, language, somebody(info.project.name));
+  await expect(page).toHaveURL(new RegExp(`${at("/account")}$`));
+  await expect(page.locator("#todo-h")).toBeVisible();
+  await expect(page.locator('section[aria-labelledby="reports-h"]')).toBeVisible();
+  await look(page, "account");
+  await follow(page, () => page.locator('main a[href$="/account/email"]').click());
+  await page.fill("#email", freshAddress());
+  await page.fill("#present_password", "not the password at all");
+  await send(page);
+  await expect(page.locator("#present_password-err")).toBeVisible();
+  await look(page, "change of address with a wrong password");
+});

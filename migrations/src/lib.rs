@@ -15,6 +15,8 @@ mod m2026_11_20_000030_webhooks;
 mod m2026_11_20_000031_audit_lookup;
 mod m2026_11_20_000032_queue_counts;
 mod m2026_11_20_000033_dates_of_cases;
+mod m2026_11_20_000034_email_change;
+mod m2026_11_20_000035_case_follower;
 mod m2026_11_20_000040_kept_answers;
 
 use sea_orm_migration::prelude::*;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000031_audit_lookup::Migration),
             Box::new(m2026_11_20_000032_queue_counts::Migration),
             Box::new(m2026_11_20_000033_dates_of_cases::Migration),
+            Box::new(m2026_11_20_000034_email_change::Migration),
+            Box::new(m2026_11_20_000035_case_follower::Migration),
             Box::new(m2026_11_20_000040_kept_answers::Migration),
         ]
     }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::Desk;
 use crate::failed::Failed;
 
-/// Seconds that the choice of colours is remembered: a year.
-const THEME_LIVES: u64 = 365 * 24 * 60 * 60;
+/// Seconds that choices of colours and language are remembered: a year.
+const CHOICE_LIVES: u64 = 365 * 24 * 60 * 60;
 
 impl Desk {
     /// Begins a session of this person in this browser; one that the browser had before ends.
@@ -150,11 +150,20 @@ impl Desk {
     pub fn remember_theme(&self, theme: Theme) {
         let (value, lives) = match theme {
             Theme::Auto => ("", 0),
-            chosen => (chosen.code(), THEME_LIVES),
+            chosen => (chosen.code(), CHOICE_LIVES),
         };
+        self.remember("theme", value, lives);
+    }
+
+    /// Remembers the language that this browser reads, for addresses that do not say one.
+    pub fn remember_language(&self) {
+        self.remember("language", self.language.code(), CHOICE_LIVES);
+    }
+
+    fn remember(&self, name: &str, value: &str, lives: u64) {
         let secure = if self.services.site.secure_cookies { "; Secure" } else { "" };
         self.outcome.set_cookie(format!(
-            "theme={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lives}{secure}"
+            "{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lives}{secure}"
         ));
     }
 

@@ -149,9 +149,14 @@ fn with_query(path: &LocalPath, name: &str, value: &str) -> Option<LocalPath> {
 }
 
 impl Desk {
-    /// Goes to the same page in the language `to`, keeping what was typed so far.
+    /// Goes to the same page in the language `to`, keeping what was typed so far. Messages to a resident who is signed in
+    /// follow.
     pub async fn change_language(&self, to: &str) -> Result<(), Failed> {
         let language = to.parse().map_err(|_| Failure::of(FailureKind::Malformed))?;
+        if self.actor.resident().is_some() {
+            let follow = self.services.identity.follow_language(&self.actor, language);
+            follow.await.map_err(Failure::from)?;
+        }
         let has_form = self.sent.iter().any(|(name, _)| name.starts_with("form["));
         let page = if has_form { self.keep(None).await? } else { self.page.clone() };
         let path = crate::paths::in_language(&page, language);

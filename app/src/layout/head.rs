@@ -1,6 +1,5 @@
 //! `<head>`: title, style sheets, scripts.
 
-use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
 
 use super::Side;
@@ -14,17 +13,19 @@ pub fn Head(
     title: String,
     side: Side,
     islands: bool,
-    reveals_password: bool,
+    /// Small ones that help on this page.
+    scripts: Vec<&'static str>,
 ) -> impl IntoView {
     let other = desk.language.other();
     let alternate =
         format!("{}{}", desk.services.site.public_url, paths::in_language(&desk.page, other));
-    let scripts = islands.then(|| {
-        let options = leptos_config::LeptosOptions::builder()
-            .output_name("portal")
-            .site_pkg_dir(desk.services.site.assets.trim_start_matches('/').to_owned())
-            .build();
-        view! { <HydrationScripts options=options islands=true /> }
+    // Not the framework's own scripts: they make browsers without script download the browser part, too.
+    let helping = scripts.into_iter().map(|script| {
+        view! { <script src=desk.asset(script) nonce=desk.nonce.clone() defer></script> }
+    });
+    let helping = helping.collect_view();
+    let waking = islands.then(|| {
+        view! { <script type="module" src=desk.asset("islands.js") nonce=desk.nonce.clone()></script> }
     });
     view! {
         <head>
@@ -38,8 +39,8 @@ pub fn Head(
             <link rel="alternate" hreflang=other.code() href=alternate />
             {desk.signed_in_as.is_some().then(|| view! { <script src=desk.asset("session-warning.js") nonce=desk.nonce.clone() defer></script> })}
             {courtesies(&desk, side)}
-            {reveals_password.then(|| view! { <script src=desk.asset("reveal-password.js") nonce=desk.nonce.clone() defer></script> })}
-            {scripts}
+            {helping}
+            {waking}
         </head>
     }
     .into_any()

@@ -53,7 +53,8 @@ pub struct Page {
     pub(super) wide: Option<&'static str>,
     pub(super) filters: bool,
     islands: bool,
-    reveals_password: bool,
+    /// Small scripts that help on this page.
+    scripts: Vec<&'static str>,
     status: StatusCode,
     body: Body,
 }
@@ -78,7 +79,7 @@ impl Page {
             wide: None,
             filters: false,
             islands: false,
-            reveals_password: false,
+            scripts: Vec::new(),
             status: StatusCode::OK,
             body,
         }
@@ -112,7 +113,17 @@ impl Page {
 
     /// The page asks for a password.
     pub fn with_password(self) -> Self {
-        Self { reveals_password: true, ..self }
+        self.with_script("reveal-password.js")
+    }
+
+    /// The page offers to be printed.
+    pub fn with_print(self) -> Self {
+        self.with_script("print.js")
+    }
+
+    fn with_script(mut self, script: &'static str) -> Self {
+        self.scripts.push(script);
+        self
     }
 
     /// The page holds islands, so the browser part is loaded.
@@ -151,8 +162,7 @@ impl Page {
         let desk = desk.clone();
         let hydrates = self.islands;
         let html = owner.with(move || {
-            provide_context(leptos::nonce::Nonce::from_value(desk.nonce.clone()));
-            let (islands, reveals_password) = (self.islands, self.reveals_password);
+            let (islands, scripts) = (self.islands, std::mem::take(&mut self.scripts));
             let body = std::mem::replace(&mut self.body, Box::new(|| ().into_any()))();
             let theme = (desk.theme != Theme::Auto).then(|| desk.theme.code());
             let is_compact = |liked: &Preferences| liked.density == Density::Compact;
@@ -164,7 +174,7 @@ impl Page {
             let language = desk.language.code();
             view! {
                 <html lang=language data-theme=theme data-density=density>
-                    <Head desk=desk.clone() title=title side=side islands=islands reveals_password=reveals_password />
+                    <Head desk=desk.clone() title=title side=side islands=islands scripts=scripts />
                     {match side {
                         Side::Resident => view! { <ResidentBody desk=desk page=self body=body /> }.into_any(),
                         Side::Console => view! { <ConsoleBody desk=desk page=self body=body /> }.into_any(),

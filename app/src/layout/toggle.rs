@@ -1,4 +1,5 @@
 //! The language toggle: a link to the same page, or a button of the page's form so that what was typed travels.
+//! For a resident who is signed in it is always a button, for messages follow the choice.
 
 use leptos::prelude::*;
 
@@ -9,9 +10,8 @@ use crate::paths;
 pub fn LanguageToggle(desk: Desk, has_form: bool) -> impl IntoView {
     let other = desk.language.other();
     let name = crate::l10n::texts(other).language_own_name();
+    let action = crate::forms::action("/do/change-language", &desk);
     if has_form {
-        let action =
-            format!("/do/change-language?page={}", crate::forms::encode(desk.page.as_str()));
         view! {
             <button
                 class="as-link site-lang"
@@ -27,6 +27,13 @@ pub fn LanguageToggle(desk: Desk, has_form: bool) -> impl IntoView {
             >
                 {name}
             </button>
+        }
+        .into_any()
+    } else if desk.actor.resident().is_some() {
+        view! {
+            <form method="post" action=action>
+                <button class="as-link site-lang" type="submit" name="to" value=other.code() lang=other.code()>{name}</button>
+            </form>
         }
         .into_any()
     } else {

@@ -1,5 +1,6 @@
 //! The functions that forms and islands call. Each parses, calls one use case and says where to go; nothing else.
 
+mod accessibility;
 mod account;
 mod change_language;
 pub mod console;

@@ -66,10 +66,42 @@ change-password-title = Change password
 change-password-lead = This signs you out in every other browser.
 change-password-action = Save new password
 
+change-email-title = Change e-mail address
+# $email (String) - the present address
+change-email-present = You sign in with { $email } now. We write to the address you sign in with.
+change-email-new = New e-mail address
+change-email-lead = We send a link to the new address. It counts once you have opened the link and pressed the button there.
+change-email-action = Send the link
+change-email-sent-title = Check the mail of your new address
+change-email-sent-lead = We sent a message to the new address. Open the link in it within 3 days. Until then, you sign in with the address you have now.
+change-email-sent-nothing = Nothing came after a few minutes? Look in your junk mail, or
+change-email-again = enter the address again
+change-email-confirm-title = Confirm your new e-mail address
+change-email-confirm-lead = Press the button to sign in with this address from now on. All other browsers are signed out.
+change-email-confirm-action = Confirm my new address
+change-email-done = Your new e-mail address is confirmed. Sign in with it from now on.
+keep-email-title = Take your account back
+# $email (String) - the former address
+keep-email-lead = Press the button if you did not change the address of your account. It goes back to { $email }, everybody is signed out, and we send you a link to choose a new password.
+keep-email-action = Take my account back
+keep-email-done-title = Your account is yours again
+keep-email-done-lead = Everybody is signed out. We sent you a link to choose a new password. The password before counts no longer.
+account-email-about = The address you sign in with
+
 account-title = My account
 # $name (String) - the person's name
 account-hello = Hello, { $name }
 account-todo = To do
+# $count (Number) - how many things wait
+account-todo-count = To do ({ $count })
+# $reference (String) - reference of the report
+account-answer-us = Answer us about your report { $reference }
+account-answer = Answer
+account-unsent = Finish the report you began
+account-reports = Your reports
+account-all-reports = All reports
+# $moment (String) - date and time
+account-part-missing = This part could not be loaded ({ $moment }). Reload the page to try again.
 account-nothing-to-do = Nothing to do right now. You can report a problem or find a service.
 account-find-service = Find a service
 account-settings = Your details and settings

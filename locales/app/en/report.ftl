@@ -55,7 +55,7 @@ report-where-details-label = What helps us find it (optional)
 report-where-details-hint = Lane, side of the road, a landmark
 
 report-nearby-heading = Is it one of these?
-report-nearby-lead = We know about these problems near that place. If yours is among them, you do not need to report it again.
+report-nearby-lead = We know about these problems near that place. If yours is among them, you do not need to report it again: follow it, and we tell you what happens.
 report-nearby-list = Already reported near here
 # $date (String) - a day
 report-nearby-reported = Reported { $date }
@@ -129,3 +129,20 @@ report-done-another = Report another problem
 
 # $purpose (String) - what for, as a clause
 collection-purpose = We collect this information { $purpose }.
+
+follow-title = A problem you follow
+follow-heading = Follow this problem
+follow-this = Follow this one
+# $count (Number) - people who follow it
+follow-count = { $count ->
+    [one] { $count } person follows this
+   *[other] { $count } people follow this
+}
+follow-email-hint = We write to you when the state of the problem changes, and only about that. You can stop it at any time.
+follow-to-account = We write to the address of your account when the state of the problem changes.
+follow-action = Follow it
+follow-done = You follow this problem
+follow-about = Somebody reported this problem. We write to you when its state changes.
+follow-stop = Stop following
+follow-ended = You do not follow it any more
+reports-followed = Problems you follow

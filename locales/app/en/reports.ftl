@@ -35,6 +35,16 @@ report-message-sent = Your message is sent
 report-updates-email = You get updates by e-mail
 report-updates-sms = You get updates by text message
 report-updates-none = You get no updates
+report-updates-crumb = How you get updates
+report-updates-hint = This is only about this report.
+report-updates-stop = Stop messages
+report-updates-new-email = We send messages only about this report.
+report-updates-keep-email = Leave it empty to keep the address you gave before.
+report-updates-keep-phone = Leave it empty to keep the number you gave before.
+report-print = Print
+# $address (String) - address of the page
+# $moment (String) - date and time
+report-printed = { $address } · Printed { $moment }
 report-claim = Add this report to my account
 report-claim-sign-in = Sign in to add this report to your account
 

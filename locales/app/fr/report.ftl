@@ -49,7 +49,7 @@ report-where-details-label = Ce qui nous aide à trouver le lieu (facultatif)
 report-where-details-hint = Ruelle, côté de la rue, point de repère
 
 report-nearby-heading = Est-ce l’un de ces problèmes?
-report-nearby-lead = Nous connaissons ces problèmes près de ce lieu. Si le vôtre en fait partie, il n’est pas nécessaire de le signaler de nouveau.
+report-nearby-lead = Nous connaissons ces problèmes près de ce lieu. Si le vôtre en fait partie, il n’est pas nécessaire de le signaler de nouveau : suivez-le et nous vous dirons la suite.
 report-nearby-list = Déjà signalés près d’ici
 report-nearby-reported = Signalé le { $date }
 report-nearby-distance = à moins de { $metres } m
@@ -110,3 +110,19 @@ report-done-call = Pour toute autre question, composez le { $phone } et donnez v
 report-done-another = Signaler un autre problème
 
 collection-purpose = Nous recueillons ces renseignements pour { $purpose }.
+
+follow-title = Un problème que vous suivez
+follow-heading = Suivre ce problème
+follow-this = Suivre celui-ci
+follow-count = { $count ->
+    [one] { $count } personne suit ce problème
+   *[other] { $count } personnes suivent ce problème
+}
+follow-email-hint = Nous vous écrivons quand l’état du problème change, et seulement à ce sujet. Vous pouvez arrêter en tout temps.
+follow-to-account = Nous écrivons à l’adresse de votre compte quand l’état du problème change.
+follow-action = Suivre le problème
+follow-done = Vous suivez ce problème
+follow-about = Ce problème nous a été signalé. Nous vous écrivons quand son état change.
+follow-stop = Cesser de suivre
+follow-ended = Vous ne suivez plus ce problème
+reports-followed = Problèmes que vous suivez

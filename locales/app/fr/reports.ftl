@@ -28,6 +28,14 @@ report-message-sent = Votre message est envoyé
 report-updates-email = Vous recevez les avis de suivi par courriel
 report-updates-sms = Vous recevez les avis de suivi par message texte
 report-updates-none = Vous ne recevez pas d’avis de suivi
+report-updates-crumb = Réception des nouvelles
+report-updates-hint = Ce choix ne vaut que pour ce signalement.
+report-updates-stop = Arrêter les messages
+report-updates-new-email = Nos messages ne porteront que sur ce signalement.
+report-updates-keep-email = Laissez ce champ vide pour conserver l’adresse déjà donnée.
+report-updates-keep-phone = Laissez ce champ vide pour conserver le numéro déjà donné.
+report-print = Imprimer
+report-printed = { $address } · Imprimé le { $moment }
 report-claim = Ajouter ce signalement à mon compte
 report-claim-sign-in = Ouvrez une session pour ajouter ce signalement à votre compte
 

@@ -47,3 +47,34 @@ invitation-text = Hello,
     { $link }
 
     The link works for 14 days.
+# $town (String) - the municipality
+change-email-subject = Confirm your new e-mail address – { $town }
+# $link (String) - address of the page
+change-email-text = Hello,
+
+    You want to sign in with this e-mail address from now on. Open this page and press the button to confirm it:
+    { $link }
+
+    The link works for 3 days. Until then, you sign in with the address you have now. If it was not you, do nothing.
+# $town (String) - the municipality
+wanted-subject = This address has an account already – { $town }
+# $link (String) - address of the page
+wanted-text = Hello,
+
+    Somebody, perhaps you, wanted to use this e-mail address for another account. It has an account already, and an address can have only one.
+
+    Sign in to it, or choose a new password if you forgot yours:
+    { $link }
+
+    If it was not you, do nothing. Nobody learned that you have an account.
+# $town (String) - the municipality
+email-changed-subject = Your e-mail address was changed – { $town }
+# $link (String) - address of the page
+email-changed-text = Hello,
+
+    Your account has another e-mail address now, and all other sessions were signed out. This is the last message to this address.
+
+    If it was not you, take the account back with this page and choose a new password:
+    { $link }
+
+    The link works for 14 days.

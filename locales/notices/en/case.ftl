@@ -57,3 +57,28 @@ answered-text = Hello,
 # $reference (String) - reference of the report
 # $link (String) - address of the page
 answered-sms = There is a message for you about { $reference }: { $link }
+# $link (String) - address of the page
+case-stop = You get messages about this report because you asked for them. Change or stop them here:
+    { $link }
+following-subject = You follow a problem in town
+# $category (String) - kind of problem
+# $link (String) - address of the page
+following-text = Hello,
+
+    You follow a problem that was reported to us: { $category }. We tell you when its state changes.
+
+    See where it stands, or stop following it:
+    { $link }
+
+    If it was not you, stop it there.
+# $status (String) - the new status
+followed-subject = A problem you follow: { $status }
+# $category (String) - kind of problem
+# $status (String) - the new status
+# $link (String) - address of the page
+followed-text = Hello,
+
+    A problem that you follow ({ $category }) is now: { $status }.
+
+    See where it stands, or stop following it:
+    { $link }

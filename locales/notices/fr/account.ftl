@@ -38,3 +38,28 @@ invitation-text = Bonjour,
     { $link }
 
     Le lien est valable 14 jours.
+change-email-subject = Confirmez votre nouvelle adresse courriel – { $town }
+change-email-text = Bonjour,
+
+    Vous souhaitez désormais ouvrir vos sessions avec cette adresse courriel. Ouvrez cette page et appuyez sur le bouton pour la confirmer :
+    { $link }
+
+    Le lien est valable 3 jours. D’ici là, utilisez votre adresse actuelle. Si ce n’était pas vous, ne faites rien.
+wanted-subject = Cette adresse a déjà un compte – { $town }
+wanted-text = Bonjour,
+
+    Quelqu’un, peut-être vous, a voulu utiliser cette adresse courriel pour un autre compte. Elle a déjà un compte, et une adresse ne peut en avoir qu’un seul.
+
+    Ouvrez une session ou choisissez un nouveau mot de passe si vous l’avez oublié :
+    { $link }
+
+    Si ce n’était pas vous, ne faites rien. Personne n’a appris que vous avez un compte.
+email-changed-subject = Votre adresse courriel a été changée – { $town }
+email-changed-text = Bonjour,
+
+    Votre compte a maintenant une autre adresse courriel et toutes les autres sessions ont été fermées. Ceci est le dernier message envoyé à cette adresse.
+
+    Si ce n’était pas vous, reprenez le compte avec cette page et choisissez un nouveau mot de passe :
+    { $link }
+
+    Le lien est valable 14 jours.

@@ -30,3 +30,21 @@ answered-text = Bonjour,
     Lisez-le ici :
     { $link }
 answered-sms = Un message vous attend au sujet de { $reference } : { $link }
+case-stop = Vous recevez des messages au sujet de ce signalement parce que vous les avez demandés. Modifiez votre choix ou arrêtez les messages ici :
+    { $link }
+following-subject = Vous suivez un problème en ville
+following-text = Bonjour,
+
+    Vous suivez un problème qui nous a été signalé : { $category }. Nous vous écrivons quand son état change.
+
+    Voyez où il en est ou cessez de le suivre :
+    { $link }
+
+    Si ce n’était pas vous, arrêtez les messages sur cette page.
+followed-subject = Un problème que vous suivez : { $status }
+followed-text = Bonjour,
+
+    Un problème que vous suivez ({ $category }) est maintenant à l’état suivant : { $status }.
+
+    Voyez où il en est ou cessez de le suivre :
+    { $link }

@@ -84,6 +84,7 @@ mod tests {
             subject: "Votre signalement a été reçu".to_owned(),
             text: "Référence : BYL-2026-001234".to_owned(),
             language: Language::Fr,
+            unsubscribe: Some("https://services.example.ca/fr/stop".to_owned()),
             id: Uuid::from_u128(7),
         };
         let mailer = MailFolder::new(folder.path(), "Maple Bend <services@example.ca>");
@@ -91,5 +92,12 @@ mod tests {
         mailer.send(&mail).await.expect("sent again");
         let files: Vec<_> = std::fs::read_dir(folder.path()).expect("list").collect();
         assert_eq!(files.len(), 1);
+        let path = files[0].as_ref().expect("a file").path();
+        let text = std::fs::read_to_string(path).expect("text");
+        assert!(
+            text.contains("List-Unsubscribe: <https://services.example.ca/fr/stop>\r\n"),
+            "{text}"
+        );
+        assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
     }
 }

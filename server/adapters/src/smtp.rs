@@ -58,7 +58,8 @@ impl Mailer for SmtpMailer {
     }
 }
 
-/// The message as it travels: plain text, marked as automatic (RFC 3834), in its language (RFC 3282).
+/// The message as it travels: plain text, marked as automatic (RFC 3834), in its language (RFC 3282), with a way to stop
+/// such messages where there is one (RFC 8058).
 pub(crate) fn message(mail: &Mail, from: &str) -> Result<Message, NotSent> {
     let never = |_| NotSent { temporary: false };
     let sender: Mailbox = from.parse().map_err(never)?;
@@ -71,12 +72,18 @@ pub(crate) fn message(mail: &Mail, from: &str) -> Result<Message, NotSent> {
         .header(ContentType::TEXT_PLAIN)
         .body(mail.text.replace('\n', "\r\n"))
         .map_err(|_| NotSent { temporary: false })?;
-    for (name, value) in
-        [("Auto-Submitted", "auto-generated"), ("Content-Language", mail.language.tag())]
-    {
+    let mut headers = vec![
+        ("Auto-Submitted", "auto-generated".to_owned()),
+        ("Content-Language", mail.language.tag().to_owned()),
+    ];
+    if let Some(address) = &mail.unsubscribe {
+        headers.push(("List-Unsubscribe", format!("<{address}>")));
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    for (name, value) in headers {
         let name = HeaderName::new_from_ascii(name.to_owned())
             .map_err(|_| NotSent { temporary: false })?;
-        message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
+        message.headers_mut().insert_raw(HeaderValue::new(name, value));
     }
     Ok(message)
 }

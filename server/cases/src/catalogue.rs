@@ -268,6 +268,12 @@ impl Catalogue {
         sensitive.into_iter().any(|place| metres(place.point, point) <= place.radius)
     }
 
+    /// The statuses, of every type, in which the reporter is asked something.
+    pub fn awaiting_reporter(&self) -> Vec<StatusId> {
+        let statuses = self.types.iter().flat_map(|case_type| &case_type.statuses);
+        statuses.filter(|status| status.awaits_reporter()).map(|status| status.id).collect()
+    }
+
     pub fn wards(&self) -> Vec<WardView> {
         self.wards
             .iter()

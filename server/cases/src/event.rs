@@ -1,7 +1,7 @@
 //! What other parts and other systems learn of cases. Ids, codes and reference numbers only.
 
 use contract::cases::{
-    Audience, CaseId, Intake, NoteId, Priority, QueueId, Reference, StatusGroup,
+    Audience, CaseId, Intake, NoteId, Priority, QueueId, Reference, StatusGroup, Updates,
 };
 use contract::iam::StaffId;
 use platform::{DomainEvent, Resource};
@@ -40,6 +40,10 @@ events! {
     NoteAdded = "case.note_added" { note: NoteId, audience: Audience }
     CaseResolved = "case.resolved" { resolution: Option<String> }
     CaseClosed = "case.closed" { resolution: Option<String> }
+    /// So many people follow it besides its reporters.
+    FollowersChanged = "case.followers_changed" { followers: u32 }
+    /// Whether and how a reporter hears of it.
+    UpdatesChanged = "case.updates_changed" { updates: Updates }
     CaseClaimed = "case.claimed" { version: i32 }
 }
 

@@ -23,7 +23,7 @@ use platform::port::objects::Objects;
 use platform::throttle::Throttle;
 
 pub use error::CaseError;
-pub use notice::{CaseNotice, Notice, NoticeKind, Recipient};
+pub use notice::{CaseNotice, Feedback, FeedbackNotice, Notice, NoticeKind, Part, Recipient};
 pub use people::{Directories, People};
 pub use rules::calendar::Municipality;
 pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES, PhotoSize};

@@ -7,7 +7,6 @@ pub mod built_in;
 mod entity;
 pub mod error;
 pub mod event;
-mod fold;
 pub mod policy;
 mod role;
 pub mod service;

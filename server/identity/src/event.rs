@@ -48,6 +48,8 @@ pub enum AccountAct {
     RegistrationDisowned,
     SignedOut,
     SessionsEnded,
+    EmailChanged,
+    EmailChangeUndone,
     PasswordChanged,
     PasswordReset,
 }

@@ -37,6 +37,12 @@ const RESET_LINK: LinkPurpose =
 /// Chooses the first password of an account that staff made; its subject is the resident.
 const INVITATION_LINK: LinkPurpose =
     LinkPurpose { name: "resident.invitation", lifetime: Duration::from_secs(14 * 24 * 3600) };
+/// Proves the new address of an account; its subject is the change.
+const CHANGE_LINK: LinkPurpose =
+    LinkPurpose { name: "resident.change_email", lifetime: Duration::from_secs(3 * 24 * 3600) };
+/// Takes a change of address back; its subject is the change.
+const UNDO_LINK: LinkPurpose =
+    LinkPurpose { name: "resident.undo_email", lifetime: Duration::from_secs(14 * 24 * 3600) };
 
 /// The use cases of this context. Cheap to clone.
 #[derive(Clone)]

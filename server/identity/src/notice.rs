@@ -1,14 +1,16 @@
 //! Messages about an account. The job carries ids only; the link is made when the message is, and never stored.
 
-use contract::identity::{EmailAddress, RegistrationId, ResidentId};
+use contract::identity::{EmailAddress, EmailChangeId, RegistrationId, ResidentId};
 use contract::{Language, Secret};
 use platform::credential::links;
 use platform::queue::Job;
 use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
-use crate::store::{accounts, registrations, residents};
-use crate::{CONFIRM_LINK, INVITATION_LINK, Identity, IdentityError, RESET_LINK};
+use crate::store::{accounts, email_changes, registrations, residents};
+use crate::{
+    CHANGE_LINK, CONFIRM_LINK, INVITATION_LINK, Identity, IdentityError, RESET_LINK, UNDO_LINK,
+};
 
 /// Asks for a message. Without an id there is nobody to write to: asking costs the same, so that nobody can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +33,18 @@ pub enum AccountNotice {
     Invitation {
         resident: ResidentId,
     },
+    /// The owner wants to sign in with another address; the message goes there.
+    ConfirmChange {
+        change: EmailChangeId,
+    },
+    /// Somebody wanted to sign in to their account with this address, which has an account of its own.
+    AddressWanted {
+        resident: Option<ResidentId>,
+    },
+    /// The account has another address now; the message goes to the former one.
+    EmailChanged {
+        change: EmailChangeId,
+    },
 }
 
 impl Job for AccountNotice {
@@ -52,6 +66,9 @@ pub enum NoticeKind {
     ResetPassword { link: Secret },
     PasswordChanged,
     Invitation { link: Secret },
+    ConfirmChange { link: Secret },
+    AddressWanted,
+    EmailChanged { link: Secret },
 }
 
 impl Identity {
@@ -59,11 +76,21 @@ impl Identity {
     pub async fn notice(&self, wanted: AccountNotice) -> Result<Option<Notice>, IdentityError> {
         let work = self.foundation.begin().await?;
         let db = work.connection();
+        let change = match wanted {
+            AccountNotice::ConfirmChange { change } | AccountNotice::EmailChanged { change } => {
+                email_changes::find(db, change).await?
+            }
+            _ => None,
+        };
         let resident = match wanted {
             AccountNotice::ConfirmAddress { registration: Some(id) } => {
                 registrations::find(db, id).await?.map(|attempt| attempt.resident_id)
             }
-            AccountNotice::ResetPassword { resident } => resident,
+            AccountNotice::ResetPassword { resident }
+            | AccountNotice::AddressWanted { resident } => resident,
+            AccountNotice::ConfirmChange { .. } | AccountNotice::EmailChanged { .. } => {
+                change.as_ref().map(|change| change.resident)
+            }
             AccountNotice::AddressKnown { resident }
             | AccountNotice::PasswordChanged { resident }
             | AccountNotice::Invitation { resident } => Some(resident),
@@ -77,6 +104,11 @@ impl Identity {
         if !resident.is_active() || is_idle(wanted, &account) {
             return Ok(None);
         }
+        let to = match (wanted, change) {
+            (AccountNotice::ConfirmChange { .. }, Some(change)) => change.new,
+            (AccountNotice::EmailChanged { .. }, Some(change)) => change.old,
+            _ => account.email.clone(),
+        };
         let link = |purpose, subject| links::issue(&self.foundation, &work, purpose, subject);
         let kind = match wanted {
             AccountNotice::ConfirmAddress { registration: Some(id) } => {
@@ -91,9 +123,16 @@ impl Identity {
             AccountNotice::Invitation { .. } => {
                 NoticeKind::Invitation { link: link(INVITATION_LINK, id.0).await? }
             }
+            AccountNotice::ConfirmChange { change } => {
+                NoticeKind::ConfirmChange { link: link(CHANGE_LINK, change.0).await? }
+            }
+            AccountNotice::AddressWanted { .. } => NoticeKind::AddressWanted,
+            AccountNotice::EmailChanged { change } => {
+                NoticeKind::EmailChanged { link: link(UNDO_LINK, change.0).await? }
+            }
         };
         work.commit().await?;
-        Ok(Some(Notice { kind, to: account.email.clone(), language: resident.language() }))
+        Ok(Some(Notice { kind, to, language: resident.language() }))
     }
 }
 

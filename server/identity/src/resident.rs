@@ -10,7 +10,8 @@ use iam::{Fields, Target};
 use platform::{Resource, Timestamp};
 
 use crate::account::Account;
-use crate::rules::{fold, mask};
+use crate::rules::mask;
+use platform::fold;
 
 /// The kind under which audit and events name residents.
 pub const KIND: &str = "citizen";

@@ -114,7 +114,9 @@ impl Hall {
         match notice.kind {
             NoticeKind::ConfirmAddress { link }
             | NoticeKind::ResetPassword { link }
-            | NoticeKind::Invitation { link } => link,
+            | NoticeKind::Invitation { link }
+            | NoticeKind::ConfirmChange { link }
+            | NoticeKind::EmailChanged { link } => link,
             other => panic!("{other:?} has no link"),
         }
     }

@@ -7,9 +7,11 @@
 )]
 
 mod callers;
+mod change_email;
 mod citizen;
 mod directory;
 mod hall;
+mod language;
 mod password;
 mod register;
 mod register_citizen;

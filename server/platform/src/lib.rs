@@ -8,6 +8,7 @@ pub mod credential;
 pub mod db;
 pub mod event;
 pub mod flash;
+pub mod fold;
 pub mod form_key;
 pub mod foundation;
 pub mod housekeeping;

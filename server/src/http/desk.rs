@@ -8,7 +8,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::{Channel, Failure, FailureKind, Language, LocalPath, RequestId, Theme};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use platform::Origin;
 use platform::flash::{self, Visitor};
 use platform::session::Realm;
@@ -30,9 +30,10 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         Some(path.clone())
     };
     let page = page.and_then(|page| LocalPath::parse(&page).ok());
-    let first = gateway.services.municipality.first_language();
-    let language: Language =
-        page.as_ref().and_then(|page| app::paths::language_of(page.as_str())).unwrap_or(first);
+    let usual = super::language::of(&gateway, &parts.headers);
+    let said = page.as_ref().and_then(|page| app::paths::language_of(page.as_str()));
+    let language: Language = said.unwrap_or(usual);
+    let is_read = !is_function && said.is_some() && parts.method == Method::GET;
     let page = page.unwrap_or_else(|| LocalPath::home(language));
 
     let read = read_form(&parts.headers, is_function, body).await;
@@ -104,6 +105,10 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         Some(kind) => functions::refuse(&desk, kind),
         None => next.run(Request::from_parts(parts, body)).await,
     };
+    // Whoever reads another language than we would have chosen is asked for it no second time.
+    if is_read && desk.wants_page && language != usual && response.status().is_success() {
+        desk.remember_language();
+    }
     for line in desk.outcome.take_cookies() {
         if let Ok(line) = HeaderValue::from_str(&line) {
             response.headers_mut().append(header::SET_COOKIE, line);

@@ -76,6 +76,7 @@ fn registry() -> Registry<Office> {
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
         .with::<cases::CaseNotice>()
+        .with::<cases::FeedbackNotice>()
         // Also now and then: another server may have opened cases by the calendar that it still had.
         .with::<cases::RedateCases>()
         .every("cases.redate", Rhythm::Every(TimeDelta::hours(1)), &cases::RedateCases)

@@ -6,24 +6,28 @@ use testing::on_both;
 
 use crate::support::{TestServer, check};
 
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 16] = [
     "",
     "/accessibility",
+    "/accessibility/feedback/sent",
     "/accessible-formats",
+    "/account/email/sent",
     "/appearance",
     "/check-mail",
     "/confirm-email/unknown",
     "/contact",
     "/forgot-password",
     "/forgot-password/sent",
+    "/keep-email/done",
     "/privacy",
     "/register",
     "/services",
     "/sign-in",
 ];
 
-const OWN: [&str; 5] = [
+const OWN: [&str; 6] = [
     "/account",
+    "/account/email",
     "/account/password",
     "/account/profile",
     "/account/profile/name",

@@ -1,11 +1,15 @@
 //! Pages, one module a subject.
 
+mod accessibility;
 mod account;
 mod catalogue;
 mod console;
+mod dashboard;
+mod email;
 mod every_page;
 mod forms;
 mod hostile;
+mod language;
 mod password;
 mod permissions;
 mod profile;

@@ -8,6 +8,7 @@ use clap::{Args, Command, FromArgMatches};
 use contract::Secret;
 use identity::{AccountNotice, NoticeKind};
 use platform::credential::PasswordCost;
+use platform::queue::Job;
 use platform::session::{SessionLimits, Sessions};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
@@ -82,10 +83,15 @@ impl TestServer {
 
     /// The messages about accounts that were asked for, oldest first.
     pub async fn notices(&self) -> Vec<AccountNotice> {
+        self.jobs().await
+    }
+
+    /// The jobs of one kind that wait, oldest first.
+    pub async fn jobs<J: Job>(&self) -> Vec<J> {
         let rows = Query::select()
             .column("payload")
             .from("job")
-            .and_where(Expr::col("name").eq("identity.account_notice"))
+            .and_where(Expr::col("name").eq(J::NAME))
             .order_by("id", Order::Asc)
             .to_owned();
         let rows = self.town.foundation.db.reader().query_all(&rows).await.unwrap();
@@ -104,7 +110,9 @@ impl TestServer {
         let link: Secret = match notice.kind {
             NoticeKind::ConfirmAddress { link }
             | NoticeKind::ResetPassword { link }
-            | NoticeKind::Invitation { link } => link,
+            | NoticeKind::Invitation { link }
+            | NoticeKind::ConfirmChange { link }
+            | NoticeKind::EmailChanged { link } => link,
             other => panic!("{other:?} has no link"),
         };
         link.reveal().to_owned()

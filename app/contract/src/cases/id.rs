@@ -8,6 +8,7 @@ id! { NoteId }
 id! { QueueId }
 id! { AttachmentId }
 id! { ReporterId }
+id! { FollowerId }
 id! { ActivityId }
 id! { DraftId }
 id! { SavedFilterId }

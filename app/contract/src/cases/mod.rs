@@ -8,6 +8,8 @@ pub mod desk;
 pub mod draft;
 pub mod edit;
 pub mod failure;
+pub mod feedback;
+pub mod follow;
 pub mod id;
 pub mod intake;
 pub mod note;
@@ -35,9 +37,11 @@ pub use desk::IntakeForm;
 pub use draft::{DraftView, ReportStep};
 pub use edit::{EditCase, EditForm};
 pub use failure::{CaseField, CaseRefusal};
+pub use feedback::{ACCESSIBILITY_FEEDBACK, FeedbackForm};
+pub use follow::{Follow, FollowChoice, FollowForm, FollowedView, Following, UnfollowForm};
 pub use id::{
-    ActivityId, AddressId, AttachmentId, CaseId, CaseTypeId, CategoryId, DraftId, NoteId, PlaceId,
-    QueueId, ReporterId, SavedFilterId, StatusId,
+    ActivityId, AddressId, AttachmentId, CaseId, CaseTypeId, CategoryId, DraftId, FollowerId,
+    NoteId, PlaceId, QueueId, ReporterId, SavedFilterId, StatusId,
 };
 pub use intake::{Intake, Updates};
 pub use note::{AddNote, Audience, NoteForm};
@@ -46,9 +50,9 @@ pub use place::{PlaceKind, PlaceSuggestion, only_near};
 pub use prioritize::{PrioritizeCase, PriorityForm};
 pub use priority::Priority;
 pub use public::{
-    MessageForm, MyReport, PublicCaseView, PublicEntry, PublicHappening, PublicStatus,
-    ReportChoice, SendMessage, TRACKING_LENGTH, TRACKING_LETTERS, TrackForm, Tracking,
-    tracking_code_in_groups,
+    ChangeUpdates, MessageForm, MyReport, PublicCaseView, PublicEntry, PublicHappening,
+    PublicStatus, ReportChoice, SendMessage, TRACKING_LENGTH, TRACKING_LETTERS, TrackForm,
+    Tracking, UpdatesForm, tracking_code_in_groups,
 };
 pub use reference::{NotAReference, Reference};
 pub use report::{

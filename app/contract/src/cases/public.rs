@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{CaseId, CategoryName, PhotoView, PlaceView, Reference, StatusGroup, Updates};
+use crate::identity::{EmailAddress, Phone};
 use crate::{Bilingual, Language, Secret};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,6 +184,79 @@ pub enum ReportChoice {
     Tracked(Tracking),
 }
 
+/// How the reporter wants to hear of a report from now on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct UpdatesForm {
+    /// The report, for whoever is signed in; else reference and secret.
+    pub case: String,
+    pub tracking_reference: String,
+    pub tracking_secret: Secret,
+    pub updates: String,
+    pub reporter_email: String,
+    pub reporter_phone: String,
+    pub language: String,
+}
+
+/// What is nothing stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeUpdates {
+    pub report: ReportChoice,
+    pub updates: Updates,
+    pub email: Option<EmailAddress>,
+    pub phone: Option<Phone>,
+    pub language: Option<Language>,
+}
+
+impl ChangeUpdates {
+    /// No more messages.
+    pub fn stop(report: ReportChoice) -> Self {
+        Self { report, updates: Updates::None, email: None, phone: None, language: None }
+    }
+}
+
+impl UpdatesForm {
+    pub fn parse(&self) -> Result<ChangeUpdates, crate::Problems> {
+        let mut problems = crate::Problems::new();
+        let updates = self.updates.parse().map_err(|_| crate::Problem::Empty);
+        let updates = problems.keep(super::CaseField::Updates, updates);
+        let wanted = |by: Updates, text: &str| updates == Some(by) && !text.trim().is_empty();
+        let email = wanted(Updates::Email, &self.reporter_email)
+            .then(|| EmailAddress::parse(&self.reporter_email))
+            .transpose();
+        let email = problems.keep(super::CaseField::ReporterEmail, email);
+        let phone = wanted(Updates::Sms, &self.reporter_phone)
+            .then(|| Phone::parse(&self.reporter_phone, ""))
+            .transpose();
+        let phone = problems.keep(super::CaseField::ReporterPhone, phone);
+        let report = report(&self.case, &self.tracking_reference, &self.tracking_secret);
+        match (updates, email, phone, report) {
+            (Some(updates), Some(email), Some(phone), Ok(report)) => Ok(ChangeUpdates {
+                report,
+                updates,
+                email,
+                phone,
+                language: self.language.parse().ok(),
+            }),
+            (_, _, _, Err(more)) => Err(more),
+            _ => Err(problems),
+        }
+    }
+}
+
+/// One's own report by its id, else the one of the secret link.
+fn report(case: &str, reference: &str, secret: &Secret) -> Result<ReportChoice, crate::Problems> {
+    if case.is_empty() {
+        let track =
+            TrackForm { tracking_reference: reference.to_owned(), tracking_secret: secret.clone() };
+        track.parse().map(ReportChoice::Tracked)
+    } else {
+        super::assign::required(case)
+            .map(ReportChoice::Own)
+            .map_err(|problem| crate::Problems::one(super::CaseField::Case, problem))
+    }
+}
+
 impl MessageForm {
     pub fn parse(&self) -> Result<SendMessage, crate::Problems> {
         let mut problems = crate::Problems::new();
@@ -190,17 +264,7 @@ impl MessageForm {
             super::CaseField::Message,
             crate::text::lines(&self.message, super::note::NOTE_LIMIT),
         );
-        let report = if self.case.is_empty() {
-            let track = TrackForm {
-                tracking_reference: self.tracking_reference.clone(),
-                tracking_secret: self.tracking_secret.clone(),
-            };
-            track.parse().map(ReportChoice::Tracked)
-        } else {
-            super::assign::required(&self.case)
-                .map(ReportChoice::Own)
-                .map_err(|problem| crate::Problems::one(super::CaseField::Case, problem))
-        };
+        let report = report(&self.case, &self.tracking_reference, &self.tracking_secret);
         match (text, report) {
             (Some(text), Ok(report)) => {
                 let form_key = (!self.form_key.is_empty()).then(|| self.form_key.clone());

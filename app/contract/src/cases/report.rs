@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::open::DESCRIPTION_LIMIT;
-use super::{CaseField, DraftView, OpenForm, PlaceKind, PlaceSuggestion, Question, StatusGroup};
+use super::{
+    CaseField, CaseId, DraftView, OpenForm, PlaceKind, PlaceSuggestion, Question, StatusGroup,
+};
 use crate::{Bilingual, Problems, text};
 
 /// What the problem is, in the reporter's own words. Without a draft a new report begins.
@@ -198,14 +200,17 @@ pub struct ContactForm {
     pub language: String,
 }
 
-/// A report near a place, as everybody may know of it: no reference, no words, no person.
+/// A report near a place, as everybody may know of it: no reference, no words, no person. Its id opens nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NearbyReport {
+    pub case: CaseId,
     pub category: Bilingual,
     pub status: Bilingual,
     pub group: StatusGroup,
     pub opened_at: DateTime<Utc>,
     pub metres: u32,
+    /// How many people follow it besides its reporter.
+    pub followers: u32,
 }
 
 /// The one report to send.

@@ -177,6 +177,32 @@ impl ChangePasswordForm {
     }
 }
 
+/// Wants another address for signing in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ChangeEmailForm {
+    pub email: String,
+    pub present_password: Secret,
+}
+
+#[derive(Clone, Debug)]
+pub struct ChangeEmail {
+    pub email: EmailAddress,
+    pub present: Secret,
+}
+
+impl ChangeEmailForm {
+    pub fn parse(&self) -> Result<ChangeEmail, Problems> {
+        let mut problems = Problems::new();
+        let email = problems.keep(AccountField::Email, EmailAddress::parse(&self.email));
+        let present = problems.keep(AccountField::PresentPassword, typed(&self.present_password));
+        match (email, present) {
+            (Some(email), Some(present)) => Ok(ChangeEmail { email, present }),
+            _ => Err(problems),
+        }
+    }
+}
+
 /// A new password: length only; whether it is known or easy to guess is looked up on the server.
 pub(crate) fn chosen(password: &Secret) -> Result<Secret, Problem> {
     let length = u32::try_from(password.reveal().chars().count()).unwrap_or(u32::MAX);

@@ -6,3 +6,8 @@ id! {
     /// One attempt to register; lets the page that follows ask for the message again.
     RegistrationId
 }
+
+id! {
+    /// One change of the address that signs a resident in.
+    EmailChangeId
+}

@@ -17,7 +17,7 @@ pub mod profile;
 pub mod view;
 
 pub use account::{
-    ChangePassword, ChangePasswordForm, Confirm, ConfirmForm, Forgot, ForgotForm, Register,
+    ChangeEmail, ChangeEmailForm, ChangePassword, ChangePasswordForm, Confirm, ConfirmForm, Forgot, ForgotForm, Register,
     RegisterForm, Resend, ResendForm, Reset, ResetForm, SignIn, SignInForm,
 };
 pub use address::{Address, AddressForm, PostalCode, Province};
@@ -26,7 +26,7 @@ pub use citizen::{CitizenForm, CitizenPatch, PhoneForm, RegisterCitizen};
 pub use code::{AccessPurpose, Accommodation, CitizenStatus, ContactChannel, Tier};
 pub use email::EmailAddress;
 pub use failure::{AccountField, AccountRefusal};
-pub use id::{RegistrationId, ResidentId};
+pub use id::{EmailChangeId, RegistrationId, ResidentId};
 pub use name::PersonName;
 pub use need::{AuthorityCode, Need, ProfileField, PurposeCode, ServiceCode};
 pub use number::CivicNumber;

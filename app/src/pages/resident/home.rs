@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::catalogue::{Groups, Search};
 use crate::catalogue::ServicePage;
 use crate::desk::Desk;
-use crate::forms::Icon;
+use crate::forms::{Done, Icon};
 use crate::layout::Page;
 use crate::paths;
 
@@ -42,6 +42,7 @@ fn Home(desk: Desk, title: String) -> impl IntoView {
         }
     });
     view! {
+        <Done desk=desk.clone() when="unfollowed" text=say.follow_ended() />
         <section class="hero wide" aria-labelledby="h1">
             <h1 id="h1">{title}</h1>
             <Search desk=desk.clone() query=String::new() />

@@ -54,6 +54,7 @@ fn Privacy(desk: Desk, title: String) -> impl IntoView {
             <li>{say.privacy_cookie_session(idle, longest)}</li>
             <li>{say.privacy_cookie_known()}</li>
             <li>{say.privacy_cookie_visitor()}</li>
+            <li>{say.privacy_cookie_language()}</li>
             <li>{say.privacy_cookie_choices()}</li>
         </ul>
 

@@ -1,5 +1,6 @@
 //! What residents do with their accounts.
 
+mod email;
 mod password;
 mod profile;
 mod register;

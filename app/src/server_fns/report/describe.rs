@@ -5,9 +5,9 @@ use leptos::prelude::server;
 
 use crate::failed::Failed;
 
-/// Begins a report with what was described, or changes the description of one that was begun.
+/// Begins a report with what was described (and goes on to the categories for `choose`), or changes the description of one that was begun.
 #[server(prefix = "/do", endpoint = "report/describe")]
-pub async fn describe(form: DescribeForm) -> Result<(), Failed> {
+pub async fn describe(form: DescribeForm, #[server(default)] intent: String) -> Result<(), Failed> {
     use contract::cases::{OpenForm, ReportStep};
 
     use super::limits;
@@ -39,8 +39,8 @@ pub async fn describe(form: DescribeForm) -> Result<(), Failed> {
             draft
         };
         let report = Report::of(&desk, draft).await?;
-        // A category known from the start is not asked again.
-        let first = form.draft.is_empty() && report.leaf.is_some();
+        // A category known from the start is not asked again, unless the reporter wants another one.
+        let first = form.draft.is_empty() && report.leaf.is_some() && intent != "choose";
         let done = if first { Step::Category } else { Step::Describe };
         Ok::<_, contract::Failure>(report.next(&desk, done))
     };

@@ -4,6 +4,7 @@ mod category;
 mod contact;
 mod describe;
 mod details;
+mod follow;
 #[cfg(feature = "ssr")]
 pub mod limits;
 mod message;
@@ -13,3 +14,4 @@ mod place;
 mod send;
 pub mod suggest;
 mod track;
+mod updates;

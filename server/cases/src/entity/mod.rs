@@ -2,6 +2,7 @@
 
 pub mod attachment;
 pub mod case_activity;
+pub mod case_follower;
 pub mod case_link;
 pub mod case_presence;
 pub mod case_record;

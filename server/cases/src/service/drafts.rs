@@ -72,6 +72,16 @@ impl Cases {
         Ok(view(draft, photos.iter().map(store::attachments::Photo::view).collect()))
     }
 
+    /// The latest reports that an account began and has not sent yet, without their photos.
+    pub async fn begun(&self, resident: ResidentId) -> Result<Vec<DraftView>, CaseError> {
+        const SHOWN: u64 = 3;
+        let (db, vault, now) =
+            (self.foundation.db.reader(), &self.foundation.vault, self.foundation.now());
+        let owner = Visitor::Resident(resident).owner();
+        let drafts = store::drafts::of_owner(db, vault, &owner, now, SHOWN).await?;
+        Ok(drafts.into_iter().map(|draft| view(draft, Vec::new())).collect())
+    }
+
     /// Keeps what was typed in one step, right or wrong; then says what is wrong with it. Other steps are not touched,
     /// also when two tabs write at once.
     pub async fn save_step(

@@ -47,12 +47,16 @@ impl Cases {
             .filter(|(distance, _)| *distance <= METRES)
             .collect();
         found.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        found.truncate(MOST);
+        let ids = found.iter().map(|(_, case)| case.id).collect();
+        let followers = store::followers::count(db, ids).await?;
         found
             .into_iter()
-            .take(MOST)
             .map(|(distance, case)| {
                 let status = catalogue.status(case.status)?;
                 Ok(NearbyReport {
+                    case: case.id,
+                    followers: followers.get(&case.id).copied().unwrap_or_default(),
                     category: catalogue.category_name(case.category)?.name,
                     status: status.resident.clone(),
                     group: status.group,

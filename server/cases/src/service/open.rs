@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use contract::cases::{
-    AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind, OpenCase, OpenedCase,
+    ACCESSIBILITY_FEEDBACK, AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind, OpenCase, OpenedCase,
     OpeningPreview, PlaceChoice, ReporterId, Updates,
 };
 use contract::{ActorKind, Problem, Problems};
@@ -16,7 +16,7 @@ use super::once;
 use super::plan::{self, Known, Plan};
 use crate::case::{Case, KIND};
 use crate::catalogue::Catalogue;
-use crate::notice::CaseNotice;
+use crate::notice::{CaseNotice, FeedbackNotice};
 use crate::rules::clocks::Clocks;
 use crate::rules::tracking;
 use crate::store::activity::Fact;
@@ -107,13 +107,16 @@ impl Cases {
         if reporter.updates != Updates::None && may_write {
             work.enqueue(&CaseNotice::Received { case: case.id }).await?;
         }
+        if plan.category.code == ACCESSIBILITY_FEEDBACK {
+            work.enqueue(&FeedbackNotice { case: case.id }).await?;
+        }
         let opened = opened(&catalogue, &case, reporter)?;
         work.commit().await?;
         Ok(opened)
     }
 
     /// Reports from one origin without an account; a library's address serves many people.
-    async fn slow_down(&self, actor: &Actor) -> Result<(), CaseError> {
+    pub(super) async fn slow_down(&self, actor: &Actor) -> Result<(), CaseError> {
         const REPORTS: Limit = Limit::new("report_address", 60, Duration::from_secs(60));
         match (actor.kind(), actor.origin.address) {
             (ActorKind::Anonymous, Some(address)) => {

@@ -5,7 +5,9 @@ use platform::vault::{Purpose, Vault};
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::json;
@@ -51,6 +53,19 @@ pub async fn find(
     let select =
         Entity::find_by_id(id).filter(Column::Owner.eq(owner)).filter(Column::ExpiresAt.gt(now));
     select.one(connection).await?.map(|row| read(vault, row)).transpose()
+}
+
+/// The drafts of one owner that have not expired, the latest first.
+pub async fn of_owner(
+    connection: &impl ConnectionTrait,
+    vault: &Vault,
+    owner: &str,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<Draft>, StoreError> {
+    let select = Entity::find().filter(Column::Owner.eq(owner)).filter(Column::ExpiresAt.gt(now));
+    let rows = select.order_by_desc(Column::Id).limit(limit).all(connection).await?;
+    rows.into_iter().map(|row| read(vault, row)).collect()
 }
 
 /// Writes the draft as the next version; `StoreError::Stale` where somebody else wrote it, or sent it, since it was read.

@@ -7,6 +7,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod drafts;
 pub mod filters;
+pub mod followers;
 pub mod links;
 pub mod notes;
 pub mod presence;

@@ -1,11 +1,11 @@
 //! Who reported a case. Names and contact details are sealed; the e-mail address can be looked up by its blind index.
 
 use contract::cases::{CaseId, ReporterId, Updates};
-use contract::identity::ResidentId;
+use contract::identity::{EmailAddress, ResidentId};
 use contract::{Language, Secret};
 use iam::Permit;
 use platform::vault::{Purpose, Vault};
-use platform::{StoreError, Work};
+use platform::{StoreError, Work, fold};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
@@ -48,9 +48,11 @@ impl Reporter {
 
 const SEALED: Purpose = Purpose::General;
 
-/// What an address is looked up by: no matter how its letters were typed.
+/// What an address is looked up by: the same for every way of writing it.
 pub fn email_index(vault: &Vault, email: &str) -> String {
-    vault.blind_index(SEALED, &email.trim().to_lowercase())
+    let folded = EmailAddress::parse(email)
+        .map_or_else(|_| email.trim().to_lowercase(), |email| fold::email(&email));
+    vault.blind_index(SEALED, &folded)
 }
 
 pub async fn insert(
@@ -91,6 +93,28 @@ fn row(vault: &Vault, reporter: &Reporter) -> ActiveModel {
         tracking_sealed: Set(vault.seal(SEALED, secret.as_bytes())),
         claimed_at: Set(None),
     }
+}
+
+/// Changes how a reporter is told, and where.
+pub async fn update(
+    work: &Work,
+    _permit: &Permit,
+    vault: &Vault,
+    reporter: &Reporter,
+) -> Result<(), StoreError> {
+    let seal =
+        |text: &Option<String>| text.as_ref().map(|text| vault.seal(SEALED, text.as_bytes()));
+    let row = ActiveModel {
+        email_sealed: Set(seal(&reporter.email)),
+        email_index: Set(reporter.email.as_deref().map(|email| email_index(vault, email))),
+        phone_sealed: Set(seal(&reporter.phone)),
+        updates: Set(reporter.updates),
+        language: Set(reporter.language),
+        ..<ActiveModel as Default>::default()
+    };
+    let one = Entity::update_many().set(row).filter(Column::Id.eq(reporter.id));
+    one.exec(work.connection()).await?;
+    Ok(())
 }
 
 /// All reporters of a case, with their details opened, the first reporter first.

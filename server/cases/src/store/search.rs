@@ -395,6 +395,11 @@ pub fn newest(select: Select<Entity>, older: Option<CaseId>, limit: u64) -> Sele
     select.order_by_desc(Column::Id).limit(limit)
 }
 
+/// Only cases in one of these statuses.
+pub fn in_statuses(select: Select<Entity>, statuses: Vec<StatusId>) -> Select<Entity> {
+    select.filter(Column::StatusId.is_in(statuses))
+}
+
 pub async fn all(
     db: &DatabaseConnection,
     select: Select<Entity>,

@@ -7,8 +7,9 @@ use super::{Activation, Iam, accounts, assign};
 use crate::policy::allow;
 use crate::role::Assignment;
 use crate::staff::KIND;
-use crate::{Actor, IamError, Target, fold, store};
+use crate::{Actor, IamError, Target, store};
 use platform::Resource;
+use platform::fold;
 
 /// The role of the first administrator.
 const ROLE: &str = "it-admin";

@@ -40,7 +40,7 @@ impl Iam {
         ids.sort_unstable();
         ids.dedup();
         let mut people = store::staff::among(db, ids).await?;
-        people.sort_by_cached_key(|staff| (crate::fold::name(&staff.facts.name), staff.id));
+        people.sort_by_cached_key(|staff| (platform::fold::name(&staff.facts.name), staff.id));
         Ok(people.iter().map(Staff::name).collect())
     }
 

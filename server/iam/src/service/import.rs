@@ -13,8 +13,9 @@ use crate::event::UserUpdated;
 use crate::policy::allow;
 use crate::role::Role;
 use crate::staff::{KIND, Staff};
-use crate::{Action, Actor, IamError, Target, fold, store};
+use crate::{Action, Actor, IamError, Target, store};
 use platform::Resource;
+use platform::fold;
 
 /// One line. `role` may be empty; `reach` is `everywhere` or `department`, `wards` numbers with `;` between them.
 #[derive(Debug, Default, Deserialize)]

@@ -11,7 +11,8 @@ use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, LoginFailed};
 use crate::policy::{Permit, Target, allow};
 use crate::staff::{Credential, KIND, Staff};
-use crate::{Action, Actor, IamError, fold, staff, store};
+use crate::{Action, Actor, IamError, staff, store};
+use platform::fold;
 use platform::session::Realm;
 use platform::{Resource, Work};
 

@@ -11,9 +11,9 @@ use sea_orm::{ExprTrait, FromQueryResult, QueryOrder, QuerySelect};
 
 use crate::entity::role_assignment;
 use crate::entity::staff::{ActiveModel, Column, Entity, Model};
-use crate::fold;
 use crate::policy::{Columns, Permit, Scope};
 use crate::staff::Staff;
+use platform::fold;
 
 pub async fn find(db: &impl ConnectionTrait, id: StaffId) -> Result<Option<Staff>, StoreError> {
     Entity::find_by_id(id).one(db).await?.map(read).transpose()

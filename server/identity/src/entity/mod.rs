@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod address;
 pub(crate) mod alias;
 pub(crate) mod email;
+pub(crate) mod email_change;
 pub(crate) mod phone;
 pub(crate) mod registration;
 pub(crate) mod resident;

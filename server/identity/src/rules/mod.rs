@@ -1,6 +1,5 @@
 //! Rules of this context: pure, without I/O.
 
-pub(crate) mod fold;
 pub(crate) mod mask;
 pub(crate) mod needs;
 pub(crate) mod profile;

@@ -6,9 +6,9 @@ use iam::{Action, Actor, Fields, Permit, Target};
 use platform::Resource;
 
 use crate::resident::{KIND, Resident};
-use crate::rules::fold;
 use crate::store::{accounts, residents, search};
 use crate::{Identity, IdentityError};
+use platform::fold;
 
 /// More than an agent can tell apart while somebody waits on the phone.
 const SHOWN: u64 = 10;

@@ -2,9 +2,11 @@
 
 mod account;
 mod callers;
+mod change_email;
 mod citizen;
 mod confirm;
 mod directory;
+mod language;
 mod password;
 mod register;
 mod register_citizen;

@@ -11,12 +11,12 @@ use platform::session::{Realm, SignedIn};
 use platform::throttle::{Key, Limit};
 
 use super::check_password;
-use crate::rules::fold;
 use crate::store::{accounts, registrations};
 use crate::{
     AccountAct, AccountNotice, AccountSecured, CONFIRM_LINK, INVITATION_LINK, Identity,
     IdentityError, RESET_LINK,
 };
+use platform::fold;
 
 /// Links that choose a password.
 const CHOOSING: [LinkPurpose; 2] = [RESET_LINK, INVITATION_LINK];
@@ -119,7 +119,11 @@ impl Identity {
         Ok(work.commit().await?)
     }
 
-    async fn revoke_links(&self, work: &Work, resident: ResidentId) -> Result<(), IdentityError> {
+    pub(super) async fn revoke_links(
+        &self,
+        work: &Work,
+        resident: ResidentId,
+    ) -> Result<(), IdentityError> {
         for purpose in CHOOSING {
             links::revoke(work, purpose, resident.0).await?;
         }

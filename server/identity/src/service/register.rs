@@ -11,9 +11,9 @@ use platform::{Resource, StoreError, Work};
 use super::{TRIES, check_password};
 use crate::account::Account;
 use crate::resident::{KIND, Profile, Resident};
-use crate::rules::fold;
 use crate::store::{accounts, registrations, residents};
 use crate::{AccountNotice, CitizenRegistered, Identity, IdentityError};
+use platform::fold;
 
 struct Attempt {
     email: EmailAddress,
@@ -59,6 +59,10 @@ impl Identity {
         let permit = iam::allow(actor, Action::RegisterCitizen, &target, work.now())?;
         let id: RegistrationId = work.id();
         let account = accounts::find_by_email(work.connection(), &attempt.folded).await?;
+        // An address that was left lately gets no other account: whoever left it may come back.
+        if account.is_none() && self.is_held(&work, &attempt.folded, None).await? {
+            return Ok(id);
+        }
         let resident = match &account {
             Some(account) => account.resident,
             None => self.open_account(&work, &permit, attempt).await?,

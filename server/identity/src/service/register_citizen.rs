@@ -9,9 +9,10 @@ use platform::{ActorKind, Resource, StoreError, Work};
 use super::TRIES;
 use crate::account::Account;
 use crate::resident::{KIND, Profile};
-use crate::rules::{fold, profile};
+use crate::rules::profile;
 use crate::store::accounts;
 use crate::{AccountNotice, Identity, IdentityError};
+use platform::fold;
 
 impl Identity {
     /// Makes a record, and with an address an account whose owner is invited by mail to choose a password. Only staff
@@ -55,7 +56,7 @@ impl Identity {
         }
         if let Some(email) = &order.email {
             let known = accounts::find_by_email(work.connection(), &fold::email(email)).await?;
-            if known.is_some() {
+            if known.is_some() || self.is_held(&work, &fold::email(email), None).await? {
                 let problem = Problems::one(AccountField::Email, Problem::Taken);
                 return Err(IdentityError::Invalid(problem));
             }

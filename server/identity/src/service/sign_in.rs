@@ -9,9 +9,9 @@ use platform::{Resource, Timestamp, Work};
 
 use crate::account::Account;
 use crate::resident::{KIND, Resident};
-use crate::rules::fold;
 use crate::store::{accounts, registrations, residents};
 use crate::{AccountNotice, Identity, IdentityError, SignInFailed, SignedIn};
+use platform::fold;
 
 impl Identity {
     /// An unknown address and a wrong password get the same answer after the same work. An address that was never

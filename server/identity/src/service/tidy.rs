@@ -4,12 +4,14 @@ use chrono::TimeDelta;
 use iam::{Action, Actor, Target};
 use platform::Resource;
 
+use super::change_email::stale_since;
 use crate::resident::KIND;
-use crate::store::registrations;
+use crate::store::{email_changes, registrations};
 use crate::{CONFIRM_LINK, Identity, IdentityError};
 
 impl Identity {
-    /// Removes attempts to register whose links have expired, with the passwords they keep. Returns how many there were.
+    /// Removes attempts to register, with the passwords they keep, and changes of address whose links have expired.
+    /// Returns how many there were.
     pub async fn forget_stale_registrations(&self, actor: &Actor) -> Result<u64, IdentityError> {
         let work = self.foundation.begin().await?;
         let target = Target::of(Resource::all(KIND));
@@ -17,7 +19,9 @@ impl Identity {
         let lifetime = TimeDelta::from_std(CONFIRM_LINK.lifetime).unwrap_or(TimeDelta::MAX);
         // A message may be sent late; its link then counts from there.
         let stale = work.now() - lifetime - TimeDelta::days(1);
-        let count = registrations::forget_before(&work, &permit, stale).await?;
+        let mut count = registrations::forget_before(&work, &permit, stale).await?;
+        let stale = stale_since(work.now());
+        count += email_changes::forget_before(&work, &permit, stale).await?;
         work.commit().await?;
         Ok(count)
     }

@@ -9,7 +9,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::account::Account;
 use crate::entity::account::{ActiveModel, Column, Entity, Model};
-use crate::rules::fold;
+use platform::fold;
 
 pub async fn find(
     db: &impl ConnectionTrait,

@@ -8,7 +8,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::entity::{address, alias, email, phone};
 use crate::resident::Profile;
-use crate::rules::fold;
+use platform::fold;
 
 /// A profile with nothing but its lists.
 pub async fn read(db: &impl ConnectionTrait, resident: ResidentId) -> Result<Profile, StoreError> {

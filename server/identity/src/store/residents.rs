@@ -1,5 +1,6 @@
 //! Records of people.
 
+use contract::Language;
 use contract::identity::{Accommodation, CitizenStatus, CivicNumber, PersonName, ResidentId};
 use iam::Permit;
 use platform::vault::{Purpose, Vault};
@@ -11,7 +12,7 @@ use sea_orm::entity::prelude::*;
 use super::lists;
 use crate::entity::resident::{ActiveModel, Column, Entity, Model};
 use crate::resident::{Profile, Resident};
-use crate::rules::fold;
+use platform::fold;
 
 /// Longer chains of merged records than this are an error in the data.
 const MERGES: usize = 16;
@@ -81,6 +82,20 @@ pub async fn update(
         return Err(StoreError::Stale);
     }
     lists::replace(work, before.id, &before.profile, &after.profile).await
+}
+
+/// The language for messages, as long as the person has chosen none in the profile.
+pub async fn speak(
+    work: &Work,
+    _permit: &Permit,
+    id: ResidentId,
+    language: Language,
+) -> Result<(), StoreError> {
+    let row =
+        ActiveModel { registered_language: Set(language), ..<ActiveModel as Default>::default() };
+    let one = Entity::update_many().set(row).filter(Column::Id.eq(id));
+    one.exec(work.connection()).await?;
+    Ok(())
 }
 
 /// Number, name and survivor of several people; ids without a record are left out.

@@ -10,6 +10,8 @@ pub struct Mail {
     /// Plain text, lines ended by `\n`.
     pub text: String,
     pub language: contract::Language,
+    /// Where a mail program stops messages of this kind with one click (RFC 8058).
+    pub unsubscribe: Option<String>,
     /// Names the notice so that sending it twice can be recognised (`Message-ID`).
     pub id: uuid::Uuid,
 }

@@ -38,6 +38,18 @@ impl Task<Office> for AccountNotice {
                 say.invitation_subject(town),
                 say.invitation_text(office.link(&paths::welcome(language, link))),
             ),
+            NoticeKind::ConfirmChange { link } => (
+                say.change_email_subject(town),
+                say.change_email_text(office.link(&paths::change_email(language, link))),
+            ),
+            NoticeKind::AddressWanted => (
+                say.wanted_subject(town),
+                say.wanted_text(office.link(&paths::page(language, "sign-in"))),
+            ),
+            NoticeKind::EmailChanged { link } => (
+                say.email_changed_subject(town),
+                say.email_changed_text(office.link(&paths::keep_email(language, link))),
+            ),
         };
         // A link works once: every message with one is a message of its own.
         let about = format!("{self:?} {}", at.timestamp_micros());

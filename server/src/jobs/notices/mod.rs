@@ -2,6 +2,7 @@
 
 mod account;
 mod case;
+mod feedback;
 mod send;
 mod staff;
 

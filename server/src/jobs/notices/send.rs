@@ -29,6 +29,19 @@ impl Office {
         subject: String,
         text: String,
     ) -> Done {
+        self.mail_that_ends(about, to, language, subject, text, None).await
+    }
+
+    /// As `mail`, one of several: `stop` is where a mail program stops them.
+    pub(super) async fn mail_that_ends(
+        &self,
+        about: &str,
+        to: &str,
+        language: Language,
+        subject: String,
+        text: String,
+        stop: Option<String>,
+    ) -> Done {
         let foot = texts(language)
             .mail_foot(self.town(language), self.services.municipality.contact.main_number());
         let mail = Mail {
@@ -36,6 +49,7 @@ impl Office {
             subject,
             text: format!("{text}\n\n-- \n{foot}\n"),
             language,
+            unsubscribe: stop,
             id: named(about),
         };
         done(self.mailer.send(&mail).await, "mail_not_sent")

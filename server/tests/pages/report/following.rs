@@ -199,12 +199,11 @@ fn whoever_proves_the_address_finds_earlier_reports_in_the_account() {
         let (reference, _) = receipt(&browser.send(&page, &[]).await);
         let mut other = server.resident("marc@example.ca").await;
         assert!(!other.get("/en/reports").await.says(reference.as_str()));
+        // Signing in leads to the account, which tells of it once; the other page would as well.
         let mut rose = server.resident("rose@example.ca").await;
         let list = rose.get("/en/reports").await;
         check(&list);
-        assert!(list.has("#done") && list.says(reference.as_str()), "{}", list.text());
-        // It is told once.
-        assert!(!rose.get("/en/reports").await.has("#done"));
+        assert!(list.says(reference.as_str()) && !list.has("#done"), "{}", list.text());
     });
 }
 
@@ -262,5 +261,92 @@ fn a_long_list_comes_in_pages() {
         check(&second);
         assert_eq!(second.all("ul.rows > li").len(), 5);
         assert_eq!(rose.get("/en/reports?after=nonsense").await.status, 404);
+    });
+}
+
+// How one is told can be changed afterwards, with the secret link alone.
+#[test]
+fn the_reporter_changes_how_to_hear_of_it_and_stops_it_with_one_button() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        for (language, on, off) in [
+            ("en", "You get updates by e-mail", "You get no updates"),
+            ("fr", "Vous recevez les nouvelles par courriel", "Vous ne recevez pas de nouvelles"),
+        ] {
+            let mut browser = server.browser();
+            let (reference, code) = receipt(&send_pothole(&mut browser, language).await);
+            let report = browser.get(&format!("/{language}/track/{reference}/{code}")).await;
+            assert!(report.says(off), "{}", report.text());
+            let way = report.attribute("ul.page-links a[href$='/updates']", "href").unwrap();
+            let page = browser.get(&way).await;
+            check(&page);
+            let missing = browser.send(&page, &[("form[updates]", "email")]).await;
+            check(&missing);
+            assert!(missing.has("#problems a[href='#reporter_email']"), "{}", missing.text());
+            let typed = [("form[updates]", "email"), ("form[reporter_email]", "rose@example.ca")];
+            let report = browser.send(&page, &typed).await;
+            check(&report);
+            assert_eq!(report.path(), format!("/{language}/track/{reference}"));
+            assert!(report.has("#done") && report.says(on), "{}", report.text());
+            assert!(!browser.get(&way).await.body.contains("rose@example.ca"), "never shown again");
+            let stop = "ul.page-links form[action^='/do/report/updates']";
+            let report = browser.press(&report, stop, &format!("{stop} button"), &[]).await;
+            assert!(report.says(off) && !report.has(stop), "{}", report.text());
+            // Nobody else.
+            let other = server.browser().get(&way).await;
+            assert_eq!(other.path(), format!("/{language}/track/{reference}"));
+            assert!(other.has("input[name='form[tracking_secret]']"));
+        }
+    });
+}
+
+// RFC 8058
+#[test]
+fn the_foot_of_a_message_leads_to_the_button_and_a_mail_program_stops_them_by_itself() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let (reference, code) = receipt(&send_pothole(&mut browser, "en").await);
+        let stop = format!("/fr/track/{reference}/{code}/stop");
+        let start = async |browser: &mut crate::support::Browser<'_>| {
+            browser.get(&format!("/fr/track/{reference}/{code}")).await;
+            let page = browser.get(&format!("/fr/track/{reference}/updates")).await;
+            let typed = [("form[updates]", "sms"), ("form[reporter_phone]", "613-555-0142")];
+            browser.send(&page, &typed).await
+        };
+        assert!(start(&mut browser).await.says("message texte"));
+        // Looking stops nothing: mail scanners look, too.
+        let page = server.browser().get(&stop).await;
+        check(&page);
+        assert_eq!(page.path(), format!("/fr/track/{reference}/updates"));
+        assert!(page.has("input[value=sms][checked]"), "{}", page.text());
+        let answer = server.browser().post(&stop, "List-Unsubscribe=One-Click").await;
+        assert_eq!(answer.status, 200);
+        let page = browser.get(&format!("/fr/track/{reference}")).await;
+        assert!(page.says("Vous ne recevez pas de nouvelles"), "{}", page.text());
+        let forged = format!("/fr/track/{reference}/forged/stop");
+        assert_eq!(server.browser().get(&forged).await.status, 404);
+        assert_eq!(server.browser().post(&forged, "").await.status, 404);
+    });
+}
+
+#[test]
+fn a_signed_in_reporter_changes_the_wish_of_one_report() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut rose = server.resident("rose@example.ca").await;
+        send_pothole(&mut rose, "en").await;
+        let list = rose.get("/en/reports").await;
+        let report = rose.get(&list.attribute("ul.rows a", "href").unwrap()).await;
+        let way = report.attribute("ul.page-links a[href$='/updates']", "href").unwrap();
+        let page = rose.get(&way).await;
+        check(&page);
+        assert!(!page.has("input[type=email]"), "the account has an address");
+        let report = rose.send(&page, &[("form[updates]", "email")]).await;
+        assert!(report.says("You get updates by e-mail"), "{}", report.text());
+        assert!(report.has("button[data-print][hidden]") && report.has("script[src$='/print.js']"));
+        let mut marc = server.resident("marc@example.ca").await;
+        assert_eq!(marc.get(&way).await.status, 404);
+        assert_eq!(server.browser().get(&way).await.status, 401);
     });
 }

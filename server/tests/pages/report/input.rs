@@ -107,6 +107,9 @@ fn no_body_makes_a_function_of_reports_fail_on_our_side() {
             "contact",
             "track",
             "message",
+            "updates",
+            "follow",
+            "unfollow",
             "claim",
             "suggest-places",
         ];

@@ -335,7 +335,7 @@ fn open_reports_nearby_are_told_of_without_saying_whose() {
         assert!(near.path().ends_with("/nearby"), "{}", near.url);
         assert!(near.says("Pothole"));
         assert!(!near.body.contains(reference.as_str()) && !near.says(HOLE));
-        let next = near.attribute("main a.button", "href").unwrap();
+        let next = near.attribute(".actions a.button", "href").unwrap();
         assert!(second.get(&next).await.path().ends_with("/details"));
     });
 }
@@ -363,5 +363,152 @@ fn a_place_is_chosen_only_from_what_was_found() {
             let near = format!("We have no address “{typed}”");
             assert_eq!(found.says(&near), is_near, "{}", found.text());
         }
+    });
+}
+
+/// The button that goes on, where another one stands above it.
+const MAIN: &str = "#main-form .actions button";
+
+#[test]
+fn a_link_of_the_catalogue_begins_with_its_category_which_can_be_changed() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        for (language, name) in [("en", "Pothole"), ("fr", "Nid-de-poule")] {
+            let page = browser.get(&format!("/{language}/report?category=pothole")).await;
+            check(&page);
+            assert!(page.says(name), "{}", page.text());
+            // Also after a mistake, and in the other language.
+            let page = browser.press(&page, "#main-form", MAIN, &[]).await;
+            assert!(page.has("#problems") && page.says(name), "{}", page.text());
+            let typed = [("form[description]", HOLE)];
+            let next = browser.press(&page, "#main-form", MAIN, &typed).await;
+            assert!(next.path().ends_with("/where"), "{}: {}", next.url, next.text());
+            // Nothing typed is lost by wanting another category.
+            let choose = "#main-form button[value=choose]";
+            let other = browser.press(&page, "#main-form", choose, &typed).await;
+            check(&other);
+            assert!(other.path().ends_with("/what"), "{}", other.url);
+            assert!(other.has("input[value=pothole][checked]"), "{}", other.text());
+        }
+    });
+}
+
+// Only a browser with script, and only where an island stands, downloads the browser part.
+#[test]
+fn no_page_makes_a_browser_without_script_fetch_the_browser_part() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let home = browser.get("/en").await;
+        assert!(!home.has("script[type=module]"));
+        let page = until_where(&mut browser, "en", HOLE, "pothole").await;
+        assert!(page.has("leptos-island"));
+        assert_eq!(page.all("script[type=module][src$='/islands.js']").len(), 1);
+        assert!(!page.has("link[rel=preload]") && !page.has("link[rel=modulepreload]"));
+    });
+}
+
+// CASE-007
+#[test]
+fn a_category_from_a_link_passes_its_stopper_and_an_unknown_one_asks() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        for (category, next) in
+            [("streetlight-damaged", "/stop"), ("no-such-thing", "/what"), ("road", "/what")]
+        {
+            let page = browser.get(&format!("/en/report?category={category}")).await;
+            check(&page);
+            let typed = [("form[description]", HOLE)];
+            let page = browser.press(&page, "#main-form", MAIN, &typed).await;
+            assert!(page.path().ends_with(next), "{category}: {} {}", page.url, page.text());
+        }
+        let page = browser.get("/en/report?category=%22%3E%3Cscript%3Ealert(1)").await;
+        assert!(!page.body.contains("<script>alert"));
+    });
+}
+
+/// A pothole at 13 Main Street, until what lies near is shown.
+async fn until_nearby(
+    browser: &mut crate::support::Browser<'_>,
+    language: &str,
+) -> crate::support::Page {
+    let page = until_where(browser, language, HOLE, "pothole").await;
+    let find = "#main-form button[value=find]";
+    let page = browser.press(&page, "#main-form", find, &[("form[place_search]", "13 main")]).await;
+    let choice = "input[name='form[address]'][value^='address:']";
+    let choice = page.attribute(choice, "value").unwrap();
+    let near = browser.press(&page, "#main-form", GO_ON, &[("form[address]", &choice)]).await;
+    assert!(near.path().ends_with("/nearby"), "{}: {}", near.url, near.text());
+    near
+}
+
+const FOLLOW: &str = ".nearby a.button--secondary";
+
+// R6
+#[test]
+fn a_report_nearby_is_followed_instead_with_an_address_alone() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let reference = server.pothole().await.reference;
+        let mut luc = server.browser();
+        let near = until_nearby(&mut luc, "en").await;
+        check(&near);
+        let way = near.attribute(FOLLOW, "href").unwrap();
+        for language in ["en", "fr"] {
+            let page = luc.get(&way.replacen("/en/", &format!("/{language}/"), 1)).await;
+            check(&page);
+            let missing = luc.send(&page, &[]).await;
+            check(&missing);
+            assert!(missing.has("#problems a[href='#reporter_email']"), "{}", missing.text());
+        }
+        let mut ana = server.browser();
+        assert_eq!(ana.get(&way).await.status, 404, "of another browser's draft");
+        let page = luc.get(&way).await;
+        let followed = luc.send(&page, &[("form[reporter_email]", "luc@example.ca")]).await;
+        check(&followed);
+        assert!(followed.path().starts_with("/en/follow/") && followed.has("#done"));
+        assert!(followed.says("1 person follows this"), "{}", followed.text());
+        for secret in [reference.as_str(), "Deep enough", "13 Main", "Rose"] {
+            assert!(!followed.body.contains(secret), "{secret} is its reporter's");
+        }
+        check(&ana.get(&followed.path().replacen("/en/", "/fr/", 1)).await);
+        assert_eq!(server.count("case_record").await, 1, "not reported again");
+        let near = until_nearby(&mut ana, "en").await;
+        assert!(near.says("1 person follows this"), "{}", near.text());
+
+        let stop = format!("{}/stop", followed.path());
+        check(&ana.get(&stop).await);
+        assert_eq!(server.browser().post(&stop, "List-Unsubscribe=One-Click").await.status, 200);
+        assert_eq!(luc.get(followed.path()).await.status, 404);
+        assert_eq!(server.browser().post(&stop, "").await.status, 404);
+    });
+}
+
+#[test]
+fn whoever_is_signed_in_follows_with_the_account_and_finds_it_among_the_reports() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let reference = server.pothole().await.reference;
+        let mut rose = server.resident("rose@example.ca").await;
+        let near = until_nearby(&mut rose, "fr").await;
+        let page = rose.get(&near.attribute(FOLLOW, "href").unwrap()).await;
+        check(&page);
+        assert!(!page.has("input[type=email]"), "the account has an address");
+        let followed = rose.send(&page, &[]).await;
+        check(&followed);
+        assert!(followed.has("#done"), "{}", followed.text());
+        let list = rose.get("/fr/reports").await;
+        check(&list);
+        let link = list.attribute("section[aria-labelledby=followed-h] a", "href").unwrap();
+        assert_eq!(link, followed.path());
+        assert!(!list.body.contains(reference.as_str()), "its reference is its reporter's");
+        let mut marc = server.resident("marc@example.ca").await;
+        assert_eq!(marc.get(&link).await.status, 404);
+        assert_eq!(server.browser().get(&link).await.status, 401);
+        let page = rose.press(&followed, "main form", "main form button", &[]).await;
+        assert_eq!(page.path(), "/fr/reports");
+        assert!(page.has("#done") && !page.has("#followed-h"), "{}", page.text());
     });
 }

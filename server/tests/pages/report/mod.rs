@@ -5,6 +5,6 @@ mod following;
 mod input;
 mod journey;
 pub mod photos;
-mod town;
+pub mod town;
 
 pub use photos::jpeg;

@@ -90,7 +90,7 @@ impl Report {
 
     pub async fn of(desk: &Desk, draft: DraftView) -> Result<Self, Failure> {
         let tree = desk.services.cases.categories(&desk.actor).await?;
-        let leaf = leaf(&tree, &draft.form.category, &mut Vec::new());
+        let leaf = leaf(&tree, &draft.form.category);
         Ok(Self { draft, leaf, signed_in: desk.actor.resident().is_some() })
     }
 
@@ -215,7 +215,11 @@ pub async fn draft(desk: &Desk, id: &str) -> Result<DraftView, Failure> {
 }
 
 /// The category with this code, if it has none below it.
-fn leaf(tree: &[CategoryView], code: &str, above: &mut Vec<CategoryView>) -> Option<Leaf> {
+pub fn leaf(tree: &[CategoryView], code: &str) -> Option<Leaf> {
+    leaf_below(tree, code, &mut Vec::new())
+}
+
+fn leaf_below(tree: &[CategoryView], code: &str, above: &mut Vec<CategoryView>) -> Option<Leaf> {
     for category in tree {
         if category.code == code {
             let rules = category.report.clone()?;
@@ -223,7 +227,7 @@ fn leaf(tree: &[CategoryView], code: &str, above: &mut Vec<CategoryView>) -> Opt
             return Some(Leaf { category: category.clone(), above, rules });
         }
         above.push(category.clone());
-        let found = leaf(&category.below, code, above);
+        let found = leaf_below(&category.below, code, above);
         above.pop();
         if found.is_some() {
             return found;

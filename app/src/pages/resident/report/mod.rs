@@ -8,6 +8,7 @@ mod describe;
 mod details;
 mod done;
 pub mod flow;
+mod follow;
 mod nearby;
 mod photos;
 mod place;
@@ -34,6 +35,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/report/{draft}/stop", get(stop::page))
         .route("/report/{draft}/where", get(place::page))
         .route("/report/{draft}/nearby", get(nearby::page))
+        .route("/report/{draft}/follow/{case}", get(follow::page))
         .route("/report/{draft}/details", get(details::page))
         .route("/report/{draft}/photos", get(photos::page))
         .route("/report/{draft}/contact", get(contact::page))

@@ -1,10 +1,10 @@
-//! What is reported near the place already, so that nobody needs to send it again. Shows no person, text or photo of
+//! What is reported near the place already, so that nobody needs to send it again: it can be followed instead. Shows no person, text or photo of
 //! another report, and nothing that is a complaint.
 
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::cases::NearbyReport;
+use contract::cases::{DraftId, NearbyReport};
 use leptos::prelude::*;
 
 use super::flow::{Report, Step};
@@ -40,11 +40,12 @@ pub async fn page(
 fn build(desk: &Desk, report: &Report, near: Vec<NearbyReport>) -> Response {
     let heading = desk.texts().report_nearby_heading();
     let next = report.next(desk, Step::Nearby);
+    let draft = report.draft.id;
     let body = {
         let (desk, heading) = (desk.clone(), heading.clone());
         move || {
             let say = desk.texts();
-            let rows = near.into_iter().map(|found| row(&desk, &found)).collect_view();
+            let rows = near.iter().map(|found| row(&desk, found, Some(draft))).collect_view();
             view! {
                 <h1>{heading}</h1>
                 <p class="lead">{say.report_nearby_lead()}</p>
@@ -63,18 +64,29 @@ fn build(desk: &Desk, report: &Report, near: Vec<NearbyReport>) -> Response {
     page_of(desk, report, Step::Nearby, &heading, body).answer(desk)
 }
 
-fn row(desk: &Desk, found: &NearbyReport) -> AnyView {
+/// `draft` is the report that following it would replace.
+pub fn row(desk: &Desk, found: &NearbyReport, draft: Option<DraftId>) -> AnyView {
     let say = desk.texts();
     let day = desk.services.municipality.day(found.opened_at);
     let distance = say.report_nearby_distance(i64::from(found.metres));
     let date = format::day(desk.language, day);
+    let category = found.category.get(desk.language).to_owned();
+    let followers = (found.followers > 0).then(|| {
+        view! { <p class="meta">{say.follow_count(i64::from(found.followers))}</p> }
+    });
+    let follow = draft.map(|draft| {
+        let href = paths::page(desk.language, &format!("report/{draft}/follow/{}", found.case));
+        view! { <a class="button button--secondary" href=href>{say.follow_this()}<span class="vh">" "{category.clone()}", "{distance.clone()}</span></a> }
+    });
     view! {
         <li>
             <div class="row-main">
-                <p>{found.category.get(desk.language).to_owned()}</p>
+                <p>{category}</p>
                 <p class="meta"><time datetime=format::iso_date(day)>{say.report_nearby_reported(&date)}</time>" · "{distance}</p>
+                {followers}
             </div>
             {super::super::reports::status::group_tag(desk, found.group, found.status.get(desk.language).to_owned())}
+            {follow}
         </li>
     }
     .into_any()

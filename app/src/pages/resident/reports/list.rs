@@ -3,13 +3,13 @@
 
 use axum::Extension;
 use axum::response::Response;
-use contract::cases::MyReport;
-use contract::{Cursor, FailureKind, Slice};
+use contract::cases::{FollowedView, MyReport};
+use contract::{Cursor, Failure, FailureKind, Slice};
 use leptos::prelude::*;
 
 use super::status::{tag, title};
 use crate::desk::Desk;
-use crate::forms::Icon;
+use crate::forms::{Done, Icon};
 use crate::l10n::format;
 use crate::layout::{Answer, Crumb, Page};
 use crate::{pages, paths};
@@ -20,18 +20,50 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
 
 async fn load(desk: &Desk) -> Answer {
     desk.actor.resident().ok_or_else(|| desk.fail(FailureKind::SignInNeeded))?;
+    let after = desk.query("after").map(Cursor);
+    let own = own(desk, after.as_ref()).await?;
+    let followed = match after {
+        Some(_) => Vec::new(),
+        None => desk.services.cases.my_followed(&desk.actor).await?,
+    };
+    Ok(build(desk, own, followed, after.is_some()))
+}
+
+/// A page of one's own reports.
+pub struct Own {
+    pub reports: Slice<MyReport>,
+    /// How many joined the list just now.
+    pub claimed: u32,
+}
+
+/// The reports of whoever is signed in, with those made from their confirmed address before.
+pub async fn own(desk: &Desk, after: Option<&Cursor>) -> Result<Own, Failure> {
     let services = &desk.services;
     let account = services.identity.account(&desk.actor).await?;
     let claimed = match account.email_confirmed {
         true => services.cases.claim(&desk.actor, &account.email).await?,
         false => 0,
     };
-    let after = desk.query("after").map(Cursor);
-    let reports = services.cases.my_reports(&desk.actor, after.as_ref()).await?;
-    Ok(build(desk, reports, claimed, after.is_some()))
+    let reports = services.cases.my_reports(&desk.actor, after).await?;
+    Ok(Own { reports, claimed })
 }
 
-fn build(desk: &Desk, reports: Slice<MyReport>, claimed: u32, later_page: bool) -> Page {
+/// Says that earlier reports joined the list.
+pub fn claimed_banner(desk: &Desk, claimed: u32) -> Option<AnyView> {
+    let say = desk.texts();
+    (claimed > 0).then(|| {
+        view! {
+            <section id="done" class="banner banner--info" tabindex="-1" role="region" aria-labelledby="done-h">
+                <h2 id="done-h"><Icon desk=desk.clone() name="info" />{say.reports_claimed(i64::from(claimed))}</h2>
+                <p>{say.reports_claimed_text()}</p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn build(desk: &Desk, own: Own, followed: Vec<FollowedView>, later_page: bool) -> Page {
+    let Own { reports, claimed } = own;
     let heading = desk.texts().nav_my_reports();
     let crumbs = vec![
         Crumb { href: paths::home(desk.language), name: desk.texts().nav_home() },
@@ -42,14 +74,7 @@ fn build(desk: &Desk, reports: Slice<MyReport>, claimed: u32, later_page: bool) 
         move || {
             let say = desk.texts();
             let report = paths::page(desk.language, "report");
-            let banner = (claimed > 0).then(|| {
-                view! {
-                    <section id="done" class="banner banner--info" tabindex="-1" role="region" aria-labelledby="done-h">
-                        <h2 id="done-h"><Icon desk=desk.clone() name="info" />{say.reports_claimed(i64::from(claimed))}</h2>
-                        <p>{say.reports_claimed_text()}</p>
-                    </section>
-                }
-            });
+            let banner = claimed_banner(&desk, claimed);
             let rows: Vec<_> = reports.rows.iter().map(|report| row(&desk, report)).collect();
             let list = if rows.is_empty() {
                 view! {
@@ -71,9 +96,11 @@ fn build(desk: &Desk, reports: Slice<MyReport>, claimed: u32, later_page: bool) 
             });
             view! {
                 {banner}
+                <Done desk=desk.clone() when="unfollowed" text=say.follow_ended() />
                 <h1>{heading}</h1>
                 {list}
                 {paging}
+                {follows(&desk, &followed)}
                 <p><a href=report>{say.reports_new()}</a></p>
                 <p><a href=paths::track_search(desk.language)>{say.reports_track()}</a></p>
             }
@@ -81,6 +108,34 @@ fn build(desk: &Desk, reports: Slice<MyReport>, claimed: u32, later_page: bool) 
         }
     };
     Page::resident(heading, body).crumbs(crumbs).current("reports")
+}
+
+/// Problems of others that the person follows.
+fn follows(desk: &Desk, followed: &[FollowedView]) -> Option<AnyView> {
+    let say = desk.texts();
+    let row = |problem: &FollowedView| {
+        let day = desk.services.municipality.day(problem.opened_at);
+        let date = format::day(desk.language, day);
+        view! {
+            <li>
+                <div class="row-main">
+                    <a href=paths::followed(desk.language, problem.id)>{problem.category.name.get(desk.language).to_owned()}</a>
+                    <p class="meta"><time datetime=format::iso_date(day)>{say.report_nearby_reported(&date)}</time></p>
+                </div>
+                {tag(desk, &problem.status)}
+            </li>
+        }
+    };
+    let rows: Vec<_> = followed.iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="followed-h">
+                <h2 id="followed-h">{say.reports_followed()}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 pub fn row(desk: &Desk, report: &MyReport) -> AnyView {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::status::{tag, title};
 use super::timeline::timeline;
+use super::updates;
 use crate::desk::Desk;
 use crate::forms::{self, Done, FormKey, Icon, ProblemsSummary, TextArea};
 use crate::l10n::format;
@@ -51,8 +52,10 @@ pub fn build(desk: &Desk, report: PublicCaseView, way: Way) -> Page {
         move || body(&desk, heading, report, way)
     };
     // The title names the reference only: what was reported stays out of the browser's history.
-    let page =
-        Page::resident(desk.texts().report_named(&reference), body).crumbs(crumbs).current(current);
+    let page = Page::resident(desk.texts().report_named(&reference), body)
+        .crumbs(crumbs)
+        .current(current)
+        .with_print();
     if has_form { page.with_form() } else { page }
 }
 
@@ -63,6 +66,8 @@ fn body(desk: &Desk, heading: String, report: PublicCaseView, way: Way) -> AnyVi
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="message" text=say.report_message_sent() />
+        <Done desk=desk.clone() when="updates" text=updates_now(desk, report.updates) />
+        {printed(desk)}
         <h1>{heading}</h1>
         <p class="status-line">
             {tag(desk, &report.status)} " "
@@ -188,11 +193,18 @@ fn add(desk: &Desk, report: &PublicCaseView, way: Way) -> AnyView {
 
 fn links(desk: &Desk, report: &PublicCaseView, way: Way) -> AnyView {
     let say = desk.texts();
-    let updates = match report.updates {
-        Updates::Email => say.report_updates_email(),
-        Updates::Sms => say.report_updates_sms(),
-        Updates::None => say.report_updates_none(),
+    let own = match way {
+        Way::Own => paths::report(desk.language, report.id),
+        Way::Tracked => paths::tracked(desk.language, &report.reference),
     };
+    let updates = view! {
+        <li>
+            {updates_now(desk, report.updates)}
+            <a href=paths::updates_of(&own)>{say.change()}<span class="vh">" "{say.report_updates_crumb()}</span></a>
+        </li>
+    };
+    let stop = (report.updates != Updates::None)
+        .then(|| view! { <li>{updates::stop(desk, report, way, "as-link")}</li> });
     let claim = match (way, desk.actor.resident()) {
         (Way::Own, _) => None,
         (Way::Tracked, Some(_)) => Some(
@@ -210,5 +222,27 @@ fn links(desk: &Desk, report: &PublicCaseView, way: Way) -> AnyView {
                 .into_any(),
         ),
     };
-    view! { <ul class="page-links"><li>{updates}</li>{claim}</ul> }.into_any()
+    let print = view! {
+        <li><button type="button" class="as-link" hidden data-print>{say.report_print()}</button></li>
+    };
+    view! { <ul class="page-links">{updates}{stop}{claim}{print}</ul> }.into_any()
+}
+
+fn updates_now(desk: &Desk, updates: Updates) -> String {
+    let say = desk.texts();
+    match updates {
+        Updates::Email => say.report_updates_email(),
+        Updates::Sms => say.report_updates_sms(),
+        Updates::None => say.report_updates_none(),
+    }
+}
+
+/// On paper: where it was printed from, and when. The address holds no code.
+fn printed(desk: &Desk) -> AnyView {
+    let local = desk.services.municipality.local(desk.services.foundation.now());
+    let moment = format::moment(desk.language, local);
+    let page = desk.page.as_str().split('?').next().unwrap_or_default();
+    let address = format!("{}{page}", desk.services.site.public_url);
+    view! { <p class="print-only meta">{desk.texts().report_printed(&address, &moment)}</p> }
+        .into_any()
 }

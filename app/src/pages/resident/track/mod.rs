@@ -10,6 +10,7 @@ use contract::cases::{CaseField, ReportChoice, TrackForm};
 use contract::{Failure, FailureKind, Secret};
 use leptos::prelude::*;
 
+use super::reports::updates;
 use super::reports::view::{self, Way};
 use crate::desk::Desk;
 use crate::forms::{ProblemsSummary, TextField};
@@ -21,7 +22,12 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/track", get(ask))
         .route("/track/{reference}", get(report))
+        .route("/track/{reference}/updates", get(updates::tracked))
         .route("/track/{reference}/{secret}", get(follow))
+        .route(
+            "/track/{reference}/{secret}/stop",
+            get(updates::from_mail).post(updates::stop_by_mail),
+        )
 }
 
 async fn ask(Extension(desk): Extension<Desk>) -> Response {

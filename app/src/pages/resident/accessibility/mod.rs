@@ -1,30 +1,43 @@
 //! The accessibility statement with its ways for feedback, and how to get things in another format
 //! (O. Reg. 191/11, ss. 11, 12 and 14). It says what nobody has tested yet.
 
+pub mod feedback;
+
 use axum::Extension;
 use axum::response::Response;
+use contract::Failure;
+use contract::cases::ACCESSIBILITY_FEEDBACK;
 use leptos::prelude::*;
 
 use super::contact::{call, write_to};
+use super::report::flow::leaf;
 use crate::desk::Desk;
 use crate::l10n::labels;
-use crate::layout::Page;
-use crate::paths;
-
-/// The category of reports about accessibility, where the municipality has it.
-const FEEDBACK: &str = "accessibility-feedback";
+use crate::layout::{Answer, Page};
+use crate::{pages, paths};
 
 pub async fn statement(Extension(desk): Extension<Desk>) -> Response {
+    pages::answer(&desk, statement_page(&desk).await)
+}
+
+async fn statement_page(desk: &Desk) -> Answer {
+    let online = is_taken_online(desk).await?;
     let title = desk.texts().accessibility_title();
     let body = {
         let (desk, title) = (desk.clone(), title.clone());
-        move || view! { <Statement desk=desk title=title /> }.into_any()
+        move || view! { <Statement desk=desk title=title online=online /> }.into_any()
     };
-    Page::resident(title, body).answer(&desk)
+    Ok(Page::resident(title, body))
+}
+
+/// Whether the municipality has the category that feedback belongs to.
+async fn is_taken_online(desk: &Desk) -> Result<bool, Failure> {
+    let tree = desk.services.cases.categories(&desk.actor).await?;
+    Ok(leaf(&tree, ACCESSIBILITY_FEEDBACK).is_some_and(|leaf| leaf.rules.is_offered))
 }
 
 #[component]
-fn Statement(desk: Desk, title: String) -> impl IntoView {
+fn Statement(desk: Desk, title: String, online: bool) -> impl IntoView {
     let say = desk.texts();
     view! {
         <h1>{title}</h1>
@@ -53,23 +66,28 @@ fn Statement(desk: Desk, title: String) -> impl IntoView {
         <section aria-labelledby="feedback-h">
             <h2 id="feedback-h">{say.accessibility_feedback()}</h2>
             <p>{say.accessibility_feedback_text()}</p>
-            <Ways desk=desk.clone() />
+            <Ways desk=desk.clone() online=online />
         </section>
     }
     .into_any()
 }
 
 pub async fn formats(Extension(desk): Extension<Desk>) -> Response {
+    pages::answer(&desk, formats_page(&desk).await)
+}
+
+async fn formats_page(desk: &Desk) -> Answer {
+    let online = is_taken_online(desk).await?;
     let title = desk.texts().formats_title();
     let body = {
         let (desk, title) = (desk.clone(), title.clone());
-        move || view! { <Formats desk=desk title=title /> }.into_any()
+        move || view! { <Formats desk=desk title=title online=online /> }.into_any()
     };
-    Page::resident(title, body).answer(&desk)
+    Ok(Page::resident(title, body))
 }
 
 #[component]
-fn Formats(desk: Desk, title: String) -> impl IntoView {
+fn Formats(desk: Desk, title: String, online: bool) -> impl IntoView {
     let say = desk.texts();
     view! {
         <h1>{title}</h1>
@@ -83,7 +101,7 @@ fn Formats(desk: Desk, title: String) -> impl IntoView {
         <p>{say.formats_how()}</p>
         <section aria-labelledby="ask-h">
             <h2 id="ask-h">{say.formats_ask()}</h2>
-            <Ways desk=desk.clone() />
+            <Ways desk=desk.clone() online=online />
         </section>
         <p>{say.formats_account()} " " <a href=paths::page(desk.language, "account/profile/accommodations")>{say.field_account_accommodations()}</a></p>
     }
@@ -92,19 +110,13 @@ fn Formats(desk: Desk, title: String) -> impl IntoView {
 
 /// Every way to reach whoever takes feedback on accessibility; none of them needs an account.
 #[component]
-fn Ways(desk: Desk) -> impl IntoView {
+fn Ways(desk: Desk, online: bool) -> impl IntoView {
     let say = desk.texts();
     let language = desk.language;
     let town = &desk.services.municipality;
     let officer = &town.accessibility;
-    let listed = desk
-        .services
-        .catalogue
-        .services
-        .iter()
-        .any(|service| service.category.as_deref() == Some(FEEDBACK));
-    let form = listed.then(|| {
-        let form = format!("{}?category={FEEDBACK}", paths::page(language, "report"));
+    let form = online.then(|| {
+        let form = paths::page(language, "accessibility/feedback");
         view! { <div><dt>{say.accessibility_online()}</dt><dd><a href=form>{say.accessibility_form()}</a></dd></div> }
     });
     view! {

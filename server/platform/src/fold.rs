@@ -1,4 +1,4 @@
-//! Spellings under which texts count as the same.
+//! Spellings under which texts count as the same: one home, so that no two contexts tell people apart differently.
 
 use contract::identity::EmailAddress;
 use unicode_normalization::UnicodeNormalization;
@@ -13,7 +13,7 @@ pub fn email(address: &EmailAddress) -> String {
     format!("{local}@{domain}")
 }
 
-/// A name as it is searched: without case, accents and double spaces.
+/// A name as it is searched and sorted: without case, accents and double spaces.
 pub fn name(name: &str) -> String {
     let bare: String = name.nfkd().filter(|letter| !is_combining_mark(*letter)).collect();
     bare.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
