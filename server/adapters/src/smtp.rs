@@ -134,6 +134,7 @@ mod tests {
             text: "A text".to_owned(),
             language: Language::En,
             id: uuid::Uuid::from_u128(1),
+            unsubscribe: None,
         };
         mailer.send(&mail).await.expect_err("a refusal")
     }

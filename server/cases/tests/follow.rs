@@ -112,10 +112,11 @@ fn followers_hear_of_its_state_and_of_nothing_that_was_written_to_the_reporter()
         };
         assert_eq!(told(CaseNotice::Following { case, follower: luc.id }).await, [part]);
         assert!(!told(CaseNotice::Received { case }).await.contains(&part));
-        let status = desk.take(&clerk(1), case).await.status.id;
-        assert!(told(CaseNotice::StatusChanged { case, status }).await.contains(&part));
+        let taken = desk.take(&clerk(1), case).await;
+        let (status, version) = (taken.status.id, taken.version);
+        assert!(told(CaseNotice::StatusChanged { case, status, version }).await.contains(&part));
         desk.cases.unfollow(&nobody, &FollowChoice::Linked(luc.id, luc.secret)).await.unwrap();
-        assert!(!told(CaseNotice::StatusChanged { case, status }).await.contains(&part));
+        assert!(!told(CaseNotice::StatusChanged { case, status, version }).await.contains(&part));
         assert_eq!(desk.rows("case_follower").await, 0, "nothing of theirs stays");
         let events = desk.events(case).await;
         assert_eq!(events.iter().filter(|event| *event == "case.followers_changed").count(), 2);

@@ -128,7 +128,7 @@ fn pages_follow_one_another_forwards_and_backwards_in_every_order() {
             }
             desk.town.clock.advance(TimeDelta::minutes(1));
         }
-        for sort in Sort::ALL {
+        for &sort in Sort::ALL {
             let whole = desk.found(&clerk(1), SearchForm { sort: sort.to_string(), ..all() }).await;
             assert_eq!(whole.len(), 11);
             assert!(sort != Sort::Oldest || whole.is_sorted(), "{whole:?}");

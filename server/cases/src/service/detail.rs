@@ -70,7 +70,7 @@ impl Cases {
         let (case, permit, reporters) = self.referenced(actor, reference).await?;
         let catalogue = self.catalogue().await?;
         Ok(CasePage {
-            timeline: self.history(&catalogue, case.id, Page::First, latest).await?,
+            timeline: self.happened(&catalogue, case.id, Page::First, latest).await?,
             present: self.presence(actor, case.id).await?,
             case: self.view_with(actor, &catalogue, &case, &permit, reporters).await?,
         })

@@ -219,7 +219,8 @@ pub(super) fn place(
     place
 }
 
-fn route<'a>(
+/// The queue that the rules choose.
+pub(super) fn route<'a>(
     catalogue: &'a Catalogue,
     category: &Category,
     ward: Option<i32>,

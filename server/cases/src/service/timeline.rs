@@ -20,16 +20,14 @@ impl Cases {
         page: Page,
         limit: u16,
     ) -> Result<Slice<TimelineEntry>, CaseError> {
-        let db = self.foundation.db.reader();
-        let known = store::cases::get(db, case).await?;
-        let owners = store::reporters::owners(db, case).await?;
-        let permit = allow(actor, Action::ReadCase, &known.target(owners), self.foundation.now())?;
-        let entries = self.timeline(actor, case, page, limit).await?;
+        let case = store::cases::get(self.foundation.db.reader(), case).await?;
+        let (permit, _) = self.readable(actor, &case).await?;
+        let happened = self.happened(&*self.catalogue().await?, case.id, page, limit).await?;
         self.seen(&permit, None, "case_history").await?;
-        Ok(entries)
+        Ok(happened)
     }
 
-    /// Everything, internal notes too, beside a case that is shown. Only `First` and `After` (what is older) are offered.
+    /// The same beside a case that is shown, which left its row.
     pub async fn timeline(
         &self,
         actor: &Actor,
@@ -39,11 +37,12 @@ impl Cases {
     ) -> Result<Slice<TimelineEntry>, CaseError> {
         let case = store::cases::get(self.foundation.db.reader(), case).await?;
         self.readable(actor, &case).await?;
-        self.history(&*self.catalogue().await?, case.id, page, limit).await
+        self.happened(&*self.catalogue().await?, case.id, page, limit).await
     }
 
-    /// The entries, for whoever was found to be allowed to read the case.
-    pub(super) async fn history(
+    /// Everything, internal notes too, for whoever was found to be allowed to read the case. Only `First` and `After` (what
+    /// is older) are offered.
+    pub(super) async fn happened(
         &self,
         catalogue: &Catalogue,
         case: CaseId,

@@ -179,7 +179,7 @@ pub async fn count(
         let row = db.query_one(&counted).await?;
         cases += row.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or(0);
     }
-    Ok(u32::try_from(cases).unwrap_or(u32::MAX).min(most))
+    Ok(Ord::min(u32::try_from(cases).unwrap_or(u32::MAX), most))
 }
 
 /// The halves of the indexes that hold what is sought: cases that are done, cases that are not. Both are asked one after
