@@ -14,10 +14,16 @@ const STREETS: usize = 4;
 /// Addresses of two streets that are nearer than this are at the same corner.
 const CORNER_METRES: f64 = 150.0;
 
+/// No place is called by more than that, or by control characters.
+const SEARCH_LIMIT: usize = 300;
+
 impl Cases {
     /// The likeliest places first; none where nothing fits.
     pub async fn find_place(&self, typed: &str) -> Result<Vec<PlaceSuggestion>, CaseError> {
         let catalogue = self.catalogue().await?;
+        let typed: String =
+            typed.chars().filter(|letter| !letter.is_control()).take(SEARCH_LIMIT).collect();
+        let typed = typed.as_str();
         let mut found = Vec::new();
         if let Some(corner) = self.corner(&catalogue, typed).await? {
             found.push(corner);
