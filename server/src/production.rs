@@ -76,7 +76,11 @@ fn is_plain_and_remote(url: &str) -> bool {
     let is_encrypted = url.scheme() == "smtps"
         || url.query_pairs().any(|(name, value)| name == "tls" && value != "none");
     let is_here = match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
+        // Of a scheme that browsers do not know, an IPv4 address counts as a name.
+        Some(url::Host::Domain(name)) => {
+            name == "localhost"
+                || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        }
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.is_loopback(),
         None => false,

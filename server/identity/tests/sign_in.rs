@@ -89,7 +89,7 @@ fn guessing_from_many_origins_keeps_strangers_out_and_never_the_owner() {
         let id = hall.resident("rose@example.ca").await;
         let mut own = credentials("rose@example.ca", PASSWORD);
         own.browser = Some(hall.identity.known_browser(&own.email));
-        for guess in 0..100_u8 {
+        for guess in 0..200_u8 {
             let order = credentials("rose@example.ca", "not the right one");
             let outcome = hall.identity.sign_in(&visitor_from(guess / 15 + 50), order).await;
             assert!(is_wrong_password(&outcome), "{outcome:?}");

@@ -18,10 +18,10 @@ impl Limit {
 
     /// Wrong passwords from one origin: 20, then one in three seconds. A library's address serves many people.
     pub const SIGN_IN_PER_ADDRESS: Self = Self::new("sign_in_address", 20, Duration::from_secs(3));
-    /// Wrong passwords for one account from browsers it is not known in: 100, then one a minute. Whoever signed in in a
-    /// browser before, or chose a password by a link there, is not counted here and not kept out.
-    pub const SIGN_IN_PER_ACCOUNT: Self =
-        Self::new("sign_in_account", 100, Duration::from_secs(60));
+    /// Wrong passwords for one account from browsers that are not known there: more than one origin can try. Many origins
+    /// together keep strangers out; whoever signed in in a browser before, or chose a password by a link there, is not
+    /// counted here.
+    pub const SIGN_IN_PER_ACCOUNT: Self = Self::new("sign_in_account", 200, Duration::from_secs(2));
     /// Wrong passwords for one account in a browser that is known there.
     pub const SIGN_IN_PER_BROWSER: Self = Self::new("sign_in_browser", 10, Duration::from_secs(60));
     /// Wrong one-time codes for one account. They are asked for after the password, and a guess succeeds three times in a
