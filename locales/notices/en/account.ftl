@@ -52,7 +52,7 @@ change-email-subject = Confirm your new e-mail address – { $town }
 # $link (String) - address of the page
 change-email-text = Hello,
 
-    You want to sign in with this e-mail address from now on. Open this page and press the button to confirm it:
+    You want to sign in with this e-mail address from now on. Open this page, sign in with the address you have now, and press the button to confirm the new one:
     { $link }
 
     The link works for 3 days. Until then, you sign in with the address you have now. If it was not you, do nothing.

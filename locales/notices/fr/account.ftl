@@ -41,7 +41,7 @@ invitation-text = Bonjour,
 change-email-subject = Confirmez votre nouvelle adresse courriel – { $town }
 change-email-text = Bonjour,
 
-    Vous souhaitez désormais ouvrir vos sessions avec cette adresse courriel. Ouvrez cette page et appuyez sur le bouton pour la confirmer :
+    Vous souhaitez désormais ouvrir vos sessions avec cette adresse courriel. Ouvrez cette page, ouvrez une session avec votre adresse actuelle et appuyez sur le bouton pour confirmer la nouvelle :
     { $link }
 
     Le lien est valable 3 jours. D’ici là, utilisez votre adresse actuelle. Si ce n’était pas vous, ne faites rien.

@@ -28,7 +28,7 @@ async fn changed(hall: &Hall, who: ResidentId, email: &str) -> Secret {
     wants(hall, who, email, PASSWORD).await.unwrap();
     let link = hall.link(hall.last_notice().await).await;
     hall.tick();
-    hall.identity.confirm_email_change(&visitor(), &link, None).await.unwrap();
+    hall.identity.confirm_email_change(&owner(who), &link, None).await.unwrap();
     hall.link(hall.last_notice().await).await
 }
 
@@ -43,7 +43,13 @@ fn the_new_address_counts_once_its_link_is_opened_and_every_other_session_ends()
         let message = hall.identity.notice(notice).await.unwrap().unwrap();
         assert_eq!(message.to.as_str(), NEW);
         let link = hall.link(notice).await;
-        assert!(hall.identity.can_change_email(&link).await.unwrap());
+        assert!(hall.identity.can_change_email(&owner(rose), &link).await.unwrap());
+        // Whoever reads the mail may be somebody who never asked.
+        let marc = hall.resident("marc@example.ca").await;
+        assert!(!hall.identity.can_change_email(&owner(marc), &link).await.unwrap());
+        for stranger in [owner(marc), visitor()] {
+            assert!(hall.identity.confirm_email_change(&stranger, &link, None).await.is_err());
+        }
         assert!(hall.sign_in(ROSE, PASSWORD).await.is_ok(), "until then the present one counts");
         assert!(hall.sign_in(NEW, PASSWORD).await.is_err());
 
@@ -61,7 +67,7 @@ fn the_new_address_counts_once_its_link_is_opened_and_every_other_session_ends()
         let acts = hall.events("citizen.account_secured").await;
         assert!(acts.iter().any(|act| act.contains("email_changed")), "{acts:?}");
         assert!(!acts.iter().any(|act| act.contains("example.ca")), "never the address itself");
-        assert!(hall.identity.confirm_email_change(&visitor(), &link, None).await.is_err());
+        assert!(hall.identity.confirm_email_change(&owner(rose), &link, None).await.is_err());
     });
 }
 
@@ -112,7 +118,7 @@ fn an_address_that_somebody_else_proved_meanwhile_is_not_taken_over() {
         wants(&hall, marc, ROSE, PASSWORD).await.unwrap();
         let link = hall.link(hall.last_notice().await).await;
         let rose = hall.resident(ROSE).await;
-        assert!(hall.identity.confirm_email_change(&visitor(), &link, None).await.is_err());
+        assert!(hall.identity.confirm_email_change(&owner(marc), &link, None).await.is_err());
         assert_eq!(hall.sign_in(ROSE, PASSWORD).await.unwrap(), rose);
         assert!(hall.sign_in("marc@example.ca", PASSWORD).await.is_ok());
     });

@@ -40,7 +40,9 @@ fn a_resident_changes_the_address_and_its_former_owner_takes_it_back() {
             let link = at(&format!("change-email/{}", server.link().await));
             let mut mail = server.browser();
             for _ in 0..2 {
-                check(&mail.get(&link).await);
+                let page = mail.get(&link).await;
+                check(&page);
+                assert_eq!(page.status, 401, "only whoever asked confirms it");
             }
             let page = rose.get(&link).await;
             let page = rose.send(&page, &[]).await;
@@ -49,7 +51,7 @@ fn a_resident_changes_the_address_and_its_former_owner_takes_it_back() {
             assert!(page.has("#done"), "{}", page.text());
             assert_eq!(elsewhere.get(&at("account")).await.status, 401);
             assert!(rose.get(&at("account/profile")).await.says(new));
-            let used = mail.get(&link).await;
+            let used = rose.get(&link).await;
             check(&used);
             assert!(!used.has("#main-form"));
 

@@ -4,7 +4,7 @@ use testing::on_both;
 
 use crate::support::{TestServer, check};
 
-const FUNCTIONS: [(&str, &str, &str); 15] = [
+const FUNCTIONS: [(&str, &str, &str); 16] = [
     ("register", "/en/register", "email"),
     ("send-again", "/en/check-mail", "registration"),
     ("confirm-email", "/en/confirm-email/x", "link"),

@@ -17,8 +17,8 @@ pub mod profile;
 pub mod view;
 
 pub use account::{
-    ChangeEmail, ChangeEmailForm, ChangePassword, ChangePasswordForm, Confirm, ConfirmForm, Forgot, ForgotForm, Register,
-    RegisterForm, Resend, ResendForm, Reset, ResetForm, SignIn, SignInForm,
+    ChangeEmail, ChangeEmailForm, ChangePassword, ChangePasswordForm, Confirm, ConfirmForm, Forgot,
+    ForgotForm, Register, RegisterForm, Resend, ResendForm, Reset, ResetForm, SignIn, SignInForm,
 };
 pub use address::{Address, AddressForm, PostalCode, Province};
 pub use change::{Change, ListChange};

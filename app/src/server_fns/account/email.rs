@@ -23,17 +23,16 @@ pub async fn change_email(#[server(default)] form: ChangeEmailForm) -> Result<()
     desk.submit(form.parse(), |order| identity.change_email(&desk.actor, order), |()| sent).await
 }
 
-/// Proves the new address. Whoever is signed in here stays so.
+/// Proves the new address, signed in as whoever asked. This session goes on.
 #[server(prefix = "/do", endpoint = "confirm-new-email")]
 pub async fn confirm_new_email(#[server(default)] form: LinkForm) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     let identity = &desk.services.identity;
-    let next = if desk.session.is_some() { "account" } else { "sign-in" };
-    let next = crate::paths::page(desk.language, next);
+    let account = crate::paths::page(desk.language, "account");
     desk.submit(
         Ok(()),
         |()| identity.confirm_email_change(&desk.actor, &form.link, desk.session.as_ref()),
-        |()| crate::paths::after(&next, "email"),
+        |()| crate::paths::after(&account, "email"),
     )
     .await
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use contract::cases::{
-    ACCESSIBILITY_FEEDBACK, AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind, OpenCase, OpenedCase,
-    OpeningPreview, PlaceChoice, ReporterId, Updates,
+    ACCESSIBILITY_FEEDBACK, AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind,
+    OpenCase, OpenedCase, OpeningPreview, PlaceChoice, ReporterId, Updates,
 };
 use contract::{ActorKind, Problem, Problems, Secret};
 use iam::{Action, Actor, Permit, Target, allow};

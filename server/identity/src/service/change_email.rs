@@ -73,12 +73,15 @@ impl Identity {
         Ok(work.commit().await?)
     }
 
-    /// Whether the link would still change the address; uses nothing up.
-    pub async fn can_change_email(&self, link: &Secret) -> Result<bool, IdentityError> {
-        Ok(self
-            .peek_change(CHANGE_LINK, link)
-            .await?
-            .is_some_and(|change| change.changed_at.is_none()))
+    /// Whether the link would still change the address of this account; uses nothing up.
+    pub async fn can_change_email(
+        &self,
+        actor: &Actor,
+        link: &Secret,
+    ) -> Result<bool, IdentityError> {
+        let id = actor.resident().ok_or(Denied::SignInNeeded)?;
+        let change = self.peek_change(CHANGE_LINK, link).await?;
+        Ok(change.is_some_and(|change| change.resident == id && change.changed_at.is_none()))
     }
 
     /// Whether the link would still take the change back, and to which address; uses nothing up.
@@ -101,16 +104,21 @@ impl Identity {
         }
     }
 
-    /// The new address signs in from now on. Every other session ends, and links sent to the old address mean nothing;
-    /// it gets a message with a way back.
+    /// The new address signs in from now on. The link shows who reads its mail, the session who asked: neither is enough
+    /// alone, for anybody may type somebody else's address. Every other session ends, and links sent to the old address
+    /// mean nothing; it gets a message with a way back.
     pub async fn confirm_email_change(
         &self,
         actor: &Actor,
         link: &Secret,
         session: Option<&SignedIn>,
     ) -> Result<(), IdentityError> {
+        let asker = actor.resident().ok_or(Denied::SignInNeeded)?;
         let work = self.foundation.begin().await?;
         let change = redeem(&work, CHANGE_LINK, link).await?;
+        if change.resident != asker {
+            return Err(unusable());
+        }
         let (resident, mut account, permit) = self.whose(&work, actor, change.resident).await?;
         let is_wanted =
             change.changed_at.is_none() && fold::email(&account.email) == fold::email(&change.old);
@@ -125,8 +133,7 @@ impl Identity {
             updated => updated?,
         }
         email_changes::confirm(&work, &permit, change.id).await?;
-        let kept = session.filter(|session| session.actor_id == resident.id.0);
-        self.address_changed(&work, &permit, resident, &account, kept).await?;
+        self.address_changed(&work, &permit, resident, &account, session).await?;
         let act = AccountAct::EmailChanged;
         work.record(&permit, AccountSecured { citizen: change.resident, act }).await?;
         work.enqueue(&AccountNotice::EmailChanged { change: change.id }).await?;

@@ -79,12 +79,13 @@ pub async fn sent(Extension(desk): Extension<Desk>) -> Response {
     Page::resident(title, body).back(change).answer(&desk)
 }
 
+/// Only for whoever asked for it: the link alone shows no more than who reads the mail.
 pub async fn confirm(
     Extension(desk): Extension<Desk>,
     Path((_, link)): Path<(String, Secret)>,
 ) -> Response {
     let say = desk.texts();
-    match desk.services.identity.can_change_email(&link).await {
+    match desk.services.identity.can_change_email(&desk.actor, &link).await {
         Ok(true) => one_button(
             &desk,
             link,

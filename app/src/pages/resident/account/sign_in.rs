@@ -36,7 +36,6 @@ fn SignIn(desk: Desk, title: String) -> impl IntoView {
     view! {
         <Done desk=desk.clone() when="confirmed" text=say.sign_in_confirmed() />
         <Done desk=desk.clone() when="password" text=say.sign_in_password_chosen() />
-        <Done desk=desk.clone() when="email" text=say.change_email_done() />
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
         {waiting}
