@@ -18,9 +18,21 @@ for (const file of files.trim().split("\n")) {
   const inside = text.indexOf("#[cfg(test)]");
   for (const match of text.matchAll(row)) {
     const shown = isTest || (inside >= 0 && match.index > inside);
-    if (!shown) built.add(match[0]);
-    else if (!tests.has(match[0])) tests.set(match[0], file);
+    for (const id of [match[0], ...rest(match[0], text.slice(match.index + match[0].length))]) {
+      if (!shown) built.add(id);
+      else if (!tests.has(id)) tests.set(id, file);
+    }
   }
+}
+
+/** "ID-028 to ID-036" names the rows between, too. */
+function rest(first, after) {
+  const range = after.match(/^ to ((?:ID|IAM|CASE|PRIV|X)-)(\d+)\b/);
+  const [kind, from] = first.split(/(?<=-)/);
+  if (!range || range[1] !== kind) return [];
+  const ids = [];
+  for (let number = Number(from) + 1; number < Number(range[2]); number += 1) ids.push(kind + String(number).padStart(from.length, "0"));
+  return ids;
 }
 
 const counts = { test: 0, built: 0, later: 0 };

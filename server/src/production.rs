@@ -30,6 +30,13 @@ pub fn refusals(config: &Config) -> Vec<String> {
                 .to_owned(),
         ),
     }
+    if config.smtp_url.as_deref().is_some_and(is_plain_and_remote) {
+        found.push(
+            "PORTAL_SMTP_URL sends mail and its password unencrypted over the network: use smtps:// \
+             or add ?tls=required"
+                .to_owned(),
+        );
+    }
     if config.smtp_url.is_none() {
         found.push(
             "PORTAL_SMTP_URL is not set: nobody would get the mail they need to confirm an address"
@@ -45,7 +52,9 @@ pub async fn require(config: &Config, services: &Services) -> Result<()> {
         return Ok(());
     }
     let mut found = refusals(config);
-    if services.iam.has_accounts_at(INVENTED).await? {
+    let is_demo = services.iam.has_accounts_at(INVENTED).await?
+        || services.identity.has_accounts_at(INVENTED).await?;
+    if is_demo {
         found.push(demo_accounts());
     }
     if found.is_empty() {
@@ -54,9 +63,47 @@ pub async fn require(config: &Config, services: &Services) -> Result<()> {
     bail!("production mode refuses to start:\n- {}", found.join("\n- "))
 }
 
-/// What to say where staff have addresses of invented people.
+/// What to say where people have addresses of invented people.
 pub fn demo_accounts() -> String {
     format!(
-        "there are staff accounts at {INVENTED}: this database holds the demo town; start with an empty one"
+        "there are accounts at {INVENTED}: this database holds the demo town; start with an empty one"
     )
+}
+
+/// `smtp://` without TLS to another machine.
+fn is_plain_and_remote(url: &str) -> bool {
+    let Ok(url) = url.parse::<url::Url>() else { return false };
+    let is_encrypted = url.scheme() == "smtps"
+        || url.query_pairs().any(|(name, value)| name == "tls" && value != "none");
+    let is_here = match url.host() {
+        // Of a scheme that browsers do not know, an IPv4 address counts as a name.
+        Some(url::Host::Domain(name)) => {
+            name == "localhost"
+                || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        }
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    !is_encrypted && !is_here
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain_and_remote;
+
+    #[test]
+    fn mail_is_not_sent_unencrypted_over_the_network() {
+        assert!(is_plain_and_remote("smtp://portal:secret@mail.example.org:25"));
+        assert!(is_plain_and_remote("smtp://10.0.0.4"));
+        for fine in [
+            "smtps://mail.example.org",
+            "smtp://mail.example.org:587?tls=required",
+            "smtp://localhost:25",
+            "smtp://127.0.0.1",
+            "smtp://[::1]:25",
+        ] {
+            assert!(!is_plain_and_remote(fine), "{fine}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Signing in and out: the session begins or ends together with its cookie.
 
 use contract::identity::ResidentId;
-use contract::{Failure, FailureKind, LocalPath, Theme};
+use contract::{Failure, FailureKind, LocalPath, Secret, Theme};
 use platform::session::{Cookies, Realm};
 use uuid::Uuid;
 
@@ -29,6 +29,23 @@ impl Desk {
         Ok(())
     }
 
+    /// What this browser kept from an earlier sign-in.
+    pub fn known_browser(&self) -> Option<Secret> {
+        self.cookies().read_known(self.realm, &self.cookie_line)
+    }
+
+    /// This browser is known at the next sign-in: guessing from elsewhere does not keep its owner out.
+    pub fn know_browser(&self, name: &Secret) {
+        self.outcome.set_cookie(self.cookies().set_known(self.realm, name));
+    }
+
+    /// The password was changed while the session began: all of them end.
+    pub async fn end_new_session(&self, resident: ResidentId) -> Result<(), Failure> {
+        let ended = self.services.sessions.end_all(Realm::Resident, resident.0).await;
+        self.outcome.set_cookie(self.cookies().clear(self.realm));
+        ended.map_err(|error| self.unexpected(&error))
+    }
+
     /// Ends the session of this browser, if there is one.
     pub async fn end_session(&self) -> Result<(), Failure> {
         if let Some(session) = &self.session {
@@ -37,9 +54,31 @@ impl Desk {
                 .sign_out(session)
                 .await
                 .map_err(|error| self.unexpected(&error))?;
+            self.record_sign_out().await;
         }
         self.outcome.set_cookie(self.cookies().clear(self.realm));
+        // On a shared computer nothing of theirs stays: kept forms, and the report that was followed.
+        if self.realm == Realm::Resident {
+            for name in ["visitor", super::TRACKING_COOKIE] {
+                self.outcome.set_cookie(format!("{name}=; Path=/; Max-Age=0"));
+            }
+        }
         Ok(())
+    }
+
+    /// The session has ended, whether or not that can be written down.
+    async fn record_sign_out(&self) {
+        let services = &self.services;
+        let recorded = match self.realm {
+            Realm::Resident => {
+                let act = identity::AccountAct::SignedOut;
+                services.identity.sessions_ended(&self.actor, act).await.map_err(Failure::from)
+            }
+            Realm::Staff => services.iam.signed_out(&self.actor).await.map_err(Failure::from),
+        };
+        if let Err(error) = recorded {
+            tracing::warn!(request = %self.id, %error, "a sign-out was not recorded");
+        }
     }
 
     /// "Stay signed in": puts off the idle end.
@@ -89,7 +128,7 @@ impl Desk {
         let id = id.parse().map_err(|_| self.fail(FailureKind::NotFound))?;
         let ended = self.services.sessions.end(Realm::Resident, resident.0, id).await;
         match ended.map_err(|error| self.unexpected(&error))? {
-            true => Ok(()),
+            true => self.record_ended().await,
             false => Err(self.fail(FailureKind::NotFound)),
         }
     }
@@ -98,7 +137,13 @@ impl Desk {
     pub async fn end_my_other_sessions(&self) -> Result<(), Failure> {
         let session = self.session.as_ref().ok_or_else(|| self.fail(FailureKind::SignInNeeded))?;
         let ended = self.services.sessions.end_others(session).await;
-        ended.map_err(|error| self.unexpected(&error))
+        ended.map_err(|error| self.unexpected(&error))?;
+        self.record_ended().await
+    }
+
+    async fn record_ended(&self) -> Result<(), Failure> {
+        let act = identity::AccountAct::SessionsEnded;
+        Ok(self.services.identity.sessions_ended(&self.actor, act).await?)
     }
 
     /// Remembers the colours in a cookie that pages alone read; "auto" forgets them.

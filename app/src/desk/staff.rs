@@ -24,7 +24,8 @@ struct NewCodes {
 
 impl Desk {
     pub async fn staff_password(&self, form: Result<StaffSignIn, Problems>) -> Result<(), Failed> {
-        let act = async |order| {
+        let act = async |mut order: StaffSignIn| {
+            order.browser = self.known_browser();
             let accepted = self.services.iam.sign_in(order, self.actor.origin).await?;
             self.hand_over(HandOver::Ticket, &accepted.ticket);
             Ok::<_, Failure>(accepted.next)
@@ -162,11 +163,16 @@ impl Desk {
     }
 
     fn browser(&self) -> Browser {
-        Browser { device: self.device.clone(), replaced: self.session.clone() }
+        Browser {
+            device: self.device.clone(),
+            replaced: self.session.clone(),
+            known: self.known_browser(),
+        }
     }
 
     fn staff_enter(&self, signed_in: &SignedInStaff) {
         self.outcome.set_cookie(self.cookies().set(Realm::Staff, &signed_in.cookie));
+        self.know_browser(&signed_in.browser);
         self.take_back(HandOver::Ticket);
     }
 

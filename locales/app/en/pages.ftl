@@ -27,6 +27,7 @@ privacy-cookies-lead = We use cookies only for what you ask for:
 # $idle (Number) - minutes without use
 # $longest (Number) - hours at most
 privacy-cookie-session = one keeps you signed in; it ends after { $idle } minutes without use, and after { $longest } hours at the latest
+privacy-cookie-known = one lets us know this browser again for a year after you signed in, so that nobody who guesses at your password from elsewhere can keep you out
 privacy-cookie-visitor = one brings back what you typed when a form needs a correction; what was typed is deleted after 30 minutes
 privacy-cookie-choices = one remembers light or dark colours, if you chose
 privacy-rights = Your rights

@@ -24,6 +24,7 @@ privacy-who-text = Seulement le personnel qui en a besoin pour son travail. Chaq
 privacy-cookies = Témoins
 privacy-cookies-lead = Nous utilisons des témoins seulement pour ce que vous demandez :
 privacy-cookie-session = un témoin garde votre session ouverte; elle prend fin après { $idle } minutes d’inactivité et au plus tard après { $longest } heures
+privacy-cookie-known = un témoin nous permet de reconnaître ce navigateur pendant un an après l’ouverture d’une session, pour que personne ne puisse vous en exclure en essayant ailleurs de deviner votre mot de passe
 privacy-cookie-visitor = un témoin ramène ce que vous avez entré quand un formulaire est à corriger; ce texte est supprimé après 30 minutes
 privacy-cookie-choices = un témoin retient les couleurs claires ou foncées, si vous les avez choisies
 privacy-rights = Vos droits

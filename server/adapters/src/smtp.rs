@@ -29,6 +29,14 @@ impl SmtpMailer {
     }
 }
 
+impl SmtpMailer {
+    /// Whether the server still lets us in, and refused for another reason than who we are (RFC 3463: 5.7).
+    async fn is_welcome(&self, refusal: &lettre::transport::smtp::Error) -> bool {
+        let is_policy = refusal.to_string().contains(" 5.7.");
+        !is_policy && matches!(self.transport.test_connection().await, Ok(true))
+    }
+}
+
 #[async_trait]
 impl Mailer for SmtpMailer {
     async fn send(&self, mail: &Mail) -> Result<(), NotSent> {
@@ -36,8 +44,9 @@ impl Mailer for SmtpMailer {
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(error) => {
+                // Only this one message is hopeless where the server takes others: what it says about us may be mended.
+                let temporary = !error.is_permanent() || !self.is_welcome(&error).await;
                 // The server's answer may repeat the address: only its kind is logged.
-                let temporary = !error.is_permanent();
                 tracing::warn!(
                     temporary,
                     code = error.status().map(|code| code.to_string()),
@@ -70,4 +79,67 @@ pub(crate) fn message(mail: &Mail, from: &str) -> Result<Message, NotSent> {
         message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
     }
     Ok(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{TcpListener, TcpStream};
+
+    use contract::Language;
+
+    use super::*;
+
+    /// A mail server that refuses at one command; answers its address.
+    fn server(at: &'static str, answer: &'static str) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                std::thread::spawn(move || talk(stream, at, answer));
+            }
+        });
+        format!("smtp://portal:secret@{address}")
+    }
+
+    fn talk(mut stream: TcpStream, at: &str, answer: &str) -> std::io::Result<()> {
+        let lines = BufReader::new(stream.try_clone()?).lines();
+        stream.write_all(b"220 mail\r\n")?;
+        for line in lines {
+            let said = match line?.split(' ').next().unwrap_or_default() {
+                command if command == at => answer,
+                "EHLO" => "250-mail\r\n250 AUTH PLAIN LOGIN",
+                "AUTH" => "235 in",
+                "DATA" => "354 go on",
+                "QUIT" => "221 bye",
+                _ => "250 fine",
+            };
+            stream.write_all(format!("{said}\r\n").as_bytes())?;
+        }
+        Ok(())
+    }
+
+    async fn refused(at: &'static str, answer: &'static str) -> NotSent {
+        let mailer = SmtpMailer::new(&server(at, answer), "town@example.ca").expect("usable");
+        let mail = Mail {
+            to: "rose@example.ca".to_owned(),
+            subject: "A subject".to_owned(),
+            text: "A text".to_owned(),
+            language: Language::En,
+            id: uuid::Uuid::from_u128(1),
+        };
+        mailer.send(&mail).await.expect_err("a refusal")
+    }
+
+    #[tokio::test]
+    async fn a_wrong_password_of_ours_does_not_make_messages_dead() {
+        assert!(refused("AUTH", "535 5.7.8 wrong").await.temporary);
+        assert!(refused("EHLO", "554 no").await.temporary);
+        assert!(refused("RCPT", "550 5.7.1 relaying denied").await.temporary);
+    }
+
+    #[tokio::test]
+    async fn a_message_to_nobody_is_given_up() {
+        assert!(!refused("RCPT", "550 5.1.1 no such user").await.temporary);
+    }
 }

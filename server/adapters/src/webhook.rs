@@ -39,6 +39,8 @@ pub enum Undelivered {
 #[derive(Clone)]
 pub struct WebhookCourier {
     client: Client,
+    /// For plain http, which stays within the allowed networks.
+    plain: Client,
     allowed: Allowed,
 }
 
@@ -47,23 +49,27 @@ impl Allowed {
         Self(networks.into_iter().collect())
     }
 
-    fn admits(&self, address: IpAddr) -> bool {
+    fn admits(&self, address: IpAddr, is_encrypted: bool) -> bool {
         let address = address.to_canonical();
-        is_public(address) || self.0.iter().any(|network| network.contains(&address))
+        (is_encrypted && is_public(address))
+            || self.0.iter().any(|network| network.contains(&address))
     }
 }
 
 impl WebhookCourier {
     pub fn new(allowed: Allowed) -> Result<Self, reqwest::Error> {
-        let client = Client::builder()
-            .user_agent("Civic-Portal-Webhooks/1")
-            .timeout(PATIENCE)
-            .connect_timeout(TO_CONNECT)
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .dns_resolver(Arc::new(Checked(allowed.clone())))
-            .build()?;
-        Ok(Self { client, allowed })
+        let client = |is_encrypted| {
+            Client::builder()
+                .user_agent("Civic-Portal-Webhooks/1")
+                .timeout(PATIENCE)
+                .connect_timeout(TO_CONNECT)
+                .redirect(reqwest::redirect::Policy::none())
+                .no_proxy()
+                .dns_resolver(Arc::new(Checked { allowed: allowed.clone(), is_encrypted }))
+                .build()
+        };
+        let (client, plain) = (client(true)?, client(false)?);
+        Ok(Self { client, plain, allowed })
     }
 
     /// The address, if webhooks may be sent there as far as that can be said without a look-up. Plain http is for allowed
@@ -85,7 +91,9 @@ impl WebhookCourier {
             Host::Domain(_) => None,
         };
         match literal {
-            Some(address) if !self.allowed.admits(address) => Err(AddressRefused::NotPublic),
+            Some(address) if !self.allowed.admits(address, url.scheme() == "https") => {
+                Err(AddressRefused::NotPublic)
+            }
             _ => Ok(url),
         }
     }
@@ -98,8 +106,8 @@ impl WebhookCourier {
         body: String,
     ) -> Result<u16, Undelivered> {
         let url = self.check(address).map_err(Undelivered::Refused)?;
-        let mut request =
-            self.client.post(url).header("content-type", "application/cloudevents+json");
+        let client = if url.scheme() == "https" { &self.client } else { &self.plain };
+        let mut request = client.post(url).header("content-type", "application/cloudevents+json");
         for (name, value) in headers {
             request = request.header(*name, value);
         }
@@ -125,14 +133,18 @@ fn is_refused(error: &reqwest::Error) -> bool {
 }
 
 /// Looks names up and leaves out every address that is not allowed.
-struct Checked(Allowed);
+struct Checked {
+    allowed: Allowed,
+    is_encrypted: bool,
+}
 
 impl Resolve for Checked {
     fn resolve(&self, name: Name) -> Resolving {
-        let allowed = self.0.clone();
+        let (allowed, is_encrypted) = (self.allowed.clone(), self.is_encrypted);
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let kept: Vec<SocketAddr> = found.filter(|found| allowed.admits(found.ip())).collect();
+            let kept: Vec<SocketAddr> =
+                found.filter(|found| allowed.admits(found.ip(), is_encrypted)).collect();
             if kept.is_empty() {
                 return Err(AddressRefused::NotPublic.into());
             }
@@ -244,6 +256,15 @@ mod tests {
             courier(&["10.0.0.0/8"]).check("http://127.0.0.1/"),
             Err(AddressRefused::NotPublic)
         );
+    }
+
+    #[test]
+    fn what_is_not_encrypted_stays_within_the_allowed_networks() {
+        let courier = courier(&["10.0.0.0/8"]);
+        assert_eq!(courier.check("http://8.8.8.8/"), Err(AddressRefused::NotPublic));
+        assert!(courier.check("https://8.8.8.8/").is_ok());
+        assert!(courier.allowed.admits("10.1.2.3".parse().expect("an address"), false));
+        assert!(!courier.allowed.admits("8.8.8.8".parse().expect("an address"), false));
     }
 
     #[tokio::test]

@@ -63,6 +63,8 @@ impl DomainEvent for ReferenceImported {
 #[derive(Clone, Debug, Serialize)]
 pub struct CasesExported {
     pub sort: &'static str,
+    /// What narrowed the list, by codes and ids; of a text that somebody searched for only that there was one.
+    pub filter: serde_json::Value,
 }
 
 impl DomainEvent for CasesExported {

@@ -1,6 +1,8 @@
 //! Messages to reporters. The job carries ids only; whoever sends it asks here whom to write to, and chooses the words.
 
-use contract::cases::{Audience, CaseId, CategoryName, NoteId, Reference, StatusId, Updates};
+use contract::cases::{
+    Audience, CaseId, CategoryName, NoteId, Reference, StatusGroup, StatusId, Updates,
+};
 use contract::identity::ResidentId;
 use contract::{Bilingual, Language, Secret};
 use platform::queue::Job;
@@ -13,18 +15,16 @@ use crate::{CaseError, Cases, store};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CaseNotice {
     /// The report arrived (CASE-045).
-    Received {
-        case: CaseId,
-    },
+    Received { case: CaseId },
     StatusChanged {
         case: CaseId,
         status: StatusId,
+        /// The version of the case that it made: the same step, taken twice, is told twice.
+        #[serde(default)]
+        version: i32,
     },
     /// The municipality wrote something.
-    Answered {
-        case: CaseId,
-        note: NoteId,
-    },
+    Answered { case: CaseId, note: NoteId },
 }
 
 impl Job for CaseNotice {
@@ -81,14 +81,16 @@ impl Cases {
                 NoticeKind::Received { answer_by: case.clocks.response_due }
             }
             CaseNotice::StatusChanged { status, .. } => {
-                // Changed again since: that message says more.
-                if case.status != status {
+                let told = catalogue.status(status)?;
+                // Changed again since: that message says more. Only closing what was resolved is not told.
+                let outcome_stands = told.group == StatusGroup::Done && case.is_done();
+                if case.status != status && !outcome_stands {
                     return Ok(None);
                 }
                 let outcome =
                     case.resolution.as_deref().and_then(|code| catalogue.resolution(code));
                 NoticeKind::StatusChanged {
-                    status: catalogue.status(status)?.resident.clone(),
+                    status: told.resident.clone(),
                     resolution: outcome.map(|outcome| outcome.resident.clone()),
                 }
             }

@@ -185,6 +185,17 @@ impl Desk {
         all
     }
 
+    /// What the jobs of this name are asked for.
+    pub async fn jobs(&self, name: &str) -> Vec<String> {
+        let rows = Query::select()
+            .column("payload")
+            .from("job")
+            .and_where(Expr::col("name").eq(name))
+            .to_owned();
+        let rows = self.town.foundation.db.reader().query_all(&rows).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
     /// How many rows a table has.
     pub async fn rows(&self, table: &'static str) -> i64 {
         let count = Query::select().expr(Expr::cust("COUNT(*)")).from(table).to_owned();

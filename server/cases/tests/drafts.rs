@@ -52,6 +52,87 @@ fn a_report_is_written_step_by_step_and_sent_once() {
 }
 
 #[test]
+fn two_tabs_that_write_at_once_both_keep_what_they_wrote() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let me = browser("mine");
+        for round in 0..6 {
+            let draft =
+                desk.cases.start_draft(&me, Language::En, OpenForm::default()).await.unwrap();
+            let contact = OpenForm {
+                reporter_email: format!("rose{round}@example.ca"),
+                ..OpenForm::default()
+            };
+            let save = |step, form| desk.cases.save_step(&me, draft.id, step, form, "");
+            let (first, second, third) = tokio::join!(
+                save(ReportStep::What, what()),
+                save(ReportStep::Where, place()),
+                save(ReportStep::Contact, contact.clone())
+            );
+            for saved in [first, second, third] {
+                saved.unwrap();
+            }
+            let kept = desk.cases.draft(&me, draft.id).await.unwrap();
+            assert_eq!(kept.form.description, what().description);
+            assert_eq!(kept.form.place, place().place);
+            assert_eq!(kept.form.reporter_email, contact.reporter_email);
+            assert_eq!(kept.done.len(), 3);
+        }
+    });
+}
+
+#[test]
+fn a_photo_that_comes_while_the_report_is_sent_belongs_to_it_or_is_refused() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let me = browser("mine");
+        for edge in [20, 400, 1_200] {
+            let draft = desk.cases.start_draft(&me, Language::En, what()).await.unwrap();
+            let save = async |step, form| desk.cases.save_step(&me, draft.id, step, form, "").await;
+            save(ReportStep::What, what()).await.unwrap();
+            save(ReportStep::Where, place()).await.unwrap();
+            save(ReportStep::Details, OpenForm::default()).await.unwrap();
+            save(ReportStep::Contact, OpenForm::default()).await.unwrap();
+            let actor = anonymous();
+            let (photo, sent) = tokio::join!(
+                desk.cases.add_draft_photo(&me, draft.id, crate::photos::jpeg(edge, edge)),
+                desk.cases.send_draft(&actor, &me, draft.id)
+            );
+            let case = desk.cases.detail(&clerk(1), sent.unwrap().id).await.unwrap();
+            match photo {
+                Ok(photo) => assert_eq!(case.photos[0].id, photo.id),
+                Err(CaseError::NotFound | CaseError::Refused(CaseRefusal::DraftGone)) => {
+                    assert!(case.photos.is_empty());
+                }
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        let kept = desk.rows("attachment").await;
+        assert_eq!(desk.town.objects.names().len() as i64, 2 * kept);
+        desk.town.clock.advance(TimeDelta::hours(25));
+        assert_eq!(desk.cases.forget_drafts().await.unwrap(), 0, "nothing was left behind");
+    });
+}
+
+#[test]
+fn a_photo_of_a_report_that_is_gone_is_forgotten_after_a_day() {
+    on_both(async |town| {
+        use sea_orm::ConnectionTrait;
+        let desk = Desk::new(town).await;
+        let me = browser("mine");
+        let draft = desk.cases.start_draft(&me, Language::En, what()).await.unwrap();
+        desk.cases.add_draft_photo(&me, draft.id, crate::photos::jpeg(30, 20)).await.unwrap();
+        let work = desk.town.foundation.begin().await.unwrap();
+        work.connection().execute_unprepared("DELETE FROM report_draft").await.unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(desk.cases.forget_drafts().await.unwrap(), 0);
+        desk.town.clock.advance(TimeDelta::hours(25));
+        assert_eq!(desk.cases.forget_drafts().await.unwrap(), 1);
+        assert!(desk.town.objects.names().is_empty());
+    });
+}
+
+#[test]
 fn a_wrong_step_keeps_what_was_typed_and_says_what_is_wrong() {
     on_both(async |town| {
         let desk = Desk::new(town).await;

@@ -1,8 +1,10 @@
 //! Moving cases along the steps of their type.
 
 use cases::{CaseError, CaseNotice, NoticeKind};
-use contract::cases::{CaseRefusal, OpenForm, SlaState, StatusGroup, TransitionForm};
-use iam::Denied;
+use contract::cases::{CaseRefusal, CaseView, OpenForm, SlaState, StatusGroup, TransitionForm};
+use contract::iam::{Action, FieldGrant};
+use iam::{Denied, Grant, Reach};
+use platform::{ActorKind, Clock, Resource, audit};
 use testing::on_both;
 
 use crate::desk::*;
@@ -102,9 +104,70 @@ fn a_closed_case_is_reopened_with_a_reason_and_not_otherwise_changed() {
             reason: "It opened again.".into(),
             ..TransitionForm::default()
         };
+        desk.town.clock.advance(chrono::TimeDelta::days(21));
         let case = desk.transition(&clerk(1), form).await.unwrap();
         assert_eq!((case.closed_at, case.resolution), (None, None));
-        assert_ne!(case.resolve.state, SlaState::Met);
+        // The time it was closed does not count against whoever takes it up again.
+        assert_eq!(case.resolve.state, SlaState::Running);
+        assert!(case.resolve.due > desk.town.clock.now());
+    });
+}
+
+// CASE-118
+#[test]
+fn a_step_leaves_an_audit_entry_that_names_who_took_it() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let opened = desk.pothole().await;
+        desk.take(&clerk(1), opened.id).await;
+        desk.step(&clerk(2), opened.id, "in-progress").await.unwrap();
+        let db = desk.town.foundation.db.reader();
+        let case = Resource::new("case", opened.id.0);
+        let rows = audit::of_resource(db, case, None, 10).await.unwrap().rows;
+        let step = rows.iter().find(|row| row.event_type == "case.status_changed").unwrap();
+        assert_eq!((step.actor_kind, step.actor_id), (ActorKind::Staff, Some(staff_id(2).0)));
+        assert_eq!(step.action, Action::TransitionCase.code());
+    });
+}
+
+#[test]
+fn who_may_not_speak_to_residents_does_not_do_so_with_a_step() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let opened = desk.pothole().await;
+        desk.take(&clerk(1), opened.id).await;
+        let acts = WORK.into_iter().filter(|act| *act != Action::AddPublicNote);
+        let silent =
+            staff(5, vec![Grant::new(acts, [FieldGrant::CaseReporter], Reach::EVERYWHERE, None)]);
+        // Without words to the resident the step is theirs.
+        desk.step(&silent, opened.id, "in-progress").await.unwrap();
+        let refused = desk.transition(&silent, resolution(opened.id)).await.unwrap_err();
+        assert!(matches!(refused, CaseError::Denied(Denied::Forbidden)), "{refused:?}");
+        assert_eq!(desk.rows("note").await, 0);
+    });
+}
+
+#[test]
+fn the_same_step_taken_twice_is_told_twice() {
+    on_both(async |town| {
+        let desk = Desk::new(town).await;
+        let opened = desk.pothole().await;
+        desk.resolve(&clerk(1), opened.id).await;
+        let form = TransitionForm {
+            case: opened.id.to_string(),
+            status: "in-progress".into(),
+            reason: "It opened again.".into(),
+            ..TransitionForm::default()
+        };
+        desk.transition(&clerk(1), form).await.unwrap();
+        desk.transition(&clerk(1), resolution(opened.id)).await.unwrap();
+        let jobs = desk.jobs("cases.notice").await;
+        let told: Vec<CaseNotice> =
+            jobs.iter().map(|payload| serde_json::from_str(payload).unwrap()).collect();
+        let changes = told.iter().filter(|one| matches!(one, CaseNotice::StatusChanged { .. }));
+        let names: std::collections::BTreeSet<String> =
+            changes.clone().map(|one| format!("{one:?}")).collect();
+        assert_eq!((changes.count(), names.len()), (4, 4), "{names:?}");
     });
 }
 
@@ -185,12 +248,19 @@ fn reporters_are_told_in_their_language_and_only_of_what_still_holds() {
         assert_eq!(notice.recipients[0].tracking_secret, opened.tracking_secret);
         desk.take(&clerk(1), opened.id).await;
         let at_work = desk.step(&clerk(1), opened.id, "in-progress").await.unwrap();
-        let wanted = CaseNotice::StatusChanged { case: opened.id, status: at_work.status.id };
+        let changed = |case: &CaseView| CaseNotice::StatusChanged {
+            case: case.id,
+            status: case.status.id,
+            version: case.version,
+        };
+        let wanted = changed(&at_work);
         assert!(desk.cases.notice(wanted).await.unwrap().is_some());
         desk.transition(&clerk(1), resolution(opened.id)).await.unwrap();
         assert!(desk.cases.notice(wanted).await.unwrap().is_none());
-        let resolved = desk.cases.detail(&clerk(1), opened.id).await.unwrap().status.id;
-        let wanted = CaseNotice::StatusChanged { case: opened.id, status: resolved };
+        let resolved = desk.cases.detail(&clerk(1), opened.id).await.unwrap();
+        let wanted = changed(&resolved);
+        // Closed before the message left: what was done is told all the same.
+        desk.step(&clerk(1), opened.id, "closed").await.unwrap();
         let notice = desk.cases.notice(wanted).await.unwrap().unwrap();
         let NoticeKind::StatusChanged { resolution: Some(said), .. } = notice.kind else {
             panic!("{notice:?}")

@@ -97,8 +97,10 @@ async fn staff(town: &Town) -> Result<Vec<Account>, DemoError> {
         town.iam
             .activate(Activate { link: activation.link, password: password.clone() }, origin)
             .await?;
-        let signed =
-            town.iam.sign_in(StaffSignIn { email: activation.email, password }, origin).await?;
+        let signed = town
+            .iam
+            .sign_in(StaffSignIn { email: activation.email, password, browser: None }, origin)
+            .await?;
         let enrolment = town.iam.begin_enrolment(&signed.ticket, origin).await?;
         let secret = enrolment.text.reveal().replace(' ', "");
         let code = code(&secret, town.clock.now().timestamp())

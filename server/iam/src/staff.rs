@@ -69,6 +69,7 @@ pub(crate) struct Credential {
 
 #[derive(Clone, Debug)]
 pub(crate) struct PendingFactor {
+    /// The digest of the ticket it was shown to, and the sealed secret.
     pub secret: String,
     pub since: Timestamp,
 }

@@ -129,6 +129,30 @@ fn the_last_administrator_stays() {
 }
 
 #[test]
+fn two_administrators_who_end_each_other_at_once_leave_one() {
+    in_hall(async |hall| {
+        for round in 0..4 {
+            let mut pair = Vec::new();
+            for name in ["Ana Diaz", "Bo Chen"] {
+                let who = facts(&format!("{name} {round}"), None);
+                let one = hall.holder(who, "it-admin", Extent::EVERYWHERE).await;
+                pair.push((hall.actor(one.id).await, one.id));
+            }
+            // Those of the round before are ended first: the pair is all there is.
+            for person in hall.iam.staff_list(&system(), None).await.unwrap() {
+                if !pair.iter().any(|(_, id)| *id == person.id) {
+                    let _ = hall.iam.deactivate(&system(), person.id).await;
+                }
+            }
+            let (ana, bo) = (&pair[0], &pair[1]);
+            let (first, second) =
+                tokio::join!(hall.iam.deactivate(&ana.0, bo.1), hall.iam.deactivate(&bo.0, ana.1));
+            assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
+        }
+    });
+}
+
+#[test]
 fn a_lost_app_is_removed_by_somebody_else() {
     in_hall(async |hall| {
         let ana = hall.holder(facts("Ana Diaz", None), "it-admin", Extent::EVERYWHERE).await;

@@ -70,6 +70,23 @@ fn nobody_sets_up_a_second_app_over_the_first() {
 }
 
 #[test]
+fn who_else_knows_the_password_is_not_shown_the_secret_that_waits() {
+    in_hall(async |hall| {
+        let rose = facts("Rose Tremblay", None);
+        hall.activated(rose.clone()).await;
+        let own = hall.ticket(&rose.email).await;
+        let shown = hall.iam.begin_enrolment(&own, origin()).await.unwrap();
+        let stranger = hall.ticket(&rose.email).await;
+        let other = hall.iam.begin_enrolment(&stranger, origin()).await.unwrap();
+        assert_ne!(other.text, shown.text);
+        // The owner notices: their code is not taken, and they begin again.
+        let first = code(shown.text.reveal(), hall.now());
+        let answer = hall.iam.finish_enrolment(&own, first, &Browser::default(), origin()).await;
+        assert!(matches!(answer, Err(IamError::Refused(StaffRefusal::NotEnrolling))));
+    });
+}
+
+#[test]
 fn a_set_up_that_was_left_lying_is_begun_anew() {
     in_hall(async |hall| {
         let rose = facts("Rose Tremblay", None);

@@ -84,7 +84,7 @@ pub fn facts(name: &str, department: Option<DepartmentId>) -> StaffFacts {
 }
 
 pub fn order(email: &EmailAddress, password: &str) -> StaffSignIn {
-    StaffSignIn { email: email.clone(), password: Secret::new(password) }
+    StaffSignIn { email: email.clone(), password: Secret::new(password), browser: None }
 }
 
 /// The code that the app of this secret shows at the moment.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use contract::Secret;
 use contract::iam::{
-    Action, ChangeStaffPassword, ConfirmIdentity, Extent, StaffField, StaffRefusal,
+    Action, ChangeStaffPassword, ConfirmIdentity, Extent, StaffField, StaffRefusal, StaffSignIn,
 };
 use contract::{Problem, Problems};
 use iam::{Browser, Denied, IamError, NextStep, Target, allow};
@@ -194,6 +194,33 @@ fn guessing_passwords_is_slowed_down_for_that_origin_and_locks_nobody_out() {
         }
         assert_eq!(waits, 5);
         hall.sign_in(&rose).await.unwrap();
+    });
+}
+
+#[test]
+fn guessing_from_many_origins_keeps_nobody_out_of_their_own_browser() {
+    // IAM-098
+    in_hall(async |hall| {
+        let rose = hall.colleague(facts("Rose Tremblay", None)).await;
+        let known = Some(hall.sign_in(&rose).await.unwrap().browser);
+        hall.next_code();
+        for guess in 0..200 {
+            let attack = from(&format!("198.51.100.{}", guess / 15));
+            let answer = hall.iam.sign_in(order(&rose.email, "not-the-password-7"), attack).await;
+            assert!(is_invalid(answer, StaffField::Password, Problem::WrongPassword));
+        }
+        let strange = hall.iam.sign_in(order(&rose.email, PASSWORD), from("203.0.113.5")).await;
+        assert!(matches!(strange, Err(IamError::TooMany { .. })));
+        let own = StaffSignIn { browser: known.clone(), ..order(&rose.email, PASSWORD) };
+        let ticket = hall.iam.sign_in(own, origin()).await.unwrap().ticket;
+        // Somebody who knows the password uses up the codes, but not this browser's.
+        let right = code(&rose.secret, hall.now());
+        for _ in 0..11 {
+            let browser = Browser::default();
+            let _ = hall.iam.verify_code(&ticket, wrong(&right), &browser, origin()).await;
+        }
+        let browser = Browser { known, ..Browser::default() };
+        hall.iam.verify_code(&ticket, right, &browser, origin()).await.unwrap();
     });
 }
 

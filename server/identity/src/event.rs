@@ -46,6 +46,8 @@ impl DomainEvent for CitizenUpdated {
 pub enum AccountAct {
     AddressConfirmed,
     RegistrationDisowned,
+    SignedOut,
+    SessionsEnded,
     PasswordChanged,
     PasswordReset,
 }

@@ -1,11 +1,12 @@
 //! What other contexts ask.
 
 use contract::Language;
-use contract::identity::ResidentId;
+use contract::iam::{Action, FieldGrant};
+use contract::identity::{AccessPurpose, ResidentId};
 use testing::on_both;
 use uuid::Uuid;
 
-use crate::hall::{Hall, PASSWORD, confirmation, owner, staff_desk};
+use crate::hall::{Hall, PASSWORD, confirmation, owner, program, staff_desk};
 
 #[test]
 fn names_are_given_for_many_people_at_once() {
@@ -25,6 +26,33 @@ fn names_are_given_for_many_people_at_once() {
             assert_eq!(names[&id].name.as_ref().unwrap().as_str(), "Rose Tremblay");
         }
         assert_eq!(names[&silent].name, None);
+    });
+}
+
+// PRIV-25
+#[test]
+fn whoever_may_not_see_names_gets_numbers_and_whoever_may_leaves_a_row() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let rose = hall.resident("rose@example.ca").await;
+        hall.patch(&owner(rose), rose, 1, r#"{"name":"Rose Tremblay"}"#).await.unwrap();
+        let seen = async || {
+            let only = Some(("event_type", "personal_data.seen"));
+            hall.texts("audit_entry", "facts", only).await
+        };
+        let purpose = AccessPurpose::Service;
+        for (actions, fields) in [
+            (&[Action::ReadCitizen][..], &[FieldGrant::CaseReporter][..]),
+            (&[Action::ReadCase], &[FieldGrant::CitizenName]),
+        ] {
+            let masked = program(actions, fields);
+            let named = hall.identity.named(&masked, &[rose], purpose).await.unwrap();
+            assert_eq!(named[&rose].name, None);
+        }
+        assert!(seen().await.is_empty());
+        let named = hall.identity.named(&staff_desk(), &[rose], purpose).await.unwrap();
+        assert_eq!(named[&rose].name.as_ref().unwrap().as_str(), "Rose Tremblay");
+        assert!(seen().await[0].contains("identity.citizen.name.view"));
     });
 }
 

@@ -185,7 +185,8 @@ pub fn confirmation(link: &Secret, password: &str) -> Confirm {
 }
 
 pub fn credentials(email: &str, password: &str) -> SignIn {
-    SignIn { email: EmailAddress::parse(email).unwrap(), password: Secret::new(password) }
+    let email = EmailAddress::parse(email).unwrap();
+    SignIn { email, password: Secret::new(password), browser: None }
 }
 
 fn origin(last: u8) -> Origin {

@@ -1,10 +1,11 @@
 //! Signing in.
 
-use contract::identity::AccountRefusal;
+use contract::Secret;
+use contract::identity::{AccountRefusal, EmailAddress, Reset, SignIn};
 use identity::IdentityError;
 use testing::on_both;
 
-use crate::hall::{Hall, PASSWORD, credentials, visitor_from};
+use crate::hall::{Hall, OTHER, PASSWORD, credentials, visitor_from};
 
 fn is_wrong_password(outcome: &Result<contract::identity::ResidentId, IdentityError>) -> bool {
     match outcome {
@@ -77,6 +78,47 @@ fn guessing_from_one_origin_is_stopped_and_the_owner_still_gets_in() {
         assert!(matches!(stopped, Err(IdentityError::TooMany { .. })));
         let right = credentials("rose@example.ca", PASSWORD);
         assert_eq!(hall.identity.sign_in(&visitor_from(1), right).await.unwrap(), id);
+    });
+}
+
+// The owner's browser has a count of its own, and a link of a message opens the door in a new one.
+#[test]
+fn guessing_from_many_origins_keeps_strangers_out_and_never_the_owner() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let id = hall.resident("rose@example.ca").await;
+        let mut own = credentials("rose@example.ca", PASSWORD);
+        own.browser = Some(hall.identity.known_browser(&own.email));
+        for guess in 0..200_u8 {
+            let order = credentials("rose@example.ca", "not the right one");
+            let outcome = hall.identity.sign_in(&visitor_from(guess / 15 + 50), order).await;
+            assert!(is_wrong_password(&outcome), "{outcome:?}");
+        }
+        let strange = credentials("rose@example.ca", PASSWORD);
+        let outcome = hall.identity.sign_in(&visitor_from(99), strange.clone()).await;
+        assert!(matches!(outcome, Err(IdentityError::TooMany { .. })), "{outcome:?}");
+        assert_eq!(hall.identity.sign_in(&visitor_from(50), own.clone()).await.unwrap(), id);
+        // Neither a forged name nor that of another account is known.
+        for kept in [
+            Secret::new("AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+            hall.identity.known_browser(&EmailAddress::parse("eve@example.ca").unwrap()),
+        ] {
+            let order = SignIn { browser: Some(kept), ..strange.clone() };
+            let outcome = hall.identity.sign_in(&visitor_from(98), order).await;
+            assert!(matches!(outcome, Err(IdentityError::TooMany { .. })), "{outcome:?}");
+        }
+        let link = hall.link(hall.forgot("rose@example.ca").await).await;
+        let choice = Reset { link, password: Secret::new(OTHER) };
+        let browser = hall.identity.reset(&visitor_from(97), choice).await.unwrap();
+        let order = SignIn { browser: Some(browser), ..credentials("rose@example.ca", OTHER) };
+        assert_eq!(hall.identity.sign_in(&visitor_from(97), order).await.unwrap(), id);
+        // Guessing in the owner's own browser is slowed down, too.
+        own.password = Secret::new("not the right one");
+        for _ in 0..10 {
+            assert!(is_wrong_password(&hall.identity.sign_in(&visitor_from(1), own.clone()).await));
+        }
+        let stopped = hall.identity.sign_in(&visitor_from(1), own).await;
+        assert!(matches!(stopped, Err(IdentityError::TooMany { .. })));
     });
 }
 

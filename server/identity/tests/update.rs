@@ -73,6 +73,25 @@ fn a_patch_keeps_what_it_does_not_name_and_clears_what_it_names_as_null() {
     });
 }
 
+// PRIV-25
+#[test]
+fn an_answer_to_a_change_shows_the_record_and_leaves_a_row_as_every_look_does() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let id = hall.resident("rose@example.ca").await;
+        let seen = async || {
+            let only = Some(("event_type", "personal_data.seen"));
+            hall.texts("audit_entry", "facts", only).await.len()
+        };
+        hall.patch(&owner(id), id, 1, r#"{"name":"Rose Tremblay"}"#).await.unwrap();
+        assert_eq!(seen().await, 0, "her own");
+        hall.patch(&staff_desk(), id, 2, r#"{"aliases":["R."]}"#).await.unwrap();
+        assert_eq!(seen().await, 1);
+        hall.patch(&staff_desk(), id, 3, r#"{"aliases":["R."]}"#).await.unwrap();
+        assert_eq!(seen().await, 2);
+    });
+}
+
 // X-28
 #[test]
 fn two_changes_of_one_version_have_one_winner() {

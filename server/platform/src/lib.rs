@@ -20,7 +20,7 @@ pub mod queue;
 pub mod random;
 pub mod session;
 pub mod throttle;
-mod turn;
+pub mod turn;
 pub mod vault;
 mod wake;
 

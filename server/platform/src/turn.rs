@@ -22,7 +22,7 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// Waits until nobody else has the turn, and keeps it until the unit of work ends. What is read afterwards is what the one
 /// before has left.
-pub(crate) async fn take(work: &Work, name: &'static str) -> Result<(), StoreError> {
+pub async fn take(work: &Work, name: &'static str) -> Result<(), StoreError> {
     let first = ActiveModel { name: Set(name.to_owned()), count: Set(1) };
     let next = Expr::col((Entity, Column::Count)).add(1);
     Entity::insert(first)

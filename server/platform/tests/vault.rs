@@ -160,6 +160,26 @@ fn keys_are_made_once_and_readable_by_their_owner_only() {
 }
 
 #[test]
+fn a_key_that_is_lost_is_not_silently_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("keys");
+    let Safe { clock, random, .. } = safe();
+    Keys::load_or_create(&folder, clock.now(), &random).unwrap();
+    let lost = folder.join("index.keys");
+    std::fs::remove_file(&lost).unwrap();
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    for file in std::fs::read_dir(&folder).unwrap() {
+        let file = std::fs::File::open(file.unwrap().path()).unwrap();
+        file.set_modified(long_ago).unwrap();
+    }
+    assert!(Keys::load_or_create(&folder, clock.now(), &random).is_err());
+    assert!(!lost.exists());
+    // Who knows what they do says so.
+    Keys::create_missing(&folder, clock.now(), &random).unwrap();
+    assert!(lost.exists());
+}
+
+#[test]
 fn keys_that_others_can_read_are_refused() {
     let Safe { clock, random, .. } = safe();
     let home = tempfile::tempdir().unwrap();

@@ -111,21 +111,26 @@ impl Restore {
             None => {}
         }
         fs::create_dir_all(&config.data_dir)?;
+        // Files and keys are laid ready first, and nothing is in its place before all of it is there: a restore that failed
+        // can be begun again.
+        let count = lay_ready(&self.folder.join(FILES), &files)?;
+        ensure!(count == manifest.files, "{count} files came back, {} were saved", manifest.files);
+        if let Some(from) = &self.keys_from {
+            lay_ready(from, &config.keys_folder())?;
+        }
         let options = compose::options(config);
         let db = Db::restore(&options, &self.folder.join(DATABASE))
             .await
             .context("the database was not restored")?;
-        let count = copy_all(&self.folder.join(FILES), &files)?;
-        ensure!(count == manifest.files, "{count} files came back, {} were saved", manifest.files);
+        put_in_place(&files)?;
+        if self.keys_from.is_some() {
+            put_in_place(&config.keys_folder())?;
+        }
         for name in SETTINGS {
             let (from, to) = (self.folder.join(name), config.data_dir.join(name));
             if from.exists() && !to.exists() {
                 copy(&from, &to)?;
             }
-        }
-        if let Some(from) = &self.keys_from {
-            private_folder(&config.keys_folder())?;
-            copy_all(from, &config.keys_folder())?;
         }
         db.close().await?;
         writeln!(out, "database and {count} files of {} are back", manifest.made_at)?;
@@ -138,6 +143,29 @@ fn refuse_occupied(folder: &Path) -> Result<()> {
     let occupied = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     ensure!(!occupied, "{} is not empty: nothing is restored over data", folder.display());
     Ok(())
+}
+
+fn beside(folder: &Path) -> PathBuf {
+    folder.with_extension("restoring")
+}
+
+/// Copies a folder beside the place where it will be; says how many files that were.
+fn lay_ready(from: &Path, to: &Path) -> Result<usize> {
+    let draft = beside(to);
+    if draft.exists() {
+        fs::remove_dir_all(&draft)
+            .with_context(|| format!("{} cannot be removed", draft.display()))?;
+    }
+    private_folder(&draft)?;
+    copy_all(from, &draft)
+}
+
+fn put_in_place(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir(folder)?;
+    }
+    fs::rename(beside(folder), folder)
+        .with_context(|| format!("{} cannot be put in its place", folder.display()))
 }
 
 fn new_folder(folder: &Path) -> Result<()> {

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use anyhow::{Result, bail};
 use chrono::{DateTime, TimeDelta, Utc};
+use platform::queue;
 use platform::session::RedisSessions;
 use platform::vault::Keys;
 use platform::{Clock, Db, SystemClock};
@@ -100,7 +101,20 @@ async fn database(config: &Config, it: &mut Examination<'_>) -> Result<()> {
         Err(error) => it.bad("migrations", error)?,
     }
     clock(&db, it).await?;
+    if db.is_current().await.unwrap_or(false) {
+        jobs(&db, it).await?;
+    }
     Ok(db.close().await?)
+}
+
+/// Work that nobody does any more by itself.
+async fn jobs(db: &Db, it: &mut Examination<'_>) -> Result<()> {
+    match queue::depth(db.reader(), SystemClock.now()).await?.dead {
+        0 => it.good("jobs", "none was given up"),
+        dead => {
+            it.note("jobs", format_args!("{dead} were given up: `server jobs list`, then `retry`"))
+        }
+    }
 }
 
 /// Compares with the database's clock where that is another one.

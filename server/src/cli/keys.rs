@@ -27,7 +27,7 @@ impl KeysCommand {
         let now = SystemClock.now();
         match self {
             Self::Create => {
-                Keys::load_or_create(&folder, now, &OsRandom).context("the keys cannot be made")?;
+                Keys::create_missing(&folder, now, &OsRandom).context("the keys cannot be made")?;
                 writeln!(out, "the keys are in {}", folder.display())?;
             }
             Self::Rotate => {

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 pub mod generate;
 mod import;
+mod jobs;
 mod keys;
 mod serve;
 mod setup;
@@ -63,6 +64,9 @@ enum Command {
     /// Tell other systems what happens
     #[command(subcommand)]
     Webhooks(webhooks::WebhooksCommand),
+    /// See work that was given up, and have it tried again
+    #[command(subcommand)]
+    Jobs(jobs::JobsCommand),
     /// Write the files of the source tree that come out of the program itself
     Gen(generate::Generate),
     /// Look after the audit ledger
@@ -119,6 +123,7 @@ pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
         Command::Keys(command) => command.run(&config, out),
         Command::ApiKeys(command) => command.run(&config, out).await,
         Command::Webhooks(command) => command.run(&config, out).await,
+        Command::Jobs(command) => command.run(&config, out).await,
         Command::Gen(generate) => generate.run(),
         Command::Audit(command) => command.run(&config, out).await,
     }

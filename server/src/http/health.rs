@@ -9,10 +9,14 @@ pub async fn live() -> StatusCode {
     StatusCode::OK
 }
 
-/// Ready when the database answers and is up to date.
+/// Ready when the database answers and is up to date, and sessions can be read.
 pub async fn ready(State(gateway): State<Gateway>) -> StatusCode {
     match gateway.services.foundation.db.is_current().await {
-        Ok(true) => StatusCode::OK,
+        Ok(true) if gateway.services.sessions.is_ready().await => StatusCode::OK,
+        Ok(true) => {
+            tracing::warn!("not ready: sessions cannot be read");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         Ok(false) => StatusCode::SERVICE_UNAVAILABLE,
         Err(error) => {
             tracing::warn!(%error, "not ready");

@@ -80,6 +80,7 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .layer(from_fn_with_state(gateway, security::headers))
         .layer(from_fn(observe::observe))
         .layer(from_fn(security::name_request))
+        .layer(from_fn(security::one_cookie_line))
         .layer(from_fn_with_state(proxy::Proxies::of(config)?, proxy::real_address))
         .layer(CatchPanicLayer::new()))
 }

@@ -96,3 +96,16 @@ pub(crate) fn comes_from_here(host: &str, headers: &http::HeaderMap) -> bool {
         (None, None) => true,
     }
 }
+
+/// HTTP/2 may send every cookie in a line of its own (RFC 9113, 8.2.3). From here on there is one line.
+pub async fn one_cookie_line(mut request: Request, next: Next) -> Response {
+    let headers = request.headers_mut();
+    let lines: Vec<&[u8]> =
+        headers.get_all(header::COOKIE).iter().map(HeaderValue::as_bytes).collect();
+    if lines.len() > 1
+        && let Ok(line) = HeaderValue::from_bytes(&lines.join(&b"; "[..]))
+    {
+        headers.insert(header::COOKIE, line);
+    }
+    next.run(request).await
+}

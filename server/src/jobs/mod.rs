@@ -75,14 +75,20 @@ fn registry() -> Registry<Office> {
         .with::<iam::SendInvitation>()
         .with::<cases::CaseNotice>()
         .with::<notices::TellReporter>()
-        .with::<Deliver>()
         .with::<ForgetDeliveries>()
         .every("webhooks.forget_deliveries", Rhythm::Every(TimeDelta::days(1)), &ForgetDeliveries)
+}
+
+/// Deliveries to other systems, which may take their time: they have workers of their own, so that nobody waits for a
+/// mail because a receiver does not answer.
+fn deliveries() -> Registry<Office> {
+    Registry::new().with::<Deliver>()
 }
 
 /// The loops of one process. Several processes share the work.
 pub struct Background {
     workers: Workers<Office>,
+    couriers: Workers<Office>,
     dispatcher: Dispatcher,
     sealer: Sealer,
 }
@@ -90,24 +96,35 @@ pub struct Background {
 impl Background {
     pub fn new(office: Office, sinks: Vec<Arc<dyn Sink>>) -> Self {
         let foundation = office.services.foundation.clone();
+        let office = Arc::new(office);
         Self {
             dispatcher: Dispatcher::new(foundation.clone(), sinks),
             sealer: Sealer::new(foundation.clone()),
-            workers: Workers::new(foundation, Arc::new(office), registry(), Pace::default()),
+            workers: Workers::new(foundation.clone(), office.clone(), registry(), Pace::default()),
+            couriers: Workers::new(foundation, office, deliveries(), Pace::default()),
         }
     }
 
     /// Runs every job that is due now and ends; says how many that were.
     pub async fn run_due(&self) -> Result<usize, StoreError> {
-        self.workers.run_due().await
+        let mut runs = 0;
+        loop {
+            let these = self.workers.run_due().await? + self.couriers.run_due().await?;
+            if these == 0 {
+                return Ok(runs);
+            }
+            runs += these;
+        }
     }
 
     /// Runs until told to stop; what was begun is finished first.
     pub async fn run(self, stop: CancellationToken) {
         let tasks = TaskTracker::new();
-        let Self { workers, dispatcher, sealer } = self;
-        let (for_workers, for_dispatcher, for_sealer) = (stop.clone(), stop.clone(), stop);
+        let Self { workers, couriers, dispatcher, sealer } = self;
+        let (for_workers, for_couriers) = (stop.clone(), stop.clone());
+        let (for_dispatcher, for_sealer) = (stop.clone(), stop);
         tasks.spawn(async move { workers.run(for_workers).await });
+        tasks.spawn(async move { couriers.run(for_couriers).await });
         tasks.spawn(async move { dispatcher.run(for_dispatcher).await });
         tasks.spawn(async move { sealer.run(for_sealer).await });
         tasks.close();

@@ -110,6 +110,33 @@ fn a_backup_of_a_busy_portal_comes_back_whole_with_files_and_keys() {
 }
 
 #[test]
+fn a_restore_that_failed_can_be_begun_again() {
+    on_both(async |town| {
+        let hall = Hall::of(&town);
+        hall.call(&["keys", "create"]).await.unwrap();
+        fs::create_dir_all(hall.path("files/ab")).unwrap();
+        fs::write(hall.path("files/ab/photo-ab.jpg"), b"a photo").unwrap();
+        let away = tempfile::tempdir().unwrap();
+        let (copy, keys) = (away.path().join("copy"), away.path().join("keys"));
+        let (copy, keys) = (copy.display().to_string(), keys.display().to_string());
+        hall.call(&["backup", &copy, "--keys-to", &keys]).await.unwrap();
+        let (photo, elsewhere) =
+            (away.path().join("copy/files/ab/photo-ab.jpg"), away.path().join("photo"));
+        fs::rename(&photo, &elsewhere).unwrap();
+        let place = empty_place(&town).await;
+        let other = Hall::at(place.clone());
+        let restore = ["restore", &copy, "--keys-from", &keys];
+        let failed = other.call(&restore).await.unwrap_err();
+        assert!(failed.contains("0 files came back, 1 were saved"), "{failed}");
+        fs::rename(&elsewhere, &photo).unwrap();
+        other.call(&restore).await.unwrap();
+        assert_eq!(fs::read(other.path("files/ab/photo-ab.jpg")).unwrap(), b"a photo");
+        assert!(!other.path("files.restoring").exists() && !other.path("keys.restoring").exists());
+        remove_place(&town, &place).await;
+    });
+}
+
+#[test]
 fn nothing_is_restored_over_a_database_that_is_there() {
     on_both(async |town| {
         let hall = Hall::of(&town);

@@ -3,7 +3,10 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use contract::identity::ResidentId;
+use identity::AccountNotice;
 use platform::audit::Sealer;
+use sea_orm::ConnectionTrait;
 use server::production;
 use testing::on_both;
 
@@ -29,6 +32,40 @@ fn the_doctor_names_what_is_missing_and_is_content_once_it_is_there() {
         fs::write(hall.path("municipality.toml"), "name = 1").unwrap();
         let said = hall.call(&doctor).await.unwrap_err();
         assert!(said.contains("FAIL  municipality"), "{said}");
+    });
+}
+
+#[test]
+fn work_that_was_given_up_is_listed_tried_again_and_dropped() {
+    on_both(async |town| {
+        let hall = Hall::of(&town);
+        hall.call(&["migrate"]).await.unwrap();
+        let services = hall.services().await;
+        for number in 1..=3_u128 {
+            let work = services.foundation.begin().await.unwrap();
+            let resident = ResidentId(uuid::Uuid::from_u128(number));
+            work.enqueue(&AccountNotice::AddressKnown { resident }).await.unwrap();
+            work.commit().await.unwrap();
+        }
+        let bury = "UPDATE job SET dead_at = created_at, reason = 'mail_not_sent', attempts = 15";
+        let work = services.foundation.begin().await.unwrap();
+        work.connection().execute_unprepared(bury).await.unwrap();
+        work.commit().await.unwrap();
+        assert!(hall.call(&["doctor"]).await.unwrap_err().contains("note  jobs: 3 were given up"));
+        let said = hall.call(&["jobs", "list"]).await.unwrap();
+        assert_eq!(said.lines().count(), 3);
+        assert!(said.contains("identity.account_notice  15 attempts  mail_not_sent"), "{said}");
+        let id = said.split_whitespace().next().unwrap().to_owned();
+        assert!(hall.call(&["jobs", "retry"]).await.is_err(), "nothing was named");
+        assert!(hall.call(&["jobs", "retry", &id]).await.unwrap().contains("1 of 1"));
+        assert!(hall.call(&["jobs", "drop", &id]).await.is_err(), "it lives again");
+        let other = hall.call(&["jobs", "retry", "--kind", "cases.notice"]).await.unwrap();
+        assert!(other.contains("0 of 0"), "{other}");
+        let left = hall.call(&["jobs", "list"]).await.unwrap();
+        let id = left.split_whitespace().next().unwrap().to_owned();
+        hall.call(&["jobs", "drop", &id]).await.unwrap();
+        assert!(hall.call(&["jobs", "retry", "--all"]).await.unwrap().contains("1 of 1"));
+        assert!(hall.call(&["jobs", "list"]).await.unwrap().is_empty());
     });
 }
 

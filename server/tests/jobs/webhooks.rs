@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use adapters::{Allowed, WebhookCourier};
 use axum::Router;
@@ -13,14 +14,16 @@ use http::{HeaderMap, StatusCode};
 use iam::{Actor, Denied};
 use platform::outbox::Dispatcher;
 use platform::{Channel, Clock, Origin};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use server::jobs::webhooks::{
     DeliveryState, NewWebhook, PUBLISHED, WebhookError, WebhookView, Webhooks,
 };
 use server::jobs::{Background, Office};
 use testing::on_both;
+use tokio_util::sync::CancellationToken;
 
-use crate::support::{Hall, PUBLIC_URL, TestServer, system};
+use crate::support::{Hall, PASSWORD, PUBLIC_URL, TestServer, system};
 
 /// Somebody who listens, on a port of this machine.
 #[derive(Clone)]
@@ -73,21 +76,29 @@ fn courier(allowed: bool) -> WebhookCourier {
     WebhookCourier::new(Allowed::new(networks)).unwrap()
 }
 
+fn office(server: &TestServer) -> Office {
+    Office {
+        services: server.services.clone(),
+        mailer: Arc::new(server.town.mail.clone()),
+        texter: Arc::new(server.town.sms.clone()),
+        courier: courier(true),
+    }
+}
+
 impl<'server> Desk<'server> {
     fn new(hall: &'server Hall<'server>) -> Self {
         let server = hall.server;
-        let office = Office {
-            services: server.services.clone(),
-            mailer: Arc::new(server.town.mail.clone()),
-            texter: Arc::new(server.town.sms.clone()),
-            courier: courier(true),
-        };
+        let office = office(server);
         Self {
             hall,
             dispatcher: Dispatcher::new(server.town.foundation.clone(), office.sinks()),
             background: Background::new(office, Vec::new()),
             webhooks: Webhooks::new(&server.town.foundation, courier(true)),
         }
+    }
+
+    fn office(&self) -> Office {
+        office(self.hall.server)
     }
 
     async fn add(&self, receiver: &Receiver, events: &[&str]) -> (WebhookView, String) {
@@ -152,6 +163,60 @@ fn an_event_reaches_whoever_listens_to_it_signed_and_as_a_cloud_event() {
         assert_eq!(desk.state(&webhook).await, (DeliveryState::Delivered, 1));
         desk.work().await;
         assert_eq!(listening.got().len(), 1);
+    });
+}
+
+#[test]
+fn a_delivery_whose_job_was_buried_can_be_replayed() {
+    at_desk(async |desk| {
+        let receiver = Receiver::listen().await;
+        let (webhook, _) = desk.add(&receiver, &["case.created"]).await;
+        desk.hall.case("pothole").await;
+        desk.dispatcher.dispatch_waiting().await.unwrap();
+        assert_eq!(desk.webhooks.repeat(&system(), webhook.id, None).await.unwrap(), 0, "it waits");
+        let foundation = &desk.hall.server.town.foundation;
+        let work = foundation.begin().await.unwrap();
+        let bury = "UPDATE job SET dead_at = created_at, reason = 'abandoned'";
+        work.connection().execute_unprepared(bury).await.unwrap();
+        work.commit().await.unwrap();
+        desk.work().await;
+        assert_eq!(desk.state(&webhook).await, (DeliveryState::Waiting, 0));
+        assert_eq!(desk.webhooks.repeat(&system(), webhook.id, None).await.unwrap(), 1);
+        desk.work().await;
+        assert_eq!(desk.state(&webhook).await, (DeliveryState::Delivered, 1));
+    });
+}
+
+// A receiver that swallows what it is sent must not keep a mail waiting.
+#[test]
+fn mails_go_out_while_receivers_do_not_answer() {
+    at_desk(async |desk| {
+        let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", silent.local_addr().unwrap());
+        let order = NewWebhook { url, events: vec!["case.created".to_owned()] };
+        desk.webhooks.add(&system(), order).await.unwrap();
+        for _ in 0..8 {
+            desk.hall.case("pothole").await;
+        }
+        desk.dispatcher.dispatch_waiting().await.unwrap();
+        let stop = CancellationToken::new();
+        let arrival = async {
+            // Every courier hangs by now.
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let mut browser = desk.hall.server.browser();
+            let page = browser.get("/en/register").await;
+            let typed = [("form[email]", "rose@example.ca"), ("form[password]", PASSWORD)];
+            browser.send(&page, &typed).await;
+            let started = Instant::now();
+            while desk.hall.server.town.mail.to("rose@example.ca").is_empty() {
+                assert!(started.elapsed() < Duration::from_secs(8), "the mail waits");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        tokio::select! {
+            () = Background::new(desk.office(), Vec::new()).run(stop) => {}
+            () = arrival => {}
+        }
     });
 }
 

@@ -155,10 +155,9 @@ impl<'server> Browser<'server> {
             .header(header::ACCEPT, self.accept)
             .header(header::USER_AGENT, FIREFOX)
             .header(header::HOST, "portal.test");
-        if !self.cookies.is_empty() {
-            let cookies: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(header::COOKIE, cookies.join("; "));
+        // As HTTP/2 sends them: every cookie in a line of its own.
+        for (name, value) in &self.cookies {
+            request = request.header(header::COOKIE, format!("{name}={value}"));
         }
         if method == Method::POST {
             request = request

@@ -174,6 +174,7 @@ impl Hall<'_> {
         let order = StaffSignIn {
             email: EmailAddress::parse(&email).unwrap(),
             password: Secret::new(PASSWORD),
+            browser: None,
         };
         let ticket = iam.sign_in(order, origin()).await.unwrap().ticket;
         let view = iam.begin_enrolment(&ticket, origin()).await.unwrap();

@@ -20,6 +20,8 @@ pub struct StaffSignInForm {
 pub struct StaffSignIn {
     pub email: EmailAddress,
     pub password: Secret,
+    /// What the browser kept from an earlier sign-in; no field of the form.
+    pub browser: Option<Secret>,
 }
 
 impl StaffSignInForm {
@@ -28,7 +30,7 @@ impl StaffSignInForm {
         let email = problems.keep(StaffField::Email, EmailAddress::parse(&self.email));
         let password = problems.keep(StaffField::Password, typed(&self.password));
         match (email, password) {
-            (Some(email), Some(password)) => Ok(StaffSignIn { email, password }),
+            (Some(email), Some(password)) => Ok(StaffSignIn { email, password, browser: None }),
             _ => Err(problems),
         }
     }

@@ -52,6 +52,8 @@ pub struct SignInForm {
 pub struct SignIn {
     pub email: EmailAddress,
     pub password: Secret,
+    /// What the browser kept from an earlier sign-in; no field of the form.
+    pub browser: Option<Secret>,
 }
 
 impl SignInForm {
@@ -60,7 +62,7 @@ impl SignInForm {
         let email = problems.keep(AccountField::Email, EmailAddress::parse(&self.email));
         let password = problems.keep(AccountField::Password, typed(&self.password));
         match (email, password) {
-            (Some(email), Some(password)) => Ok(SignIn { email, password }),
+            (Some(email), Some(password)) => Ok(SignIn { email, password, browser: None }),
             _ => Err(problems),
         }
     }

@@ -52,6 +52,7 @@ fn Privacy(desk: Desk, title: String) -> impl IntoView {
         <p>{say.privacy_cookies_lead()}</p>
         <ul>
             <li>{say.privacy_cookie_session(idle, longest)}</li>
+            <li>{say.privacy_cookie_known()}</li>
             <li>{say.privacy_cookie_visitor()}</li>
             <li>{say.privacy_cookie_choices()}</li>
         </ul>

@@ -27,9 +27,13 @@ pub async fn reset_password(#[server(default)] form: ResetForm) -> Result<(), Fa
     desk.submit(
         form.parse(),
         |order| identity.reset(&desk.actor, order),
-        |()| crate::paths::after(&sign_in, "password"),
+        |browser| {
+            desk.know_browser(browser);
+            crate::paths::after(&sign_in, "password")
+        },
     )
-    .await
+    .await?;
+    Ok(())
 }
 
 /// Changes the password of whoever is signed in.

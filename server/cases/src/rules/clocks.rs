@@ -70,26 +70,27 @@ impl Clocks {
     /// The case reached a status that runs, pauses or stops the clocks.
     pub fn enter(&mut self, calendar: &Calendar, clock: StatusClock, now: Timestamp) {
         match clock {
-            StatusClock::Running => {
-                self.resume(calendar, now);
-                self.resolved_at = None;
-            }
+            StatusClock::Running => self.resume(calendar, now),
             StatusClock::Paused => {
-                self.resolved_at = None;
+                if self.resolved_at.is_some() {
+                    self.resume(calendar, now);
+                }
                 self.paused_at.get_or_insert(now);
             }
+            StatusClock::Stopped if self.resolved_at.is_some() => {}
             StatusClock::Stopped => {
                 self.resume(calendar, now);
-                self.resolved_at.get_or_insert(now);
+                self.resolved_at = Some(now);
                 self.answer(now);
             }
         }
     }
 
+    /// Goes on after a pause, or after it was resolved and is opened again.
     fn resume(&mut self, calendar: &Calendar, now: Timestamp) {
-        let Some(paused_at) = self.paused_at.take() else { return };
+        let Some(stood_since) = self.paused_at.take().or(self.resolved_at.take()) else { return };
         let moved = |due: Timestamp| {
-            let left = calendar.between(paused_at, due, self.hours);
+            let left = calendar.between(stood_since, due, self.hours);
             // What was late when it paused stays as late as it was.
             if left.is_zero() { due } else { calendar.after(now, left, self.hours) }
         };
@@ -244,7 +245,25 @@ mod tests {
         let mut clocks = started();
         clocks.enter(&calendar(), StatusClock::Stopped, monday() + TimeDelta::hours(1));
         assert_eq!(clocks.resolution(&calendar(), monday()).state, SlaState::Met);
-        clocks.enter(&calendar(), StatusClock::Running, monday() + TimeDelta::hours(2));
+        // Fifteen of sixteen working hours were left; three weeks later they are left again.
+        let reopened = at("2026-03-23T14:30:00Z");
+        clocks.enter(&calendar(), StatusClock::Running, reopened);
+        assert_eq!(clocks.resolution_due, at("2026-03-25T13:30:00Z"));
         assert_eq!(clocks.due_order(), clocks.resolution_due);
+        assert_ne!(clocks.resolution(&calendar(), reopened).state, SlaState::Breached);
+    }
+
+    #[test]
+    fn closing_what_was_resolved_does_not_move_the_clock_and_reopening_into_a_pause_does() {
+        let mut clocks = started();
+        let resolved = monday() + TimeDelta::hours(1);
+        clocks.enter(&calendar(), StatusClock::Stopped, resolved);
+        let due = clocks.resolution_due;
+        clocks.enter(&calendar(), StatusClock::Stopped, at("2026-03-20T14:30:00Z"));
+        assert_eq!((clocks.resolution_due, clocks.resolved_at), (due, Some(resolved)));
+        clocks.enter(&calendar(), StatusClock::Paused, at("2026-03-23T14:30:00Z"));
+        assert_eq!(clocks.due_order(), NEVER);
+        clocks.enter(&calendar(), StatusClock::Running, at("2026-03-24T14:30:00Z"));
+        assert_eq!(clocks.resolution_due, at("2026-03-26T13:30:00Z"));
     }
 }

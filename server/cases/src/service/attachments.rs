@@ -4,7 +4,7 @@
 mod picture;
 
 use contract::cases::{
-    AttachmentId, CaseField, CaseId, DraftId, PhotoView, Tracking, open::PHOTO_LIMIT,
+    AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, PhotoView, Tracking, open::PHOTO_LIMIT,
 };
 use contract::{Problem, Problems};
 use iam::{Action, Actor, Denied, allow};
@@ -183,6 +183,14 @@ impl Cases {
         self.objects.put(&name(id, PhotoSize::Whole), picture.whole).await?;
         self.objects.put(&name(id, PhotoSize::Small), picture.small).await?;
         let work = self.foundation.begin().await?;
+        // The report may have been sent, or forgotten, while the picture was made.
+        if let PhotoHolder::Draft(draft) = holder
+            && !store::drafts::touch(&work, draft).await?
+        {
+            drop(work);
+            self.forget_files(id).await?;
+            return Err(CaseRefusal::DraftGone.into());
+        }
         if store::attachments::count(work.connection(), holder).await? >= u64::from(PHOTO_LIMIT) {
             drop(work);
             self.forget_files(id).await?;

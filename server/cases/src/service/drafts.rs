@@ -21,6 +21,8 @@ use crate::{CaseError, Cases, store};
 
 /// Unsent reports are forgotten after so long.
 const KEPT_HOURS: i64 = 24;
+/// How often something is done again that another tab came before.
+const TRIES: usize = 5;
 
 /// Who writes a report: an account, or the browser that holds a secret of ours.
 #[derive(Clone, Debug)]
@@ -70,13 +72,31 @@ impl Cases {
         Ok(view(draft, photos.iter().map(store::attachments::Photo::view).collect()))
     }
 
-    /// Keeps what was typed in one step, right or wrong; then says what is wrong with it. Other steps are not touched.
+    /// Keeps what was typed in one step, right or wrong; then says what is wrong with it. Other steps are not touched,
+    /// also when two tabs write at once.
     pub async fn save_step(
         &self,
         visitor: &Visitor,
         id: DraftId,
         step: ReportStep,
         typed: OpenForm,
+        place_search: &str,
+    ) -> Result<DraftView, CaseError> {
+        for _ in 1..TRIES {
+            match self.try_step(visitor, id, step, &typed, place_search).await {
+                Err(CaseError::Conflict) => {}
+                outcome => return outcome,
+            }
+        }
+        self.try_step(visitor, id, step, &typed, place_search).await
+    }
+
+    async fn try_step(
+        &self,
+        visitor: &Visitor,
+        id: DraftId,
+        step: ReportStep,
+        typed: &OpenForm,
         place_search: &str,
     ) -> Result<DraftView, CaseError> {
         let catalogue = self.catalogue().await?;
@@ -86,7 +106,7 @@ impl Cases {
             store::drafts::find(work.connection(), vault, id, &visitor.owner(), work.now()).await?;
         let mut draft = found.ok_or(CaseRefusal::DraftGone)?;
         let kept = &mut draft.typed;
-        keep(&mut kept.form, step, typed);
+        keep(&mut kept.form, step, typed.clone());
         if step == ReportStep::Where {
             kept.place_search = place_search.chars().take(200).collect();
         }
@@ -118,8 +138,23 @@ impl Cases {
         Ok(work.commit().await?)
     }
 
-    /// Sends the report. Sent again, it answers the case that came of it.
+    /// Sends the report with everything that was acknowledged before. Sent again, it answers the case that came of it.
     pub async fn send_draft(
+        &self,
+        actor: &Actor,
+        visitor: &Visitor,
+        id: DraftId,
+    ) -> Result<OpenedCase, CaseError> {
+        for _ in 1..TRIES {
+            match self.try_send(actor, visitor, id).await {
+                Err(CaseError::Conflict) => {}
+                outcome => return outcome,
+            }
+        }
+        self.try_send(actor, visitor, id).await
+    }
+
+    async fn try_send(
         &self,
         actor: &Actor,
         visitor: &Visitor,
@@ -134,8 +169,8 @@ impl Cases {
         let photos: Vec<AttachmentId> = draft.photos.iter().map(|photo| photo.id).collect();
         let mut order = draft.form.parse()?;
         order.photos = photos;
-        let source =
-            Source { photos: Some(PhotoHolder::Draft(id)), draft: Some(id), key: Some(key) };
+        let sent = Some((id, draft.version));
+        let source = Source { photos: Some(PhotoHolder::Draft(id)), draft: sent, key: Some(key) };
         self.open_from(actor, order, source).await
     }
 

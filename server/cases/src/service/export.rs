@@ -1,6 +1,6 @@
 //! A list of cases as a file: page by page, so that no list is too long. Leaves a trace in the audit.
 
-use contract::cases::{CaseQuery, CaseSummary, Page};
+use contract::cases::{AssigneeFilter, CaseFilter, CaseQuery, CaseSummary, Page};
 use futures::Stream;
 use iam::{Action, Actor, allow_list};
 
@@ -19,7 +19,8 @@ impl Cases {
     ) -> Result<impl Stream<Item = Result<Vec<CaseSummary>, CaseError>> + use<>, CaseError> {
         let work = self.foundation.begin().await?;
         let (_, permit) = allow_list(actor, Action::ExportCases, KIND, work.now())?;
-        work.record(&permit, CasesExported { sort: query.sort.code() }).await?;
+        let (sort, filter) = (query.sort.code(), narrowed(&query.filter));
+        work.record(&permit, CasesExported { sort, filter }).await?;
         work.commit().await?;
         let start = (
             self.clone(),
@@ -33,6 +34,43 @@ impl Cases {
             Ok(Some((slice.rows, (cases, actor, next))))
         }))
     }
+}
+
+/// What narrowed the list. A text may be a name, and stays out of the ledger: only that there was one is said.
+fn narrowed(filter: &CaseFilter) -> serde_json::Value {
+    let CaseFilter {
+        text,
+        statuses,
+        groups,
+        category,
+        priorities,
+        wards,
+        queues,
+        assignee,
+        opened_from,
+        opened_to,
+        age_days,
+        overdue,
+    } = filter;
+    let assignee = assignee.map(|assignee| match assignee {
+        AssigneeFilter::Me => "me".to_owned(),
+        AssigneeFilter::Nobody => "nobody".to_owned(),
+        AssigneeFilter::Person(staff) => staff.to_string(),
+    });
+    serde_json::json!({
+        "text": text.is_some(),
+        "statuses": statuses,
+        "groups": groups,
+        "category": category,
+        "priorities": priorities,
+        "wards": wards,
+        "queues": queues,
+        "assignee": assignee,
+        "opened_from": opened_from,
+        "opened_to": opened_to,
+        "age_days": age_days,
+        "overdue": overdue,
+    })
 }
 
 /// A cell of a CSV file that no spreadsheet takes for a formula.

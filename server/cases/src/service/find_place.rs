@@ -13,6 +13,8 @@ const MOST: usize = 8;
 const STREETS: usize = 4;
 /// Addresses of two streets that are nearer than this are at the same corner.
 const CORNER_METRES: f64 = 150.0;
+/// A little more than that in millionths of a degree of latitude.
+const CORNER_LATITUDE: i32 = 1_400;
 
 impl Cases {
     /// The likeliest places first; none where nothing fits.
@@ -144,15 +146,26 @@ fn two_streets(typed: &str) -> Option<(StreetName, StreetName)> {
     (!one.is_empty() && !other.is_empty()).then_some((one, other))
 }
 
-/// The middle between the two nearest addresses, if they are near enough for a corner.
+/// The middle between the two nearest addresses, if they are near enough for a corner. Only those about as far north are
+/// measured: long streets have thousands of addresses, and this is asked with every key.
 fn meeting(here: &[Address], there: &[Address]) -> Option<(Option<i32>, Point)> {
-    let pairs = here.iter().filter_map(|one| Some((one, one.point?))).flat_map(|(one, from)| {
-        there.iter().filter_map(move |other| Some((one.ward, from, other.point?)))
-    });
-    let nearest = pairs
-        .map(|(ward, from, to)| (metres(from, to), ward, from, to))
-        .min_by(|one, other| one.0.total_cmp(&other.0))?;
-    let (distance, ward, from, to) = nearest;
+    let mut there: Vec<Point> = there.iter().filter_map(|address| address.point).collect();
+    there.sort_unstable_by_key(|point| point.latitude_e6);
+    let mut nearest: Option<(f64, Option<i32>, Point, Point)> = None;
+    for (ward, from) in here.iter().filter_map(|one| Some((one.ward, one.point?))) {
+        let first =
+            there.partition_point(|point| point.latitude_e6 < from.latitude_e6 - CORNER_LATITUDE);
+        let near = there[first..]
+            .iter()
+            .take_while(|point| point.latitude_e6 <= from.latitude_e6 + CORNER_LATITUDE);
+        for to in near {
+            let distance = metres(from, *to);
+            if nearest.is_none_or(|(least, ..)| distance < least) {
+                nearest = Some((distance, ward, from, *to));
+            }
+        }
+    }
+    let (distance, ward, from, to) = nearest?;
     let middle = |one: i32, other: i32| i32::midpoint(one, other);
     let point = Point {
         latitude_e6: middle(from.latitude_e6, to.latitude_e6),

@@ -3,10 +3,11 @@
 
 use chrono::TimeDelta;
 use contract::Language;
-use contract::cases::{DraftId, NearbyReport, PlaceChoice, Point, StatusGroup};
+use contract::cases::{CategoryId, DraftId, NearbyReport, PlaceChoice, Point, StatusGroup};
 
 use super::drafts::Visitor;
 use super::plan::leaf;
+use crate::catalogue::Catalogue;
 use crate::rules::geometry::{around, metres};
 use crate::{CaseError, Cases, store};
 
@@ -37,7 +38,10 @@ impl Cases {
         let mut found: Vec<_> = cases
             .into_iter()
             .filter(|case| {
-                case.group != StatusGroup::Done && !case.is_complaint && !case.is_sensitive
+                case.group != StatusGroup::Done
+                    && !case.is_complaint
+                    && !case.is_sensitive
+                    && is_public(&catalogue, case.category)
             })
             .filter_map(|case| Some((metres(case.place.point?, point), case)))
             .filter(|(distance, _)| *distance <= METRES)
@@ -94,4 +98,10 @@ impl Cases {
             PlaceChoice::Nowhere => (None, None),
         })
     }
+}
+
+/// Whether residents report such things themselves: what staff alone open is nobody's news.
+fn is_public(catalogue: &Catalogue, category: CategoryId) -> bool {
+    let found = catalogue.category(category).ok();
+    found.and_then(|found| found.leaf.as_ref()).is_some_and(|leaf| leaf.is_public)
 }

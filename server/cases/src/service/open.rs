@@ -10,7 +10,7 @@ use contract::{ActorKind, Problem, Problems, Secret};
 use iam::{Action, Actor, Permit, Target, allow};
 use platform::credential::token;
 use platform::form_key::FormKey;
-use platform::throttle::{Key, Limit};
+use platform::throttle::{Key, Limit, Throttled};
 use platform::{Resource, StoreError, Work};
 
 use super::once;
@@ -73,6 +73,7 @@ impl Cases {
         let catalogue = self.catalogue().await?;
         let plan = self.plan(actor, &catalogue, &order).await?;
         self.slow_down(actor).await?;
+        let may_write = self.may_write_to_reporter(actor, &order).await?;
         let work = self.foundation.begin().await?;
         let permit = allow(actor, Action::OpenCase, &plan.target(), work.now())?;
         let id: CaseId = work.id();
@@ -99,11 +100,11 @@ impl Cases {
         }
         store::activity::insert(&work, &permit, case.id, facts).await?;
         self.index(&work, &catalogue, &case).await?;
-        if let Some(draft) = source.draft {
-            store::drafts::delete(&work, draft).await?;
+        if let Some((draft, version)) = source.draft {
+            store::drafts::delete_version(&work, draft, version).await?;
         }
         work.record(&permit, plan.created(&case)).await?;
-        if reporter.updates != Updates::None {
+        if reporter.updates != Updates::None && may_write {
             work.enqueue(&CaseNotice::Received { case: case.id }).await?;
         }
         let opened = opened(&catalogue, &case, reporter.tracking_secret)?;
@@ -123,6 +124,29 @@ impl Cases {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether one more report may be acknowledged to the address or number that somebody typed: nobody makes us bomb
+    /// another person with messages. The report is taken in all the same.
+    async fn may_write_to_reporter(
+        &self,
+        actor: &Actor,
+        order: &OpenCase,
+    ) -> Result<bool, CaseError> {
+        const TO_ONE: Limit = Limit::new("report_recipient", 8, Duration::from_secs(1800));
+        if !is_public(actor) {
+            return Ok(true);
+        }
+        let email = order.reporter.email.as_ref().map(|email| email.as_str().to_lowercase());
+        let phone = order.reporter.phone.as_ref().map(|phone| phone.e164().to_owned());
+        for recipient in email.into_iter().chain(phone) {
+            match self.throttle.take(TO_ONE, Key::Text(&recipient)).await {
+                Ok(()) => {}
+                Err(Throttled::Wait(_)) => return Ok(false),
+                Err(Throttled::Store(error)) => return Err(error.into()),
+            }
+        }
+        Ok(true)
     }
 
     /// What a first sending was answered, for the second.
@@ -232,7 +256,7 @@ pub(super) struct Source {
     /// Who holds the photos until now.
     pub photos: Option<PhotoHolder>,
     /// The draft that ends with it.
-    pub draft: Option<DraftId>,
+    pub draft: Option<(DraftId, i32)>,
     pub key: Option<FormKey>,
 }
 

@@ -28,7 +28,8 @@ impl Cases {
         let search = SearchForm { after: String::new(), before: String::new(), ..search };
         search.parse()?;
         let work = self.foundation.begin().await?;
-        if store::filters::count(work.connection(), staff).await? >= MOST {
+        let others = store::filters::count_others(work.connection(), staff, &name).await?;
+        if others >= MOST {
             return Err(Problems::one(CaseField::FilterName, Problem::NotOffered).into());
         }
         store::filters::put(&work, staff, name, &search).await?;

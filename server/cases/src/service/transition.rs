@@ -35,7 +35,12 @@ impl Cases {
         let work = self.foundation.begin().await?;
         let mut case = store::cases::get(work.connection(), order.case).await?;
         let owners = store::reporters::owners(work.connection(), case.id).await?;
-        let permit = allow(actor, Action::TransitionCase, &case.target(owners), work.now())?;
+        let target = case.target(owners);
+        let permit = allow(actor, Action::TransitionCase, &target, work.now())?;
+        let may_say = match order.public_note {
+            Some(_) => Some(allow(actor, Action::AddPublicNote, &target, work.now())?),
+            None => None,
+        };
         if order.version.is_some_and(|seen| seen != case.version) {
             return Err(CaseError::Conflict);
         }
@@ -50,10 +55,12 @@ impl Cases {
         store::cases::update(&work, &permit, &mut case).await?;
         let mut facts = vec![moved.fact];
         work.record(&permit, moved.changed).await?;
-        if let Some(text) = order.public_note {
+        let mut said = None;
+        if let (Some(text), Some(permit)) = (order.public_note, may_say) {
             let note =
                 store::notes::insert(&work, &permit, work.id(), case.id, Audience::Public, text)
                     .await?;
+            said = Some(note.id);
             facts.push(Fact::NoteAdded { note: note.id, audience: Audience::Public });
             work.record(&permit, note_added(&case, note.id, Audience::Public)).await?;
         }
@@ -65,8 +72,12 @@ impl Cases {
             work.record(&permit, closed).await?;
         }
         // Closing what was resolved tells the reporter nothing new.
-        if !(to.is_final && from.group == StatusGroup::Done) {
-            work.enqueue(&CaseNotice::StatusChanged { case: case.id, status: to.id }).await?;
+        let is_told = !(to.is_final && from.group == StatusGroup::Done);
+        if is_told {
+            let (case, status, version) = (case.id, to.id, case.version);
+            work.enqueue(&CaseNotice::StatusChanged { case, status, version }).await?;
+        } else if let Some(note) = said {
+            work.enqueue(&CaseNotice::Answered { case: case.id, note }).await?;
         }
         work.commit().await?;
         Ok(Changed { catalogue, case, permit })

@@ -4,13 +4,14 @@ use contract::cases::{AttachmentId, CaseId, DraftId, PhotoView};
 use iam::Permit;
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
 use crate::entity::attachment::{ActiveModel, Column, Entity, Model};
+use crate::entity::report_draft;
 
 #[derive(Clone)]
 pub struct Photo {
@@ -99,14 +100,16 @@ pub async fn delete(work: &Work, id: AttachmentId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Some photos that were sent ahead before the moment and went to no case.
+/// Some photos that were sent ahead before the moment and went to no case, or whose report is gone.
 pub async fn stray(
     connection: &impl ConnectionTrait,
     before: Timestamp,
     limit: u64,
 ) -> Result<Vec<AttachmentId>, StoreError> {
+    let drafts =
+        Query::select().column(report_draft::Column::Id).from(report_draft::Entity).to_owned();
     let alone = Entity::find()
-        .filter(Column::SentBy.is_not_null())
+        .filter(Column::SentBy.is_not_null().or(Column::DraftId.not_in_subquery(drafts)))
         .filter(Column::CaseId.is_null())
         .filter(Column::At.lt(before));
     Ok(alone.limit(limit).all(connection).await?.into_iter().map(|row| row.id).collect())

@@ -4,7 +4,8 @@ use contract::cases::DraftId;
 use platform::vault::{Purpose, Vault};
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::json;
@@ -52,8 +53,9 @@ pub async fn find(
     select.one(connection).await?.map(|row| read(vault, row)).transpose()
 }
 
-/// Writes the draft; two tabs that write at once both succeed, one after the other.
+/// Writes the draft as the next version; `StoreError::Stale` where somebody else wrote it, or sent it, since it was read.
 pub async fn update(work: &Work, vault: &Vault, draft: &mut Draft) -> Result<(), StoreError> {
+    let read = draft.version;
     draft.version += 1;
     let changed = ActiveModel {
         id: NotSet,
@@ -62,17 +64,39 @@ pub async fn update(work: &Work, vault: &Vault, draft: &mut Draft) -> Result<(),
         typed: Set(seal(vault, &draft.typed)?),
         expires_at: Set(draft.expires_at),
     };
-    Entity::update_many()
+    let written = Entity::update_many()
         .set(changed)
         .filter(Column::Id.eq(draft.id))
+        .filter(Column::Version.eq(read))
         .exec(work.connection())
         .await?;
-    Ok(())
+    if written.rows_affected == 0 { Err(StoreError::Stale) } else { Ok(()) }
+}
+
+/// Something that belongs to the draft is written beside it: the next version. False where the draft is gone.
+pub async fn touch(work: &Work, id: DraftId) -> Result<bool, StoreError> {
+    let touched = Entity::update_many()
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(id))
+        .filter(Column::ExpiresAt.gt(work.now()))
+        .exec(work.connection())
+        .await?;
+    Ok(touched.rows_affected > 0)
 }
 
 pub async fn delete(work: &Work, id: DraftId) -> Result<(), StoreError> {
     Entity::delete_by_id(id).exec(work.connection()).await?;
     Ok(())
+}
+
+/// Removes what was sent, `StoreError::Stale` where it is not what was read.
+pub async fn delete_version(work: &Work, id: DraftId, version: i32) -> Result<(), StoreError> {
+    let gone = Entity::delete_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::Version.eq(version))
+        .exec(work.connection())
+        .await?;
+    if gone.rows_affected == 0 { Err(StoreError::Stale) } else { Ok(()) }
 }
 
 /// Some drafts whose time is over.

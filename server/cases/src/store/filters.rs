@@ -28,8 +28,16 @@ pub async fn list(
         .collect()
 }
 
-pub async fn count(connection: &impl ConnectionTrait, staff: StaffId) -> Result<u64, StoreError> {
-    Ok(Entity::find().filter(Column::StaffId.eq(staff)).count(connection).await?)
+/// How many there are under other names.
+pub async fn count_others(
+    connection: &impl ConnectionTrait,
+    staff: StaffId,
+    name: &str,
+) -> Result<u64, StoreError> {
+    let others = Entity::find()
+        .filter(Column::StaffId.eq(staff))
+        .filter(Column::NameFolded.ne(fulltext::fold(name)));
+    Ok(others.count(connection).await?)
 }
 
 /// Keeps the search under the name, in place of an older one of that name.

@@ -1,7 +1,7 @@
 //! The first administrator, and the promise that there is always one.
 
 use contract::iam::{Action, AssignRole, Extent, StaffFacts, StaffRefusal, StaffStatus};
-use platform::{Origin, Work};
+use platform::{Origin, Work, turn};
 
 use super::{Activation, Iam, accounts, assign};
 use crate::policy::allow;
@@ -12,6 +12,8 @@ use platform::Resource;
 
 /// The role of the first administrator.
 const ROLE: &str = "it-admin";
+/// Works that could leave nobody, or make a first one twice, go one after the other.
+const TURN: &str = "iam.administrators";
 
 impl Iam {
     /// Makes the first administrator, with a link that is handed over in person. Asked again before the link was used, it
@@ -24,6 +26,7 @@ impl Iam {
         let setup = Actor::system("setup", origin);
         self.install_built_in_roles(&setup).await?;
         let work = self.foundation.begin().await?;
+        turn::take(&work, TURN).await?;
         if !administrators(&work).await?.is_empty() {
             return Err(StaffRefusal::AlreadySetUp.into());
         }
@@ -65,6 +68,8 @@ impl Iam {
         work: &Work,
         ends: impl Fn(&Assignment) -> bool,
     ) -> Result<(), IamError> {
+        // Two who end each other at the same moment must not both see one left.
+        turn::take(work, TURN).await?;
         let now = administrators(work).await?;
         if !now.is_empty() && now.iter().all(ends) {
             return Err(StaffRefusal::LastAdministrator.into());

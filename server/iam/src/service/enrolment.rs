@@ -4,12 +4,12 @@ use chrono::TimeDelta;
 use contract::iam::{EnrolmentView, StaffField, StaffRefusal, TotpCode};
 use contract::{Problem, Secret};
 use platform::Origin;
-use platform::credential::recovery;
 use platform::credential::totp::TotpSecret;
+use platform::credential::{recovery, token};
 
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, MfaEnrolled};
-use crate::staff::{Credential, PendingFactor, Staff};
+use crate::staff::{Credential, Staff};
 use crate::{Action, IamError, store};
 
 /// How long a secret that was shown waits for its first code.
@@ -24,7 +24,8 @@ pub struct Enrolled {
 }
 
 impl Iam {
-    /// The secret for the app: the same one while it waits for its first code, so that a reload changes nothing.
+    /// The secret for the app: the same one while it waits for its first code, so that a reload changes nothing. Another
+    /// sign-in gets another one: who else knows the password never sees the secret that somebody is about to confirm.
     pub async fn begin_enrolment(
         &self,
         ticket: &Secret,
@@ -34,9 +35,9 @@ impl Iam {
         if credential.totp.is_some() {
             return Err(StaffRefusal::AlreadyEnrolled.into());
         }
-        let secret = match self.waiting(&credential) {
-            Some(pending) => self.totp(&pending.secret)?,
-            None => self.new_secret(&staff, origin).await?,
+        let secret = match self.waiting(&credential, ticket) {
+            Some(sealed) => self.totp(sealed)?,
+            None => self.new_secret(&staff, ticket, origin).await?,
         };
         Ok(EnrolmentView {
             address: secret.address(&self.settings.issuer, staff.facts.email.as_str()),
@@ -55,21 +56,18 @@ impl Iam {
         if credential.totp.is_some() {
             return Err(StaffRefusal::AlreadyEnrolled.into());
         }
-        let pending = self.waiting(&credential).ok_or(StaffRefusal::NotEnrolling)?.clone();
-        self.take_code(&staff).await?;
-        let secret = self.totp(&pending.secret)?;
+        let sealed =
+            self.waiting(&credential, ticket).ok_or(StaffRefusal::NotEnrolling)?.to_owned();
+        self.take_code(&staff, browser).await?;
+        let secret = self.totp(&sealed)?;
         let Some(step) = secret.check(code.0.reveal(), self.foundation.now(), None) else {
             self.failed(Some(staff.id), Factor::Totp, origin).await?;
             return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
         };
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::ManageOwnAccount, origin, work.now())?;
-        let enrolled = Credential {
-            totp: Some(pending.secret),
-            totp_step: Some(step.0),
-            pending: None,
-            ..credential
-        };
+        let enrolled =
+            Credential { totp: Some(sealed), totp_step: Some(step.0), pending: None, ..credential };
         store::credentials::update(&work, &permit, &enrolled).await?;
         let recovery_codes = recovery::replace(&self.foundation, &work, staff.id.0).await?;
         work.record(&permit, MfaEnrolled { staff: staff.id }).await?;
@@ -77,17 +75,26 @@ impl Iam {
         Ok(Enrolled { signed_in, recovery_codes })
     }
 
-    fn waiting<'a>(&self, credential: &'a Credential) -> Option<&'a PendingFactor> {
+    /// The sealed secret that waits for the holder of this very ticket.
+    fn waiting<'a>(&self, credential: &'a Credential, ticket: &Secret) -> Option<&'a str> {
         let now = self.foundation.now();
-        credential.pending.as_ref().filter(|pending| now - pending.since < WAITS)
+        let pending = credential.pending.as_ref().filter(|pending| now - pending.since < WAITS)?;
+        let (shown_to, sealed) = pending.secret.split_once(' ')?;
+        (shown_to == token::digest(ticket.reveal())).then_some(sealed)
     }
 
-    async fn new_secret(&self, staff: &Staff, origin: Origin) -> Result<TotpSecret, IamError> {
+    async fn new_secret(
+        &self,
+        staff: &Staff,
+        ticket: &Secret,
+        origin: Origin,
+    ) -> Result<TotpSecret, IamError> {
         let secret = TotpSecret::new(self.foundation.random.as_ref());
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::ManageOwnAccount, origin, work.now())?;
         let sealed = secret.sealed(&self.foundation.vault);
-        store::credentials::begin_enrolment(&work, &permit, staff.id, &sealed).await?;
+        let pending = format!("{} {sealed}", token::digest(ticket.reveal()));
+        store::credentials::begin_enrolment(&work, &permit, staff.id, &pending).await?;
         work.commit().await?;
         Ok(secret)
     }

@@ -95,6 +95,7 @@ impl Iam {
             Some(known) => {
                 report.changed += 1;
                 let permit = allow(actor, Action::ManageStaff, &known.target(), work.now())?;
+                accounts::beneath(work, actor, known.id).await?;
                 let mut changed = Staff { facts: row.facts, ..known };
                 changed.preferences.language = changed.facts.language;
                 store::staff::update(work, &permit, &changed).await?;

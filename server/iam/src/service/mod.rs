@@ -80,6 +80,8 @@ pub struct Browser {
     pub device: String,
     /// The session it had until now, which ends.
     pub replaced: Option<SignedIn>,
+    /// What it kept from an earlier sign-in.
+    pub known: Option<Secret>,
 }
 
 /// Somebody is signed in from now on.
@@ -88,4 +90,6 @@ pub struct SignedInStaff {
     pub staff: StaffId,
     /// The value of the session cookie.
     pub cookie: Secret,
+    /// What the browser keeps, to be known at the next sign-in.
+    pub browser: Secret,
 }

@@ -6,13 +6,14 @@ use contract::iam::{
 use contract::{Problem, Secret};
 use platform::credential::recovery;
 use platform::session::{Realm, SignedIn};
+use platform::throttle::{Key, Limit};
 use uuid::Uuid;
 
 use super::Iam;
-use crate::event::{PasswordSet, RecoveryCodesRenewed, SessionsEnded, UserUpdated};
+use crate::event::{Factor, PasswordSet, RecoveryCodesRenewed, SessionsEnded, UserUpdated};
 use crate::policy::{allow, confirmed};
 use crate::staff::{Credential, Staff};
-use crate::{Action, Actor, Denied, IamError, fold, store};
+use crate::{Action, Actor, Denied, IamError, store};
 
 impl Iam {
     pub async fn own_account(&self, actor: &Actor) -> Result<OwnAccountView, IamError> {
@@ -58,13 +59,14 @@ impl Iam {
     ) -> Result<(), IamError> {
         let id = own_id(actor)?;
         let (staff, credential) = self.account(id).await?;
-        let folded = fold::email(&staff.facts.email);
-        self.take_sign_in(&folded, actor.origin).await?;
+        // Counted apart from what strangers try: who is signed in is not kept out by them.
+        self.throttle.take(Limit::SIGN_IN_PER_BROWSER, Key::Account(id.0)).await?;
         let stored = credential.password.as_deref().unwrap_or_default();
         if !self.passwords.verify(order.present, stored).await {
+            self.failed(Some(id), Factor::Password, actor.origin).await?;
             return Err(IamError::invalid(StaffField::Password, Problem::WrongPassword));
         }
-        self.give_back_sign_in(&folded, actor.origin).await?;
+        self.throttle.give_back(Limit::SIGN_IN_PER_BROWSER, Key::Account(id.0)).await?;
         let password = self.chosen(&staff, order.new, StaffField::NewPassword).await?;
         let work = self.foundation.begin().await?;
         let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
@@ -132,6 +134,15 @@ impl Iam {
             Some(_) => return Err(IamError::NotFound),
             None => self.sessions.end_others(current).await?,
         }
+        let work = self.foundation.begin().await?;
+        let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
+        work.record(&permit, SessionsEnded { staff: staff.id }).await?;
+        Ok(work.commit().await?)
+    }
+
+    /// Leaves a row that somebody signed out.
+    pub async fn signed_out(&self, actor: &Actor) -> Result<(), IamError> {
+        let staff = self.own(actor).await?;
         let work = self.foundation.begin().await?;
         let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
         work.record(&permit, SessionsEnded { staff: staff.id }).await?;

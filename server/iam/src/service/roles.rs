@@ -48,14 +48,19 @@ impl Iam {
         let target = Target::of(Resource::new(KIND, id.0));
         let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
         let role = store::roles::find(db, id).await?.ok_or(IamError::NotFound)?;
-        let held = store::assignments::running_of_roles(db, &[id], work.now()).await?;
+        // Also of those who will hold it later.
+        let held = store::assignments::lasting_of_role(db, id, work.now()).await?;
         if held.iter().any(|held| actor.staff() == Some(held.staff)) {
             return Err(StaffRefusal::OwnAccount.into());
         }
         let RoleContents { actions, forbidden, fields, hidden } = contents;
+        // What is no longer forbidden is given to whoever has it from another role.
+        let freed: Vec<Action> =
+            role.forbidden.iter().copied().filter(|action| !forbidden.contains(action)).collect();
         let changed = Role { actions, forbidden, fields, hidden, ..role };
         let gives = changed.action_set();
-        if !may_hand_on(actor, Action::ManageRoles, gives, &Reach::EVERYWHERE, work.now()) {
+        let handed_on = gives.iter().chain(freed).collect();
+        if !may_hand_on(actor, Action::ManageRoles, handed_on, &Reach::EVERYWHERE, work.now()) {
             return Err(StaffRefusal::BeyondOwnReach.into());
         }
         if !gives.contains(Action::ManageRoles) || changed.forbidden.contains(&Action::ManageRoles)

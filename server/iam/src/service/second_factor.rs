@@ -3,17 +3,18 @@
 
 use contract::iam::{ConfirmIdentity, RecoveryCode, StaffField, TotpCode};
 use contract::{Problem, Secret};
-use platform::credential::recovery;
 use platform::credential::totp::{Step, TotpSecret};
+use platform::credential::{browser as remembered, recovery};
 use platform::session::SignedIn;
 use platform::throttle::{Key, Limit};
 use platform::{Origin, StoreError, Work};
 
+use super::sign_in::account_of;
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, LoginConfirmed, LoginSucceeded};
 use crate::policy::Permit;
 use crate::staff::{Credential, Staff};
-use crate::{Action, Actor, Denied, IamError, fold, store};
+use crate::{Action, Actor, Denied, IamError, store};
 
 impl Iam {
     pub async fn verify_code(
@@ -24,7 +25,7 @@ impl Iam {
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
         let (staff, credential) = self.holder(ticket).await?;
-        self.take_code(&staff).await?;
+        self.take_code(&staff, browser).await?;
         let Some((work, permit)) = self.code_used(&staff, &credential, &code, origin).await? else {
             self.failed(Some(staff.id), Factor::Totp, origin).await?;
             return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
@@ -40,7 +41,7 @@ impl Iam {
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
         let (staff, _) = self.holder(ticket).await?;
-        self.take_code(&staff).await?;
+        self.take_code(&staff, browser).await?;
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
         if !recovery::spend(&self.foundation, &work, staff.id.0, code.0.reveal()).await? {
@@ -60,15 +61,15 @@ impl Iam {
     ) -> Result<SignedInStaff, IamError> {
         let id = actor.staff().ok_or(Denied::SignInNeeded)?;
         let (staff, credential) = self.account(id).await?;
-        let folded = fold::email(&staff.facts.email);
-        self.take_sign_in(&folded, actor.origin).await?;
+        // Counted apart from what strangers try: who is signed in is not kept out by them.
+        self.throttle.take(Limit::SIGN_IN_PER_BROWSER, Key::Account(id.0)).await?;
         let stored = credential.password.as_deref().unwrap_or_default();
         if !self.passwords.verify(order.password, stored).await {
             self.failed(Some(id), Factor::Password, actor.origin).await?;
             return Err(IamError::invalid(StaffField::Password, Problem::WrongPassword));
         }
-        self.give_back_sign_in(&folded, actor.origin).await?;
-        self.take_code(&staff).await?;
+        self.throttle.give_back(Limit::SIGN_IN_PER_BROWSER, Key::Account(id.0)).await?;
+        self.throttle.take(Limit::CODE_IN_SESSION, Key::Account(id.0)).await?;
         let used = self.code_used(&staff, &credential, &order.code, actor.origin).await?;
         let Some((work, permit)) = used else {
             self.failed(Some(id), Factor::Totp, actor.origin).await?;
@@ -76,14 +77,34 @@ impl Iam {
         };
         work.record(&permit, LoginConfirmed { staff: id }).await?;
         work.commit().await?;
-        self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
+        self.throttle.give_back(Limit::CODE_IN_SESSION, Key::Account(id.0)).await?;
         let device = session.device.clone();
-        let browser = Browser { device, replaced: Some(session.clone()) };
-        self.open_session(id, &browser, actor.origin).await
+        let browser = Browser { device, replaced: Some(session.clone()), known: None };
+        self.open_session(&staff, &browser, actor.origin).await
     }
 
-    pub(super) async fn take_code(&self, staff: &Staff) -> Result<(), IamError> {
-        Ok(self.throttle.take(Limit::CODE_PER_ACCOUNT, Key::Account(staff.id.0)).await?)
+    /// Counts a code; in a browser that is known there apart from what others try who know the password.
+    pub(super) async fn take_code(&self, staff: &Staff, browser: &Browser) -> Result<(), IamError> {
+        let limit = Limit::CODE_PER_ACCOUNT;
+        match self.known(staff, browser) {
+            Some(known) => self.throttle.take(limit, Key::Text(&known)).await?,
+            None => self.throttle.take(limit, Key::Account(staff.id.0)).await?,
+        }
+        Ok(())
+    }
+
+    async fn give_back_code(&self, staff: &Staff, browser: &Browser) -> Result<(), IamError> {
+        let limit = Limit::CODE_PER_ACCOUNT;
+        match self.known(staff, browser) {
+            Some(known) => self.throttle.give_back(limit, Key::Text(&known)).await?,
+            None => self.throttle.give_back(limit, Key::Account(staff.id.0)).await?,
+        }
+        Ok(())
+    }
+
+    fn known(&self, staff: &Staff, browser: &Browser) -> Option<String> {
+        let kept = browser.known.as_ref()?;
+        remembered::recognise(&self.foundation.vault, &account_of(staff), kept)
     }
 
     /// An open unit of work in which the code is used up, if it is right and was never used.
@@ -124,7 +145,7 @@ impl Iam {
         store::staff::signed_in(&work, permit, staff.id).await?;
         work.record(permit, LoginSucceeded { staff: staff.id, factor }).await?;
         work.commit().await?;
-        self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(staff.id.0)).await?;
-        self.open_session(staff.id, browser, origin).await
+        self.give_back_code(staff, browser).await?;
+        self.open_session(staff, browser, origin).await
     }
 }

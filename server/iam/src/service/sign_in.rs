@@ -4,7 +4,8 @@
 use contract::iam::{StaffField, StaffId, StaffSignIn};
 use contract::{Problem, Secret};
 use platform::Origin;
-use platform::throttle::{Key, Limit};
+use platform::credential::browser as remembered;
+use platform::throttle::SignInAttempt;
 
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, LoginFailed};
@@ -42,20 +43,26 @@ impl Iam {
         origin: Origin,
     ) -> Result<PasswordAccepted, IamError> {
         let folded = fold::email(&order.email);
-        self.take_sign_in(&folded, origin).await?;
+        let account = counted_as(&folded);
+        let attempt = SignInAttempt {
+            account: &account,
+            origin: origin.address,
+            browser: order.browser.as_ref(),
+        };
+        self.throttle.take_sign_in(attempt).await?;
         let known = self.by_email(&folded).await?;
         let is_right = match known.as_ref().and_then(|(_, credential)| credential.password.clone())
         {
             Some(stored) => self.passwords.verify(order.password.clone(), &stored).await,
             None => self.passwords.verify_nobody(order.password.clone()).await,
         };
-        let account = known.as_ref().map(|(staff, _)| staff.id);
+        let holder = known.as_ref().map(|(staff, _)| staff.id);
         let Some((staff, credential)) = known.filter(|(staff, _)| is_right && staff.is_active())
         else {
-            self.failed(account, Factor::Password, origin).await?;
+            self.failed(holder, Factor::Password, origin).await?;
             return Err(IamError::invalid(StaffField::Password, Problem::WrongPassword));
         };
-        self.give_back_sign_in(&folded, origin).await?;
+        self.throttle.give_back_sign_in(attempt).await?;
         self.refresh_hash(&staff, &credential, order.password, origin).await?;
         let next = NextStep::for_holder(&credential);
         Ok(PasswordAccepted { ticket: self.ticket(&credential), next })
@@ -76,26 +83,6 @@ impl Iam {
         Ok(store::credentials::find(db, staff.id).await?.map(|credential| (staff, credential)))
     }
 
-    pub(super) async fn take_sign_in(&self, folded: &str, origin: Origin) -> Result<(), IamError> {
-        if let Some(address) = origin.address {
-            self.throttle.take(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
-        }
-        let key = counted_as(folded);
-        Ok(self.throttle.take(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(&key)).await?)
-    }
-
-    pub(super) async fn give_back_sign_in(
-        &self,
-        folded: &str,
-        origin: Origin,
-    ) -> Result<(), IamError> {
-        if let Some(address) = origin.address {
-            self.throttle.give_back(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
-        }
-        let key = counted_as(folded);
-        Ok(self.throttle.give_back(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(&key)).await?)
-    }
-
     /// Records an attempt that did not succeed.
     pub(super) async fn failed(
         &self,
@@ -113,16 +100,17 @@ impl Iam {
     /// Starts the session after the change is stored.
     pub(super) async fn open_session(
         &self,
-        staff: StaffId,
+        staff: &Staff,
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
         let replaced = browser.replaced.as_ref();
         let cookie = self
             .sessions
-            .sign_in(Realm::Staff, staff.0, &browser.device, origin.address, replaced)
+            .sign_in(Realm::Staff, staff.id.0, &browser.device, origin.address, replaced)
             .await?;
-        Ok(SignedInStaff { staff, cookie })
+        let browser = remembered::remember(&self.foundation, &account_of(staff));
+        Ok(SignedInStaff { staff: staff.id, cookie, browser })
     }
 
     async fn refresh_hash(
@@ -151,4 +139,9 @@ fn own_permit(staff: &Staff, work: &Work, origin: Origin) -> Result<Permit, IamE
 /// Known or not, an address is counted the same way; a resident with the same address is counted apart.
 fn counted_as(folded: &str) -> String {
     format!("staff {folded}")
+}
+
+/// The same for somebody who is known.
+pub(super) fn account_of(staff: &Staff) -> String {
+    counted_as(&fold::email(&staff.facts.email))
 }

@@ -46,6 +46,16 @@ pub async fn lasting(
     rows.into_iter().map(read).collect()
 }
 
+/// Those of the role that count now or will.
+pub async fn lasting_of_role(
+    db: &impl ConnectionTrait,
+    role: RoleId,
+    now: Timestamp,
+) -> Result<Vec<Assignment>, StoreError> {
+    let rows = Entity::find().filter(Column::RoleId.eq(role)).filter(not_over(now)).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// Those of any of these roles that count now.
 pub async fn running_of_roles(
     db: &impl ConnectionTrait,

@@ -4,9 +4,23 @@ use contract::identity::AccountView;
 use iam::{Action, Actor, Denied};
 
 use crate::store::{accounts, residents};
-use crate::{Identity, IdentityError};
+use crate::{AccountAct, AccountSecured, Identity, IdentityError};
 
 impl Identity {
+    /// Leaves a row that the owner ended this session, or others.
+    pub async fn sessions_ended(
+        &self,
+        actor: &Actor,
+        act: AccountAct,
+    ) -> Result<(), IdentityError> {
+        let id = actor.resident().ok_or(Denied::SignInNeeded)?;
+        let work = self.foundation.begin().await?;
+        let resident = self.resident(&work, id).await?;
+        let permit = iam::allow(actor, Action::ManageOwnAccount, &resident.target(), work.now())?;
+        work.record(&permit, AccountSecured { citizen: id, act }).await?;
+        Ok(work.commit().await?)
+    }
+
     /// The account of whoever is signed in.
     pub async fn account(&self, actor: &Actor) -> Result<AccountView, IdentityError> {
         let id = actor.resident().ok_or(Denied::SignInNeeded)?;

@@ -57,7 +57,8 @@ impl Identity {
                 false => Ok(Vec::new()),
             };
         }
-        let name = fold::name(&text.replace(['%', '_', '\\'], " "));
+        // Folded first: what looks like a wildcard may become one by it.
+        let name = fold::name(&fold::name(text).replace(['%', '_', '\\'], " "));
         if fields.shows(FieldGrant::CitizenName) && name.chars().count() >= 2 {
             return Ok(search::by_name(db, &name, SHOWN).await?);
         }

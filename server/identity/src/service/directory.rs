@@ -5,10 +5,14 @@ use std::collections::HashMap;
 
 use contract::Language;
 use contract::identity::{
-    Accommodation, CivicNumber, ContactChannel, EmailAddress, Need, PersonName, Phone,
-    ProfileField, ResidentId, ServiceCode,
+    AccessPurpose, Accommodation, CivicNumber, ContactChannel, EmailAddress, Need, PersonName,
+    Phone, ProfileField, ResidentId, ServiceCode,
 };
 
+use iam::{Action, Actor, FieldGrant, Target};
+use platform::Resource;
+
+use crate::resident::KIND;
 use crate::rules::needs;
 use crate::store::{accounts, residents};
 use crate::{Identity, IdentityError};
@@ -33,6 +37,31 @@ pub struct Contact {
 }
 
 impl Identity {
+    /// How people are named to whoever looks at something of theirs: by name where the actor may see it, which leaves a
+    /// row, and by number otherwise.
+    pub async fn named(
+        &self,
+        actor: &Actor,
+        ids: &[ResidentId],
+        purpose: AccessPurpose,
+    ) -> Result<HashMap<ResidentId, DirectoryEntry>, IdentityError> {
+        let now = self.foundation.now();
+        let mut named = self.names(ids).await?;
+        for (id, entry) in &mut named {
+            // Whoever is known under a merged record is found under it.
+            let target =
+                Target { owners: vec![*id], shared: true, ..Target::of(Resource::new(KIND, id.0)) };
+            let permit = iam::allow(actor, Action::ReadCitizen, &target, now);
+            let permit =
+                permit.ok().filter(|permit| permit.fields().shows(FieldGrant::CitizenName));
+            match permit.filter(|_| entry.name.is_some()) {
+                Some(permit) => self.seen(&permit, &[*id], purpose).await?,
+                None => entry.name = None,
+            }
+        }
+        Ok(named)
+    }
+
     /// Names for a list of people, in one go. Merged records are named as their survivors; unknown ids are missing.
     pub async fn names(
         &self,
@@ -75,6 +104,11 @@ impl Identity {
             channel: profile.preferred_channel,
             accommodations: profile.accommodations.unwrap_or_default(),
         }))
+    }
+
+    /// Whether anybody has an account at this domain or below it. Says nothing about who.
+    pub async fn has_accounts_at(&self, domain: &str) -> Result<bool, IdentityError> {
+        Ok(accounts::is_any_at(self.foundation.db.reader(), domain).await?)
     }
 
     /// Which of the parts are not known yet; what was answered once is never asked again (ID-013).

@@ -51,8 +51,8 @@ impl Identity {
     }
 
     /// Chooses a new password by a link, also by that of a registration which somebody else may have sent. The link came by e-mail, so the address is confirmed by it too; every session
-    /// ends, and every other link.
-    pub async fn reset(&self, actor: &Actor, order: Reset) -> Result<(), IdentityError> {
+    /// ends, and every other link. Answers what the browser keeps, to be known at the sign-in.
+    pub async fn reset(&self, actor: &Actor, order: Reset) -> Result<Secret, IdentityError> {
         let unusable = || IdentityError::Refused(AccountRefusal::LinkUnusable);
         let subject = self.peek(&order.link).await?.ok_or_else(unusable)?;
         let known = accounts::find(self.foundation.db.reader(), subject).await?;
@@ -78,7 +78,8 @@ impl Identity {
         let act = AccountAct::PasswordReset;
         work.record(&permit, AccountSecured { citizen: resident.id, act }).await?;
         work.enqueue(&AccountNotice::PasswordChanged { resident: resident.id }).await?;
-        Ok(work.commit().await?)
+        work.commit().await?;
+        Ok(self.known_browser(&account.email))
     }
 
     /// Changes the password of whoever is signed in with `session`; every other session of theirs ends.
@@ -95,6 +96,7 @@ impl Identity {
         self.throttle.take(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
         let present = account.password_hash.clone().unwrap_or_default();
         if !self.passwords.verify(order.present, &present).await {
+            self.record_failure(actor, Some(id)).await?;
             return Err(not_the_present_one());
         }
         self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;

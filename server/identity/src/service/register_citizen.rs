@@ -1,6 +1,6 @@
 //! Registers a person on behalf of others: staff at a counter or on the phone, and programs with a key (ID-111).
 
-use contract::identity::{AccountField, CitizenView, RegisterCitizen, ResidentId};
+use contract::identity::{AccessPurpose, AccountField, CitizenView, RegisterCitizen, ResidentId};
 use contract::{Problem, Problems};
 use iam::{Action, Actor, Denied, Target};
 use platform::form_key::FormKey;
@@ -48,6 +48,9 @@ impl Identity {
         if let Some(before) = sent_before(&work, actor, order, resident.id).await? {
             let resident = self.resident(&work, before).await?;
             let account = accounts::find(work.connection(), before).await?;
+            drop(work);
+            let permit = permit.on(resident.resource());
+            self.seen(&permit, &[before], AccessPurpose::Intake).await?;
             return Ok(resident.view(account.as_ref(), permit.fields()));
         }
         if let Some(email) = &order.email {

@@ -1,10 +1,11 @@
 //! Signs a resident in with address and password. The session itself is begun by whoever asked.
 
-use contract::identity::{AccountField, AccountRefusal, ResidentId, SignIn};
+use contract::identity::{AccountField, AccountRefusal, EmailAddress, ResidentId, SignIn};
 use contract::{Problem, Problems, Secret};
 use iam::{Action, Actor, Permit, Target};
-use platform::throttle::{Key, Limit};
-use platform::{Resource, Work};
+use platform::credential::browser;
+use platform::throttle::SignInAttempt;
+use platform::{Resource, Timestamp, Work};
 
 use crate::account::Account;
 use crate::resident::{KIND, Resident};
@@ -17,8 +18,9 @@ impl Identity {
     /// confirmed is refused, and its owner gets the link again; only who knows the password learns that.
     pub async fn sign_in(&self, actor: &Actor, order: SignIn) -> Result<ResidentId, IdentityError> {
         let folded = fold::email(&order.email);
-        self.count_origin(Limit::SIGN_IN_PER_ADDRESS, actor).await?;
-        self.throttle.take(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(&folded)).await?;
+        let (origin, browser) = (actor.origin.address, order.browser.as_ref());
+        let attempt = SignInAttempt { account: &folded, origin, browser };
+        self.throttle.take_sign_in(attempt).await?;
         let found = accounts::find_by_email(self.foundation.db.reader(), &folded).await?;
         let account = match found {
             Some(account) if self.matches(&account, &order.password).await => account,
@@ -36,12 +38,25 @@ impl Identity {
         };
         let may_write = account.is_confirmed() || self.may_write_to(&folded).await?;
         let resident = self.admit(actor, &account, rehashed, may_write).await?;
-        // Signing in is no attempt at guessing.
-        self.throttle.give_back(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(&folded)).await?;
-        if let Some(address) = actor.origin.address {
-            self.throttle.give_back(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
-        }
+        self.throttle.give_back_sign_in(attempt).await?;
         Ok(resident)
+    }
+
+    /// Whether the password that somebody signed in with at that moment is still theirs: asked after the session began, for
+    /// whoever changes it ends the sessions there are.
+    pub async fn still_holds(
+        &self,
+        id: ResidentId,
+        signed_in_at: Timestamp,
+    ) -> Result<bool, IdentityError> {
+        let account = accounts::find(self.foundation.db.reader(), id).await?;
+        let changed = account.ok_or(IdentityError::NotFound)?.password_changed_at;
+        Ok(changed.is_none_or(|changed| changed < signed_in_at))
+    }
+
+    /// What the browser of whoever has just signed in keeps, so that guessing from elsewhere never keeps them out of it.
+    pub fn known_browser(&self, email: &EmailAddress) -> Secret {
+        browser::remember(&self.foundation, &fold::email(email))
     }
 
     async fn matches(&self, account: &Account, password: &Secret) -> bool {
@@ -103,13 +118,22 @@ impl Identity {
         actor: &Actor,
         citizen: Option<ResidentId>,
     ) -> Result<ResidentId, IdentityError> {
+        self.record_failure(actor, citizen).await?;
+        Err(wrong_password())
+    }
+
+    /// Leaves a row that a password was wrong.
+    pub(super) async fn record_failure(
+        &self,
+        actor: &Actor,
+        citizen: Option<ResidentId>,
+    ) -> Result<(), IdentityError> {
         let work = self.foundation.begin().await?;
         let resource =
             citizen.map_or(Resource::all(KIND), |citizen| Resource::new(KIND, citizen.0));
         let permit = iam::allow(actor, Action::SignIn, &Target::of(resource), work.now())?;
         work.record(&permit, SignInFailed { citizen }).await?;
-        work.commit().await?;
-        Err(wrong_password())
+        Ok(work.commit().await?)
     }
 
     pub(super) async fn resident(

@@ -49,6 +49,8 @@ impl Identity {
         let event = CitizenUpdated { citizen: id, fields: changed, version: after.version };
         work.record(&permit, event).await?;
         work.commit().await?;
+        // The answer shows the whole record, not only what changed.
+        self.seen(&permit, &[id], AccessPurpose::Correction).await?;
         Ok(after.view(account.as_ref(), fields))
     }
 }

@@ -4,6 +4,7 @@ use contract::identity::{EmailAddress, ResidentId};
 use iam::Permit;
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
+use sea_orm::ExprTrait;
 use sea_orm::entity::prelude::*;
 
 use crate::account::Account;
@@ -23,6 +24,13 @@ pub async fn find_by_email(
 ) -> Result<Option<Account>, StoreError> {
     let row = Entity::find().filter(Column::EmailFolded.eq(folded)).one(db).await?;
     row.map(read).transpose()
+}
+
+pub async fn is_any_at(db: &impl ConnectionTrait, domain: &str) -> Result<bool, StoreError> {
+    let at = Column::EmailFolded
+        .ends_with(format!("@{domain}"))
+        .or(Column::EmailFolded.ends_with(format!(".{domain}")));
+    Ok(Entity::find().filter(at).one(db).await?.is_some())
 }
 
 /// `StoreError::Taken` where the address has an account already.

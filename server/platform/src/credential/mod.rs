@@ -1,6 +1,7 @@
 //! What residents and staff prove themselves with: passwords, one-time codes, recovery codes and links. Both contexts use
 //! it with tables of their own for accounts; nothing here knows an account.
 
+pub mod browser;
 pub mod links;
 mod password;
 mod password_rules;

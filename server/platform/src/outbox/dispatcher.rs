@@ -57,7 +57,13 @@ impl Dispatcher {
         let mut count = 0;
         // Looks before it writes: an idle dispatcher never takes SQLite's write lock.
         while self.is_something_waiting().await? {
-            count += self.dispatch_some().await?;
+            count += match self.dispatch_some(BATCH, false).await {
+                // Something is wrong with one of them: one at a time, so that it holds up no other.
+                Err(StoreError::Corrupt { .. } | StoreError::Taken) => {
+                    self.dispatch_some(1, true).await?
+                }
+                outcome => outcome?,
+            };
         }
         Ok(count)
     }
@@ -97,19 +103,28 @@ impl Dispatcher {
         Ok(one.is_some())
     }
 
-    async fn dispatch_some(&self) -> Result<usize, StoreError> {
+    /// Dispatches some in one transaction. Where `set_aside`, an event that a sink cannot take counts as dispatched; the
+    /// audit ledger has it, and the log says which it was.
+    async fn dispatch_some(&self, most: u64, set_aside: bool) -> Result<usize, StoreError> {
         let work = self.foundation.begin().await?;
         turn::take(&work, "outbox.dispatch").await?;
         let rows = Entity::find()
             .filter(Column::DispatchedAt.is_null())
             .order_by_asc(Column::Id)
-            .limit(BATCH)
+            .limit(most)
             .all(work.connection())
             .await?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         for event in rows.into_iter().map(event) {
-            for sink in &self.sinks {
-                sink.take(&work, &event).await?;
+            let (id, event_type) = (event.id, event.event_type.clone());
+            match self.take(&work, event).await {
+                Err(error @ (StoreError::Corrupt { .. } | StoreError::Taken)) if set_aside => {
+                    tracing::error!(%id, event_type, %error, "an event was set aside");
+                    // What the sinks had written of it goes; only the mark is made.
+                    drop(work);
+                    return self.mark(id).await;
+                }
+                outcome => outcome?,
             }
         }
         Entity::update_many()
@@ -119,6 +134,26 @@ impl Dispatcher {
             .await?;
         work.commit().await?;
         Ok(ids.len())
+    }
+}
+
+impl Dispatcher {
+    async fn take(&self, work: &Work, event: Event) -> Result<(), StoreError> {
+        for sink in &self.sinks {
+            sink.take(work, &event).await?;
+        }
+        Ok(())
+    }
+
+    async fn mark(&self, id: Uuid) -> Result<usize, StoreError> {
+        let work = self.foundation.begin().await?;
+        Entity::update_many()
+            .col_expr(Column::DispatchedAt, Expr::val(work.now()))
+            .filter(Column::Id.eq(id))
+            .exec(work.connection())
+            .await?;
+        work.commit().await?;
+        Ok(1)
     }
 }
 

@@ -5,6 +5,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
 use serde::Serialize;
 
+use super::Job;
 use super::job_row::{Column, Entity, Model};
 use crate::wake::Written;
 use crate::{Authority, DomainEvent, Resource, StoreError, Timestamp, Work};
@@ -58,6 +59,17 @@ fn dead_letter(row: Model) -> Option<DeadLetter> {
         attempts: row.attempts,
         reason: row.reason.unwrap_or_default(),
     })
+}
+
+/// Whether this very job waits, runs or will be tried again.
+pub async fn is_alive<J: Job>(db: &impl ConnectionTrait, job: &J) -> Result<bool, StoreError> {
+    let payload = serde_json::to_string(job)
+        .map_err(|_| StoreError::Corrupt { table: "job", column: "payload" })?;
+    let alive = Entity::find()
+        .filter(Column::Name.eq(J::NAME))
+        .filter(Column::Payload.eq(payload))
+        .filter(Column::DeadAt.is_null());
+    Ok(alive.count(db).await? > 0)
 }
 
 /// Counts the queue, for metrics and for the doctor.

@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use crate::Timestamp;
 
 pub use dead::{DeadLetter, Depth, JobDropped, JobRetried};
-pub use dead::{dead_letters, depth, drop_dead, retry_dead};
+pub use dead::{dead_letters, depth, drop_dead, is_alive, retry_dead};
 pub use registry::Registry;
 pub use rhythm::Rhythm;
 pub use workers::{Pace, Workers};

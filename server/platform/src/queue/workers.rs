@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use futures::FutureExt;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -47,6 +47,8 @@ struct Inner<S> {
     registry: Registry<S>,
     names: Vec<&'static str>,
     pace: Pace,
+    /// Tells that a unit of work of this process asked for a job.
+    asked: Mutex<watch::Receiver<u64>>,
 }
 
 impl<S: Send + Sync + 'static> Workers<S> {
@@ -57,7 +59,8 @@ impl<S: Send + Sync + 'static> Workers<S> {
         pace: Pace,
     ) -> Self {
         let names = registry.names();
-        Self(Arc::new(Inner { foundation, services, registry, names, pace }))
+        let asked = Mutex::new(foundation.wake.jobs.subscribe());
+        Self(Arc::new(Inner { foundation, services, registry, names, pace, asked }))
     }
 
     /// Runs everything that is due, one after the other, until nothing is; says how many runs that were. For tests and
@@ -147,9 +150,14 @@ impl<S: Send + Sync + 'static> Inner<S> {
     async fn sleep(&self, span: Duration, stop: &CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
-            () = self.foundation.wake.jobs.notified() => {}
+            () = self.asked() => {}
             () = tokio::time::sleep(span) => {}
         }
+    }
+
+    async fn asked(&self) {
+        // The sender lives as long as the foundation, which is ours.
+        let _ = self.asked.lock().await.changed().await;
     }
 
     /// Looks before it writes: an idle queue never takes SQLite's write lock.

@@ -5,6 +5,9 @@ use url::{Host, Url};
 
 use super::Realm;
 
+/// Seconds that a browser is known again after a sign-in: a year.
+const KNOWN_LIVES: u64 = 365 * 24 * 60 * 60;
+
 /// How cookies are written. `secure` is off only on plain HTTP on the loopback, where browsers refuse `__Host-`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cookies {
@@ -55,6 +58,29 @@ impl Cookies {
     pub fn read(self, realm: Realm, header: &str) -> Option<&str> {
         let name = self.name(realm);
         header.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+    }
+
+    /// The value of `Set-Cookie` with which the browser is known again at the next sign-in, for a year.
+    pub fn set_known(self, realm: Realm, value: &Secret) -> String {
+        let (name, lives) = (self.known_name(realm), KNOWN_LIVES);
+        format!("{name}={}; Max-Age={lives}; {}", value.reveal(), self.attributes())
+    }
+
+    /// What `set_known` left among the cookies of a `Cookie` header.
+    pub fn read_known(self, realm: Realm, header: &str) -> Option<Secret> {
+        let name = self.known_name(realm);
+        let value =
+            header.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='));
+        value.map(Secret::new)
+    }
+
+    const fn known_name(self, realm: Realm) -> &'static str {
+        match (realm, self.secure) {
+            (Realm::Resident, true) => "__Host-portal-known",
+            (Realm::Staff, true) => "__Host-console-known",
+            (Realm::Resident, false) => "portal-known",
+            (Realm::Staff, false) => "console-known",
+        }
     }
 
     fn attributes(self) -> &'static str {

@@ -45,6 +45,11 @@ impl Sessions {
         Self { foundation: foundation.clone(), store, limits }
     }
 
+    /// Whether sessions can be read now: away from its Redis, a server knows nobody.
+    pub async fn is_ready(&self) -> bool {
+        self.store.is_ready().await
+    }
+
     /// Starts a session and returns the value of its cookie. Every sign-in gets an id of its own; a session that the
     /// browser had before is ended by `replaced`, so that a planted id is worth nothing. Must not be called while a unit
     /// of work is open.

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use fred::clients::Pool;
 use fred::interfaces::{ClientLike, KeysInterface, SetsInterface};
 use fred::types::config::{Config, ReconnectPolicy};
-use fred::types::{Builder, Expiration, SetOptions};
+use fred::types::{Builder, Expiration, ExpireOptions, SetOptions};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::{SessionStore, session_store};
 use uuid::Uuid;
@@ -113,7 +113,10 @@ impl SessionStore for RedisSessions {
         // The set first: a session that no list shows could not be ended.
         let _: () = self.pool.sadd(&set, record.id.to_string()).await.map_err(backend)?;
         let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
-        let _: () = self.pool.pexpire(&set, left, None).await.map_err(backend)?;
+        // Only ever longer: the set must outlive every session it names. `GT` alone never gives a first end.
+        for option in [ExpireOptions::NX, ExpireOptions::GT] {
+            let _: () = self.pool.pexpire(&set, left, Some(option)).await.map_err(backend)?;
+        }
         if self.set(record, SetOptions::NX).await? {
             Ok(())
         } else {
@@ -137,6 +140,10 @@ impl SessionStore for RedisSessions {
 
 #[async_trait]
 impl SessionIndex for RedisSessions {
+    async fn is_ready(&self) -> bool {
+        Self::is_ready(self).await
+    }
+
     async fn of_actor(&self, realm: Realm, actor_id: Uuid) -> Result<Vec<SignedIn>, StoreError> {
         let mut sessions = Vec::new();
         for id in self.members(realm, actor_id).await.map_err(failed)? {

@@ -77,6 +77,11 @@ impl SessionStore for SessionRows {
 
 #[async_trait]
 impl SessionIndex for SessionRows {
+    /// They are where everything else is.
+    async fn is_ready(&self) -> bool {
+        true
+    }
+
     async fn of_actor(&self, realm: Realm, actor_id: Uuid) -> Result<Vec<SignedIn>, StoreError> {
         let rows = Entity::find()
             .filter(Column::Realm.eq(realm.code()))

@@ -24,6 +24,9 @@ pub(super) trait SessionIndex: SessionStore {
     /// Removes the session and says whether it was there.
     async fn remove(&self, id: &Id) -> session_store::Result<bool>;
 
+    /// Whether sessions can be read now.
+    async fn is_ready(&self) -> bool;
+
     /// Removes sessions that reached their absolute end, or were last used before `unused_since`.
     async fn forget(
         &self,

@@ -18,12 +18,17 @@ impl Limit {
 
     /// Wrong passwords from one origin: 20, then one in three seconds. A library's address serves many people.
     pub const SIGN_IN_PER_ADDRESS: Self = Self::new("sign_in_address", 20, Duration::from_secs(3));
-    /// Wrong passwords for one account from anywhere: so many that only a machine reaches it, and nobody is locked out.
-    pub const SIGN_IN_PER_ACCOUNT: Self =
-        Self::new("sign_in_account", 1800, Duration::from_secs(2));
+    /// Wrong passwords for one account from browsers that are not known there: more than one origin can try. Many origins
+    /// together keep strangers out; whoever signed in in a browser before, or chose a password by a link there, is not
+    /// counted here.
+    pub const SIGN_IN_PER_ACCOUNT: Self = Self::new("sign_in_account", 200, Duration::from_secs(2));
+    /// Wrong passwords for one account in a browser that is known there.
+    pub const SIGN_IN_PER_BROWSER: Self = Self::new("sign_in_browser", 10, Duration::from_secs(60));
     /// Wrong one-time codes for one account. They are asked for after the password, and a guess succeeds three times in a
     /// million: at this pace less than once in three years.
     pub const CODE_PER_ACCOUNT: Self = Self::new("code_account", 10, Duration::from_secs(300));
+    /// The same of somebody who is signed in already.
+    pub const CODE_IN_SESSION: Self = Self::new("code_session", 10, Duration::from_secs(300));
     /// Registrations from one origin.
     pub const REGISTER_PER_ADDRESS: Self =
         Self::new("register_address", 10, Duration::from_secs(60));

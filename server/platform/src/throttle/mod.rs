@@ -5,6 +5,7 @@
 mod bucket;
 mod key;
 mod limit;
+mod sign_in;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 pub use key::Key;
 pub use limit::Limit;
+pub use sign_in::SignInAttempt;
 
 use crate::{Foundation, StoreError, Timestamp};
 

@@ -6,14 +6,32 @@ use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use zeroize::Zeroizing;
 
 use super::{Keys, KeysUnusable, Purpose};
 use crate::{Random, Timestamp};
 
+/// Servers that start together on an empty folder make its keys together.
+const STARTING: TimeDelta = TimeDelta::seconds(10);
+
 impl Keys {
-    /// Reads the keys of the folder; where a purpose has none yet, makes its first one.
+    /// Reads the keys of the folder; where there is none at all, makes them. A folder with some of them is what an
+    /// incomplete copy leaves behind, and is refused: a new key in the place of a lost one would hide that what was sealed
+    /// before opens no more.
     pub fn load_or_create(
+        folder: &Path,
+        now: Timestamp,
+        random: &dyn Random,
+    ) -> Result<Self, KeysUnusable> {
+        if Purpose::ALL.into_iter().any(|purpose| is_settled(&path(folder, purpose), now)) {
+            return Self::load(folder);
+        }
+        Self::create_missing(folder, now, random)
+    }
+
+    /// Makes the first key of every purpose that has none, and reads them all.
+    pub fn create_missing(
         folder: &Path,
         now: Timestamp,
         random: &dyn Random,
@@ -104,4 +122,10 @@ fn refuse_exposed(path: &Path) -> Result<(), KeysUnusable> {
 
 fn failed(path: &Path, error: std::io::Error) -> KeysUnusable {
     KeysUnusable::File { path: path.to_owned(), error }
+}
+
+/// Older than a start takes: not what another server, which starts at the same time, is making just now.
+fn is_settled(path: &Path, now: Timestamp) -> bool {
+    let changed = std::fs::metadata(path).and_then(|found| found.modified());
+    changed.is_ok_and(|at| now - Timestamp::from(at) > STARTING)
 }

@@ -17,7 +17,6 @@ pub const PUBLISHED: &[&str] = &[
     "case.assigned",
     "case.closed",
     "case.created",
-    "case.linked",
     "case.note_added",
     "case.resolved",
     "case.status_changed",

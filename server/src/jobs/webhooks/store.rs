@@ -3,12 +3,16 @@
 use chrono::TimeDelta;
 use iam::Permit;
 use platform::outbox::Event;
+use platform::queue::is_alive;
 use platform::{Authority, StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
+use super::deliver::Deliver;
 use super::entity::delivery::State;
 use super::entity::{delivery, webhook};
 
@@ -191,7 +195,7 @@ pub async fn attempted(
     Ok(())
 }
 
-/// Makes deliveries wait again; answers which. `None`: all dead ones of the webhook.
+/// Makes deliveries wait again; answers which. `None`: all of the webhook that ended without success, or whose job did.
 pub async fn revive(
     work: &Work,
     _: &Permit,
@@ -200,16 +204,21 @@ pub async fn revive(
 ) -> Result<Vec<Uuid>, StoreError> {
     let mut wanted = delivery::Entity::find()
         .select_only()
-        .column(delivery::Column::Id)
+        .columns([delivery::Column::Id, delivery::Column::State])
         .filter(delivery::Column::WebhookId.eq(webhook));
     wanted = match one {
-        Some(id) => wanted
-            .filter(delivery::Column::Id.eq(id))
-            .filter(delivery::Column::State.ne(State::Waiting)),
-        None => wanted.filter(delivery::Column::State.eq(State::Dead)),
+        Some(id) => wanted.filter(delivery::Column::Id.eq(id)),
+        None => wanted.filter(delivery::Column::State.ne(State::Delivered)),
     };
-    let ids: Vec<Uuid> =
+    let found: Vec<(Uuid, State)> =
         wanted.order_by_asc(delivery::Column::Id).into_tuple().all(work.connection()).await?;
+    let mut ids = Vec::new();
+    for (delivery, state) in found {
+        // A job that kills its worker every time leaves its delivery waiting.
+        if state != State::Waiting || !is_alive(work.connection(), &Deliver { delivery }).await? {
+            ids.push(delivery);
+        }
+    }
     delivery::Entity::update_many()
         .col_expr(delivery::Column::State, Expr::val("waiting"))
         .col_expr(delivery::Column::Attempts, Expr::val(0))
@@ -220,10 +229,14 @@ pub async fn revive(
     Ok(ids)
 }
 
-/// Forgets what ended longer ago than that.
+/// Forgets what ended longer ago than that, and what is so old that nobody works on it any more.
 pub async fn forget(work: &Work, keep: TimeDelta) -> Result<u64, StoreError> {
     let gone = delivery::Entity::delete_many()
-        .filter(delivery::Column::EndedAt.lt(work.now() - keep))
+        .filter(
+            Condition::any()
+                .add(delivery::Column::EndedAt.lt(work.now() - keep))
+                .add(delivery::Column::CreatedAt.lt(work.now() - keep * 3)),
+        )
         .exec(work.connection())
         .await?;
     Ok(gone.rows_affected)

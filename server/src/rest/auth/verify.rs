@@ -42,6 +42,7 @@ pub async fn verify(
     let browser = Browser {
         device: app::desk::device_name(agent.unwrap_or_default()),
         replaced: caller::session(&api, &parts.headers).await?,
+        known: None,
     };
     let signed_in = if verify.recovery_code.is_empty() {
         let code = TotpForm { code: verify.code }.parse().map_err(unproven_form)?;

@@ -69,7 +69,8 @@ async fn load(desk: &Desk, reference: &str) -> Result<Shown, Failure> {
     let ids = present.iter().map(|other| other.staff).chain(case.assignee);
     let people = People::named(desk, ids.chain(timeline::people(&timeline.rows))).await?;
     let accounts: Vec<_> = case.reporters.iter().filter_map(|found| found.resident).collect();
-    let residents = desk.services.identity.names(&accounts).await?;
+    let purpose = contract::identity::AccessPurpose::Service;
+    let residents = desk.services.identity.named(actor, &accounts, purpose).await?;
     let residents = residents.into_iter();
     let residents = residents
         .map(|(id, found)| {

@@ -19,12 +19,12 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
 }
 
 async fn load(desk: &Desk) -> Answer {
-    let resident = desk.actor.resident().ok_or_else(|| desk.fail(FailureKind::SignInNeeded))?;
+    desk.actor.resident().ok_or_else(|| desk.fail(FailureKind::SignInNeeded))?;
     let services = &desk.services;
-    let contact = services.identity.contact(resident).await?;
-    let claimed = match contact.and_then(|contact| contact.email) {
-        Some(proven) => services.cases.claim(&desk.actor, &proven).await?,
-        None => 0,
+    let account = services.identity.account(&desk.actor).await?;
+    let claimed = match account.email_confirmed {
+        true => services.cases.claim(&desk.actor, &account.email).await?,
+        false => 0,
     };
     let after = desk.query("after").map(Cursor);
     let reports = services.cases.my_reports(&desk.actor, after.as_ref()).await?;

@@ -1,0 +1,46 @@
+//! Attempts to sign in: counted for the origin and for the account, or, in a browser that is known there, for that browser
+//! alone. Who floods an account from many origins stops strangers, and never its owner.
+
+use std::net::IpAddr;
+
+use contract::Secret;
+
+use super::{Key, Limit, Throttle, Throttled};
+use crate::StoreError;
+use crate::credential::browser;
+
+#[derive(Clone, Copy, Debug)]
+pub struct SignInAttempt<'a> {
+    /// Known or not, in one form; residents and staff apart.
+    pub account: &'a str,
+    pub origin: Option<IpAddr>,
+    /// What the browser kept from an earlier sign-in.
+    pub browser: Option<&'a Secret>,
+}
+
+impl Throttle {
+    pub async fn take_sign_in(&self, attempt: SignInAttempt<'_>) -> Result<(), Throttled> {
+        if let Some(browser) = self.known(attempt) {
+            return self.take(Limit::SIGN_IN_PER_BROWSER, Key::Text(&browser)).await;
+        }
+        if let Some(origin) = attempt.origin {
+            self.take(Limit::SIGN_IN_PER_ADDRESS, Key::Address(origin)).await?;
+        }
+        self.take(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(attempt.account)).await
+    }
+
+    /// Signing in is no attempt at guessing.
+    pub async fn give_back_sign_in(&self, attempt: SignInAttempt<'_>) -> Result<(), StoreError> {
+        if let Some(browser) = self.known(attempt) {
+            return self.give_back(Limit::SIGN_IN_PER_BROWSER, Key::Text(&browser)).await;
+        }
+        if let Some(origin) = attempt.origin {
+            self.give_back(Limit::SIGN_IN_PER_ADDRESS, Key::Address(origin)).await?;
+        }
+        self.give_back(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(attempt.account)).await
+    }
+
+    fn known(&self, attempt: SignInAttempt<'_>) -> Option<String> {
+        browser::recognise(&self.foundation.vault, attempt.account, attempt.browser?)
+    }
+}
