@@ -159,27 +159,34 @@ pub async fn page(
     Ok(Slice { rows, before, after })
 }
 
-/// How many cases, counted no further than `most`.
-pub async fn count(
+/// How many cases each of these finds, counted no further than `most`; asked in one statement.
+pub async fn counts(
     db: &DatabaseConnection,
     scope: &Scope,
-    sought: &Sought,
+    sought: &[Sought],
     most: u32,
     now: Timestamp,
-) -> Result<u32, StoreError> {
-    let mut cases = 0;
-    for half in halves(sought) {
-        let found = filtered(scope, sought, half, now)
-            .select_only()
-            .expr_as(Expr::val(1), "found")
-            .limit(u64::from(most))
-            .into_query();
-        let counted =
-            Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(found, "counted").to_owned();
-        let row = db.query_one(&counted).await?;
-        cases += row.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or(0);
+) -> Result<Vec<u32>, StoreError> {
+    let mut statement = Query::select();
+    for sought in sought {
+        let counted = halves(sought).into_iter().map(|half| {
+            let found = filtered(scope, sought, half, now)
+                .select_only()
+                .expr_as(Expr::val(1), "found")
+                .limit(u64::from(most))
+                .into_query();
+            let count = Expr::cust("COUNT(*)");
+            Expr::from(Query::select().expr(count).from_subquery(found, "counted").to_owned())
+        });
+        statement.expr(counted.reduce(ExprTrait::add).unwrap_or(Expr::val(0)));
     }
-    Ok(Ord::min(u32::try_from(cases).unwrap_or(u32::MAX), most))
+    let Some(row) = db.query_one(&statement).await? else { return Ok(vec![0; sought.len()]) };
+    let mut counts = Vec::with_capacity(sought.len());
+    for place in 0..sought.len() {
+        let cases = u32::try_from(row.try_get_by_index::<i64>(place)?).unwrap_or(u32::MAX);
+        counts.push(std::cmp::min(cases, most));
+    }
+    Ok(counts)
 }
 
 /// The halves of the indexes that hold what is sought: cases that are done, cases that are not. Both are asked one after

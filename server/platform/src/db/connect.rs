@@ -8,6 +8,9 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, Databa
 
 use super::StoreError;
 
+/// A connection to PostgreSQL that rested so long is tried before it is used.
+const IDLE: Duration = Duration::from_secs(5);
+
 /// How to open the database.
 #[derive(Clone, Debug)]
 pub struct DbOptions {
@@ -42,6 +45,8 @@ impl Db {
             let mut connect = ConnectOptions::new(options.url.clone());
             quiet(&mut connect, options.slow)
                 .max_connections(options.connections)
+                // Asking before every statement whether the line still holds costs as much as a small statement.
+                .test_before_acquire_if_idle_for(IDLE)
                 .acquire_timeout(Duration::from_secs(10));
             let pool = Database::connect(connect).await?;
             Ok(Self { writer: pool.clone(), reader: pool })
@@ -100,6 +105,8 @@ fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
     let mut connect = ConnectOptions::new(options.url.clone());
     quiet(&mut connect, options.slow)
         .max_connections(if read_only { options.connections } else { 1 })
+        // There is no line that could break.
+        .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(30))
         .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
@@ -110,8 +117,8 @@ fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
                 // An acknowledged write survives loss of power.
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(Duration::from_secs(10))
-                .pragma("mmap_size", "268435456")
-                .pragma("cache_size", "-16000")
+                // In KiB, for each connection; what does not fit is in the cache of the operating system.
+                .pragma("cache_size", if read_only { "-4000" } else { "-16000" })
         });
     connect
 }
