@@ -15,7 +15,7 @@ use crate::rest::problem::Told;
 use crate::rest::{Answer, Api, Body, Caller, Once};
 
 /// An act, what it needs, and the cases it is done to. Members of other acts are not read.
-#[derive(Deserialize, Serialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BulkOrder {
     pub act: BulkAct,
@@ -49,7 +49,7 @@ pub struct BulkOrder {
     pub reason: String,
 }
 
-#[derive(Deserialize, Serialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Picked {
     pub id: CaseId,
@@ -77,7 +77,7 @@ pub struct BulkResult {
 }
 
 impl BulkOrder {
-    fn form(&self, key: Option<String>) -> BulkForm {
+    fn form(self, key: Option<String>) -> BulkForm {
         let name = |one: &Picked| match one.version {
             Some(version) => picked(one.id, version),
             None => one.id.to_string(),
@@ -90,19 +90,19 @@ impl BulkOrder {
             assign_to: typed(self.assign_to),
             assignee: typed(self.assignee),
             queue: typed(self.queue),
-            status: self.status.clone(),
-            resolution: self.resolution.clone(),
-            public_note: self.public_note.clone(),
+            status: self.status,
+            resolution: self.resolution,
+            public_note: self.public_note,
             priority: typed(self.priority),
-            note_text: self.text.clone(),
-            reason: self.reason.clone(),
+            note_text: self.text,
+            reason: self.reason,
         }
     }
 }
 
 /// Does the act to each case by itself: a case that cannot be changed stops none of the others, and its entry says why.
 #[utoipa::path(post, path = "/cases/bulk", tag = "Cases", request_body = BulkOrder,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Makes sending again harmless")),
+    params(("Idempotency-Key" = Option<String>, Header, description = "Makes sending the notes again harmless")),
     responses((status = 200, description = "What came of each", body = BulkAnswer)))]
 pub async fn bulk(
     caller: Caller,
@@ -112,7 +112,8 @@ pub async fn bulk(
     Body(order): Body<BulkOrder>,
 ) -> Answer<Response> {
     once.answer(&api, &caller, &("POST /cases/bulk", &order), async |key| {
-        let outcomes = api.cases.bulk(&caller.actor, order.act, order.form(key).parse()?).await?;
+        let orders = order.clone().form(key).parse()?;
+        let outcomes = api.cases.bulk(&caller.actor, order.act, orders).await?;
         let done = outcomes.iter().filter(|outcome| outcome.failure.is_none()).count();
         let result = |BulkOutcome { case, reference, failure }: BulkOutcome| BulkResult {
             id: case,
