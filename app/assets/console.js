@@ -52,7 +52,7 @@
     const field = inField(event.target);
     if (event.key === "Enter" && event.ctrlKey && field && field.form) {
       event.preventDefault();
-      field.form.requestSubmit();
+      field.form.requestSubmit(field.form.querySelector(".actions button:not([formaction])"));
     } else if (event.key === "Escape" && field) {
       field.blur();
     } else if (keys === "on" && !field && !event.ctrlKey && !event.altKey && !event.metaKey) {

@@ -70,7 +70,9 @@ happened-status-with = { $from } → { $to }: { $result }
 # $from (String)
 # $to (String)
 happened-priority = Priority { $from } → { $to }
-happened-edited = Details corrected
+# $fields (String) - names of what was corrected
+happened-edited = Corrected: { $fields }
+happened-redated = Due times moved: a holiday or closure was added
 happened-message = Message, readable by the resident
 # $photos (Number)
 happened-photos = { $photos ->
@@ -95,6 +97,13 @@ done-assigned = Case assigned
 done-moved = Status changed
 done-priority = Priority changed
 done-edited = Case corrected
+done-photos = Photos added
+photos-title = Add photos
+# $limit (Number) - photos a case can have
+# $size (String) - the largest file
+photos-hint = JPEG, PNG or WebP, up to { $size } each and { $limit } in all. The resident sees them.
+photos-label = Photos
+photos-act = Add photos
 done-opened = Case created
 back-to-case = Back to the case
 choose = Choose
@@ -128,7 +137,11 @@ move-reason = Reason
 move-reason-hint = For staff; stays in the history
 edit-title = Correct the case
 edit-description = Description
-edit-other-place = Another place
+edit-category-hint = Another category may have other questions. Save, and the page asks them.
+edit-reason = Reason
+edit-no-place = No place
+edit-place-now = Stays as it is
+edit-other-place = Another place, in words
 edit-other-place-words = The other place in words
 case-conflict-title = Changed while you worked
 # $name (String)

@@ -21,6 +21,7 @@ queue-results = { $cases ->
 queue-empty = No case waits here.
 queue-nothing-found = No cases match these filters.
 queue-filter-saved = Filter saved
+queue-moved-away = Case corrected. It went to a part of the organization that you do not see.
 queue-filter-removed = Filter removed
 page-before = Previous
 page-after = Next

@@ -433,7 +433,7 @@ impl Shelf {
         {
             return Ok(catalogue);
         }
-        let fresh = Arc::new(store::catalogue::load(db, &self.municipality).await?);
+        let fresh = Arc::new(store::catalogue::load(db, &self.municipality, now).await?);
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((now, fresh.clone()));
         Ok(fresh)
     }

@@ -29,6 +29,7 @@ pub use rules::calendar::Municipality;
 pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES, PhotoSize};
 pub use service::drafts::Visitor;
 pub use service::export;
+pub use service::redate::RedateCases;
 pub use service::search::CaseNews;
 
 use catalogue::{Catalogue, Shelf};

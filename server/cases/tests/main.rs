@@ -14,6 +14,7 @@ mod photos;
 mod places;
 mod public_detail;
 mod reading;
+mod redate;
 mod scope;
 mod search;
 mod suggest;

@@ -1,6 +1,7 @@
 //! What the portal does in the background: the register of all jobs and schedules, and the loops that run them.
 
 mod notices;
+mod redate;
 mod tidy;
 pub mod webhooks;
 
@@ -74,6 +75,9 @@ fn registry() -> Registry<Office> {
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
         .with::<cases::CaseNotice>()
+        // Also now and then: another server may have opened cases by the calendar that it still had.
+        .with::<cases::RedateCases>()
+        .every("cases.redate", Rhythm::Every(TimeDelta::hours(1)), &cases::RedateCases)
         .with::<notices::TellReporter>()
         .with::<ForgetDeliveries>()
         .every("webhooks.forget_deliveries", Rhythm::Every(TimeDelta::days(1)), &ForgetDeliveries)

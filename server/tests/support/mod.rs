@@ -18,7 +18,7 @@ mod page;
 mod server;
 mod staff;
 
-pub use browser::Browser;
+pub use browser::{Browser, multipart};
 pub use checks::check;
 pub use client::{Client, Reply};
 pub use hall::{Hall, system};

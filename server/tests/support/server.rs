@@ -110,6 +110,17 @@ impl TestServer {
         link.reveal().to_owned()
     }
 
+    /// All that events of this kind say.
+    pub async fn events_of(&self, kind: &str) -> String {
+        let rows = Query::select()
+            .column("data")
+            .from("outbox_event")
+            .and_where(Expr::col("event_type").eq(kind))
+            .to_owned();
+        let rows = self.town.foundation.db.reader().query_all(&rows).await.unwrap();
+        rows.iter().map(|row| row.try_get::<String>("", "data").unwrap()).collect()
+    }
+
     /// How many rows a table has.
     pub async fn count(&self, table: &'static str) -> i64 {
         let rows = Query::select().expr_as(Expr::cust("COUNT(*)"), "n").from(table).to_owned();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::assign::{required, version};
+use super::assign::{REASON_LIMIT, required, version};
 use super::{CaseField, CaseId, OpenForm, PlaceChoice};
-use crate::{Problem, Problems};
+use crate::{Problem, Problems, text};
 
 /// The whole of what can be corrected; what is left empty becomes empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct EditForm {
     pub latitude: String,
     pub longitude: String,
     pub answers: BTreeMap<String, String>,
+    /// Why, for the history.
+    pub reason: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,7 @@ pub struct EditCase {
     pub place: PlaceChoice,
     pub place_details: Option<String>,
     pub answers: BTreeMap<String, String>,
+    pub reason: Option<String>,
 }
 
 impl EditForm {
@@ -57,17 +60,22 @@ impl EditForm {
             answers: self.answers.clone(),
             ..OpenForm::default()
         };
-        match (case, seen, said.parse()) {
-            (Some(case), Some(version), Ok(said)) if problems.is_empty() => Ok(EditCase {
-                case,
-                version,
-                category: said.category,
-                description: said.description,
-                place: said.place,
-                place_details: said.place_details,
-                answers: said.answers,
-            }),
-            (_, _, Err(more)) => {
+        let reason =
+            problems.keep(CaseField::Reason, text::optional_lines(&self.reason, REASON_LIMIT));
+        match (case, seen, said.parse(), reason) {
+            (Some(case), Some(version), Ok(said), Some(reason)) if problems.is_empty() => {
+                Ok(EditCase {
+                    case,
+                    version,
+                    category: said.category,
+                    description: said.description,
+                    place: said.place,
+                    place_details: said.place_details,
+                    answers: said.answers,
+                    reason,
+                })
+            }
+            (_, _, Err(more), _) => {
                 for problem in more.into_vec() {
                     problems.add(problem.field, problem.problem);
                 }

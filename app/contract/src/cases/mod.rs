@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod bulk;
 pub mod category;
+pub mod correct;
 pub mod desk;
 pub mod draft;
 pub mod edit;
@@ -29,6 +30,7 @@ pub use category::{
     CaseTypeView, CategoryView, Question, QuestionKind, QuestionOption, ReportRules, StepView,
     Stopper, StopperKind, SuggestedCategory, TypeCategory,
 };
+pub use correct::{CorrectForm, KEEP_PLACE};
 pub use desk::IntakeForm;
 pub use draft::{DraftView, ReportStep};
 pub use edit::{EditCase, EditForm};

@@ -257,6 +257,7 @@ pub enum Happening {
     },
     Edited {
         fields: Vec<String>,
+        reason: Option<String>,
     },
     NoteAdded {
         note: NoteId,

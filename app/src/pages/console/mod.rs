@@ -42,6 +42,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/cases/{reference}/edit", get(case::edit::page))
         .route("/console/cases/{reference}/history", get(case::history::page))
         .route("/console/cases/{reference}/move/{status}", get(case::transition::page))
+        .route("/console/cases/{reference}/photos", get(case::photos::page))
         .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
         .route("/console/cases/{reference}/priority", get(case::priority::page))
         .route("/console/confirm", get(confirm::page))

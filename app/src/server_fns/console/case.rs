@@ -1,6 +1,6 @@
 //! The acts on a case.
 
-use contract::cases::{AssignForm, EditForm, NoteForm, PriorityForm, TransitionForm};
+use contract::cases::{AssignForm, CorrectForm, NoteForm, PriorityForm, TransitionForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -23,10 +23,14 @@ pub async fn console_prioritize(#[server(default)] form: PriorityForm) -> Result
     desk.prioritize(form.parse()).await
 }
 
-#[server(prefix = "/do", endpoint = "console/edit")]
-pub async fn console_edit(#[server(default)] form: EditForm) -> Result<(), Failed> {
+/// With the intent `save`; any other only looks for a place.
+#[server(prefix = "/do", endpoint = "console/correct")]
+pub async fn console_correct(
+    #[server(default)] form: CorrectForm,
+    #[server(default)] intent: String,
+) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
-    desk.edit(form.parse()).await
+    desk.correct(form, &intent).await
 }
 
 #[server(prefix = "/do", endpoint = "console/add-note")]

@@ -6,4 +6,6 @@ mod case;
 pub mod filters;
 mod intake;
 pub mod news;
+#[cfg(feature = "ssr")]
+pub mod photos;
 mod sign_in;

@@ -20,7 +20,7 @@ use crate::pages;
 use crate::pages::resident::report::flow::{Report, Step, draft, visitor};
 
 /// All photos of a report and a little for the rest of the form.
-const BODY_LIMIT: usize = PHOTO_BYTES_LIMIT as usize * PHOTO_LIMIT as usize + 64 * 1024;
+pub const BODY_LIMIT: usize = PHOTO_BYTES_LIMIT as usize * PHOTO_LIMIT as usize + 64 * 1024;
 const TEXT_LIMIT: usize = 200;
 
 /// Files that are being read or wait to be decoded, of all visitors together: 75 MB, whoever sends them.
@@ -30,7 +30,7 @@ static HELD: Semaphore = Semaphore::const_new(75_000_000 / ROOM_UNIT);
 const CROWDED: u32 = 20;
 
 /// A share of `HELD`.
-type Room = Option<SemaphorePermit<'static>>;
+pub type Room = Option<SemaphorePermit<'static>>;
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
@@ -76,7 +76,7 @@ async fn receive(
     }
 }
 
-fn refuse(desk: &Desk, failure: Failure) -> Response {
+pub fn refuse(desk: &Desk, failure: Failure) -> Response {
     if desk.wants_page {
         return pages::answer(desk, Err(failure));
     }
@@ -89,14 +89,7 @@ async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
     let mut asked = Asked::default();
     let mut writing: Option<(Visitor, DraftView)> = None;
     let mut problems: Vec<Problem> = Vec::new();
-    let unread = |error: axum::extract::multipart::MultipartError| {
-        let kind = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            FailureKind::TooLarge
-        } else {
-            FailureKind::Malformed
-        };
-        desk.fail(kind)
-    };
+    let unread = |error: axum::extract::multipart::MultipartError| unread(desk, &error);
     while let Some(part) = form.next_field().await.map_err(unread)? {
         match part.name().unwrap_or_default() {
             "form[draft]" => {
@@ -157,16 +150,7 @@ async fn go_on(
         cases.remove_draft_photo(visitor, draft.id, photo).await?;
     }
     if !problems.is_empty() {
-        let mut wrong = Problems::new();
-        // Several files with the same fault are one sentence.
-        let mut said = Vec::new();
-        for problem in problems {
-            if !said.contains(&problem) {
-                said.push(problem);
-                wrong.add(CaseField::Photos, problem);
-            }
-        }
-        return Err(Failure::invalid(wrong));
+        return Err(said_once(problems));
     }
     if asked.intent != "continue" || !asked.remove.is_empty() {
         return Ok(desk.page.to_string());
@@ -178,8 +162,27 @@ async fn go_on(
     Ok(report.next(desk, Step::Photos))
 }
 
+/// Why the rest of a form did not come.
+pub fn unread(desk: &Desk, error: &axum::extract::multipart::MultipartError) -> Failure {
+    let is_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
+    desk.fail(if is_large { FailureKind::TooLarge } else { FailureKind::Malformed })
+}
+
+/// Several files with the same fault are one sentence.
+pub fn said_once(problems: Vec<Problem>) -> Failure {
+    let mut wrong = Problems::new();
+    let mut said = Vec::new();
+    for problem in problems {
+        if !said.contains(&problem) {
+            said.push(problem);
+            wrong.add(CaseField::Photos, problem);
+        }
+    }
+    Failure::invalid(wrong)
+}
+
 /// A short text; what is longer is cut off.
-async fn text(mut part: Part<'_>) -> Result<String, axum::extract::multipart::MultipartError> {
+pub async fn text(mut part: Part<'_>) -> Result<String, axum::extract::multipart::MultipartError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = part.chunk().await? {
         let room = TEXT_LIMIT.saturating_sub(bytes.len());
@@ -190,7 +193,7 @@ async fn text(mut part: Part<'_>) -> Result<String, axum::extract::multipart::Mu
 
 /// A file, or that it is too large; what is beyond the limit is read past. Nobody gets room for it before the bytes are
 /// there, and everybody together gets no more than there is.
-async fn file(
+pub async fn file(
     desk: &Desk,
     mut part: Part<'_>,
     unread: impl Fn(axum::extract::multipart::MultipartError) -> Failure,

@@ -47,6 +47,8 @@ pub struct Model {
     pub closed_at: Option<platform::Timestamp>,
     pub paused_at: Option<platform::Timestamp>,
     pub due_order: platform::Timestamp,
+    /// The holidays known then are in its due times.
+    pub dated_at: platform::Timestamp,
     pub resolution: Option<String>,
     pub parent_id: Option<CaseId>,
     pub merged_into: Option<CaseId>,

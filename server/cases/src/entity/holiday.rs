@@ -10,6 +10,8 @@ pub struct Model {
     pub kind: String,
     pub name_en: String,
     pub name_fr: String,
+    /// Due times that were counted before this did not know of it.
+    pub added_at: platform::Timestamp,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -10,8 +10,8 @@ use sea_orm::EntityTrait;
 
 use super::lines;
 use super::upsert::{Pair, upsert};
-use crate::CaseError;
 use crate::entity::holiday;
+use crate::{CaseError, RedateCases};
 
 const KINDS: [&str; 2] = ["statutory", "office-closure"];
 
@@ -41,9 +41,13 @@ pub async fn import(work: &Work, permit: &Permit, text: &str) -> Result<ImportRe
             kind: kind.to_owned(),
             name_en: name_en.to_owned(),
             name_fr: name_fr.to_owned(),
+            added_at: known.get(&day).map_or(work.now(), |row| row.added_at),
         };
         pairs.push(Pair { before: known.get(&day).cloned(), after });
     });
     upsert::<holiday::Entity, _>(work, permit, pairs, &mut report).await?;
+    if report.added > 0 {
+        work.enqueue(&RedateCases).await?;
+    }
     Ok(report)
 }

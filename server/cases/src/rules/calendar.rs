@@ -1,6 +1,6 @@
 //! The municipality's time: its zone, its working hours and its holidays (CASE-108).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -53,15 +53,48 @@ impl Municipality {
 #[derive(Clone, Debug)]
 pub struct Calendar {
     municipality: Municipality,
-    holidays: BTreeSet<NaiveDate>,
+    /// With the moment since which each is known.
+    holidays: BTreeMap<NaiveDate, Timestamp>,
+    read_at: Timestamp,
 }
 
 /// No deadline is counted further: a calendar without working days must not run for ever.
 const FURTHEST_DAYS: u32 = 366 * 20;
 
 impl Calendar {
-    pub fn new(municipality: Municipality, holidays: BTreeSet<NaiveDate>) -> Self {
-        Self { municipality, holidays }
+    #[cfg(test)]
+    pub fn new(
+        municipality: Municipality,
+        holidays: std::collections::BTreeSet<NaiveDate>,
+    ) -> Self {
+        let known = |day| (day, Timestamp::UNIX_EPOCH);
+        Self::read(municipality, holidays.into_iter().map(known).collect(), Timestamp::UNIX_EPOCH)
+    }
+
+    pub fn read(
+        municipality: Municipality,
+        holidays: BTreeMap<NaiveDate, Timestamp>,
+        read_at: Timestamp,
+    ) -> Self {
+        Self { municipality, holidays, read_at }
+    }
+
+    /// The calendar as it was known then.
+    pub fn known_at(&self, at: Timestamp) -> Self {
+        let mut before = self.clone();
+        before.holidays.retain(|_, added_at| *added_at <= at);
+        before.read_at = at;
+        before
+    }
+
+    /// When it was looked up: what became known later is not in it.
+    pub fn read_at(&self) -> Timestamp {
+        self.read_at
+    }
+
+    /// When the last holiday became known.
+    pub fn newest(&self) -> Option<Timestamp> {
+        self.holidays.values().max().copied()
     }
 
     pub fn municipality(&self) -> &Municipality {
@@ -70,7 +103,7 @@ impl Calendar {
 
     /// The working hours of a day.
     pub fn opening(&self, day: NaiveDate) -> Option<(Timestamp, Timestamp)> {
-        if self.holidays.contains(&day) {
+        if self.holidays.contains_key(&day) {
             return None;
         }
         let weekday = day.weekday().num_days_from_monday() as usize;
@@ -173,7 +206,7 @@ mod tests {
     fn a_town_that_never_works_still_gets_a_date() {
         let mut municipality = Municipality::weekdays(chrono_tz::America::Toronto);
         municipality.working_hours = [None; 7];
-        let never = Calendar::new(municipality, BTreeSet::new());
+        let never = Calendar::new(municipality, [].into());
         let start = at("2026-03-02T14:30:00Z");
         assert_eq!(
             never.after(start, TimeDelta::hours(1), Hours::Business),

@@ -24,6 +24,8 @@ pub struct Clocks {
     pub responded_at: Option<Timestamp>,
     pub resolved_at: Option<Timestamp>,
     pub paused_at: Option<Timestamp>,
+    /// The holidays known then are counted in.
+    pub dated_at: Timestamp,
 }
 
 /// After everything that is due.
@@ -43,6 +45,7 @@ impl Clocks {
             responded_at: None,
             resolved_at: None,
             paused_at: None,
+            dated_at: calendar.read_at(),
         }
     }
 
@@ -60,6 +63,23 @@ impl Clocks {
             self.response_due = response;
         }
         self.resolution_due = resolution;
+    }
+
+    /// Counts in the holidays that became known since: the counted time from the start stays what it was. Says whether
+    /// anything moved. An answer that was given has no due time any more.
+    pub fn redate(&mut self, calendar: &Calendar) -> bool {
+        let before = calendar.known_at(self.dated_at);
+        let moved = |due: Timestamp| {
+            let counted = before.between(self.started_at, due, self.hours);
+            calendar.after(self.started_at, counted, self.hours)
+        };
+        let response =
+            if self.responded_at.is_none() { moved(self.response_due) } else { self.response_due };
+        let resolution = moved(self.resolution_due);
+        let is_moved = (response, resolution) != (self.response_due, self.resolution_due);
+        (self.response_due, self.resolution_due) = (response, resolution);
+        self.dated_at = calendar.read_at();
+        is_moved
     }
 
     /// Somebody answered; only the first time counts.
@@ -207,6 +227,22 @@ mod tests {
         // Nine working hours were left; they run again from the opening on the Monday after summer time began.
         clocks.enter(&calendar(), StatusClock::Running, at("2026-03-09T12:30:00Z"));
         assert_eq!(clocks.resolution_due, at("2026-03-10T13:30:00Z"));
+    }
+
+    // CASE-108
+    #[test]
+    fn a_holiday_that_becomes_known_moves_what_is_due_by_its_hours_and_only_once() {
+        let mut clocks = started();
+        let known = monday() + TimeDelta::hours(1);
+        let holidays = [("2026-03-03".parse().unwrap(), known)].into();
+        let town = Municipality::weekdays(chrono_tz::America::Toronto);
+        let later = Calendar::read(town, holidays, known + TimeDelta::hours(1));
+        let (response, resolution) = (clocks.response_due, clocks.resolution_due);
+        assert!(clocks.redate(&later));
+        assert_eq!(clocks.response_due, response, "due before the holiday");
+        assert_eq!(clocks.resolution_due, resolution + TimeDelta::days(1));
+        assert!(!clocks.redate(&later));
+        assert_eq!(clocks.resolution_due, resolution + TimeDelta::days(1));
     }
 
     #[test]

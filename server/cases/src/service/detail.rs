@@ -32,6 +32,13 @@ impl Cases {
         Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
     }
 
+    /// A case by its id, for acts on it that show nothing.
+    pub async fn described(&self, actor: &Actor, id: CaseId) -> Result<CaseView, CaseError> {
+        let case = store::cases::get(self.foundation.db.reader(), id).await?;
+        self.readable(actor, &case).await?;
+        Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
+    }
+
     /// The case for pages that act on it and show neither its words nor who reported it.
     pub async fn outline(
         &self,

@@ -7,7 +7,8 @@ use iam::{Action, Actor, allow};
 use super::act::Changed;
 use super::plan::{leaf, place};
 use crate::case::Case;
-use crate::event::CaseUpdated;
+use crate::catalogue::{Catalogue, Queue};
+use crate::event::{CaseAssigned, CaseUpdated};
 use crate::rules::questions;
 use crate::store::activity::Fact;
 use crate::{CaseError, Cases, store};
@@ -55,11 +56,25 @@ impl Cases {
             drop(work);
             return Ok(Changed { catalogue, case, permit });
         }
+        if before.category != case.category {
+            follow_targets(&catalogue, &before, &mut case)?;
+        }
+        let queue = self.rerouted(&catalogue, &before, &case)?;
+        if let Some(queue) = queue {
+            case.hand_to(queue);
+        }
         store::cases::update(&work, &permit, &mut case).await?;
         self.index(&work, &catalogue, &case).await?;
         let named = fields.iter().map(|field| (*field).to_owned()).collect();
-        store::activity::insert(&work, &permit, case.id, vec![Fact::Edited { fields: named }])
-            .await?;
+        let mut facts = vec![Fact::Edited { fields: named, reason: order.reason }];
+        facts.extend(queue.map(|queue| Fact::Routed { queue: queue.id }));
+        store::activity::insert(&work, &permit, case.id, facts).await?;
+        if queue.is_some() {
+            let reference = case.reference.clone();
+            let moved =
+                CaseAssigned { case: case.id, reference, queue: case.queue, assignee: None };
+            work.record(&permit, moved).await?;
+        }
         let event = CaseUpdated {
             case: case.id,
             reference: case.reference.clone(),
@@ -70,6 +85,36 @@ impl Cases {
         work.commit().await?;
         Ok(Changed { catalogue, case, permit })
     }
+}
+
+impl Cases {
+    /// The queue that the rules now choose, if what was corrected changes their choice; a case that people handed on by
+    /// themselves stays where it is otherwise.
+    fn rerouted<'a>(
+        &self,
+        catalogue: &'a Catalogue,
+        before: &Case,
+        after: &Case,
+    ) -> Result<Option<&'a Queue>, CaseError> {
+        let chosen = |case: &Case| {
+            let category = catalogue.category(case.category)?;
+            let (ward, priority) = (case.place.ward, case.priority);
+            self.route(catalogue, category, ward, priority, case.is_sensitive)
+        };
+        let (was, is) = (chosen(before)?, chosen(after)?);
+        Ok((was.id != is.id && is.id != after.queue).then_some(is))
+    }
+}
+
+/// Another category has other targets; they count from the start.
+fn follow_targets(catalogue: &Catalogue, before: &Case, case: &mut Case) -> Result<(), CaseError> {
+    let leaves =
+        (&catalogue.category(before.category)?.leaf, &catalogue.category(case.category)?.leaf);
+    if let (Some(old), Some(new)) = leaves {
+        let (old, new) = (old.targets.of(case.priority), new.targets.of(case.priority));
+        case.clocks.retarget(&catalogue.calendar, old, new);
+    }
+    Ok(())
 }
 
 /// Codes of the fields that differ.

@@ -22,6 +22,7 @@ mod plan;
 mod presence;
 mod prioritize;
 mod public_detail;
+pub mod redate;
 mod saved_filters;
 pub mod search;
 mod similar;

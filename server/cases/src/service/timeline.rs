@@ -116,7 +116,7 @@ fn happening(
         Fact::PriorityChanged { from, to, reason } => {
             Happening::PriorityChanged { from, to, reason }
         }
-        Fact::Edited { fields } => Happening::Edited { fields },
+        Fact::Edited { fields, reason } => Happening::Edited { fields, reason },
         Fact::NoteAdded { note: id, audience } => Happening::NoteAdded {
             note: id,
             audience,

@@ -48,6 +48,8 @@ pub enum Fact {
     },
     Edited {
         fields: Vec<String>,
+        #[serde(default)]
+        reason: Option<String>,
     },
     NoteAdded {
         note: NoteId,

@@ -1,11 +1,11 @@
 //! Cases as rows.
 
-use contract::cases::{CaseId, Point, Priority, Reference};
+use contract::cases::{CaseId, Hours, Point, Priority, Reference};
 use iam::Permit;
-use platform::{StoreError, Work};
+use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::catalogue::json;
 use crate::CaseError;
@@ -98,6 +98,36 @@ pub async fn touch(work: &Work, _permit: &Permit, case: CaseId) -> Result<(), St
     Ok(())
 }
 
+/// Open cases that count working hours and whose due times do not know of a holiday added up to `newest`.
+pub async fn undated(
+    connection: &impl ConnectionTrait,
+    newest: Timestamp,
+    limit: u64,
+) -> Result<Vec<CaseId>, StoreError> {
+    Ok(Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::IsDone.eq(false))
+        .filter(Column::Hours.eq(Hours::Business))
+        .filter(Column::DatedAt.lt(newest))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// Notes that the due times, which stay as they are, know of all holidays.
+pub async fn dated(work: &Work, _permit: &Permit, case: &Case) -> Result<(), StoreError> {
+    let done = Entity::update_many()
+        .col_expr(Column::DatedAt, Expr::val(case.clocks.dated_at))
+        .filter(Column::Id.eq(case.id))
+        .filter(Column::Version.eq(case.version))
+        .exec(work.connection())
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
 fn row(case: &Case) -> Result<ActiveModel, StoreError> {
     let Case {
         id,
@@ -164,6 +194,7 @@ fn row(case: &Case) -> Result<ActiveModel, StoreError> {
         closed_at: Set(*closed_at),
         paused_at: Set(clocks.paused_at),
         due_order: Set(clocks.due_order()),
+        dated_at: Set(clocks.dated_at),
         resolution: Set(resolution.clone()),
         parent_id: Set(*parent),
         merged_into: Set(*merged_into),
@@ -205,6 +236,7 @@ pub(super) fn read(row: Model) -> Result<Case, StoreError> {
         clocks: Clocks {
             hours: row.hours,
             started_at: row.opened_at,
+            dated_at: row.dated_at,
             response_due: row.response_due,
             resolution_due: row.resolution_due,
             responded_at: row.responded_at,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use contract::Bilingual;
 use contract::cases::{Point, Requirement};
-use platform::StoreError;
+use platform::{StoreError, Timestamp};
 use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
 use serde::de::DeserializeOwned;
 
@@ -27,6 +27,7 @@ use crate::rules::suggest::Suggester;
 pub async fn load(
     db: &DatabaseConnection,
     municipality: &Municipality,
+    now: Timestamp,
 ) -> Result<Catalogue, StoreError> {
     let rows = category::Entity::find().order_by_asc(category::Column::Position).all(db).await?;
     let stop_words = stop_word::Entity::find().all(db).await?.into_iter().map(|row| row.word);
@@ -53,7 +54,7 @@ pub async fn load(
         wards: wards(db).await?,
         places: places(db).await?,
         streets: streets(db).await?,
-        calendar: calendar(db, municipality).await?,
+        calendar: calendar(db, municipality, now).await?,
     })
 }
 
@@ -232,9 +233,11 @@ async fn streets(db: &DatabaseConnection) -> Result<Vec<Street>, StoreError> {
 async fn calendar(
     db: &DatabaseConnection,
     municipality: &Municipality,
+    now: Timestamp,
 ) -> Result<Calendar, StoreError> {
-    let holidays = holiday::Entity::find().all(db).await?.into_iter().map(|row| row.day).collect();
-    Ok(Calendar::new(municipality.clone(), holidays))
+    let rows = holiday::Entity::find().all(db).await?;
+    let holidays = rows.into_iter().map(|row| (row.day, row.added_at)).collect();
+    Ok(Calendar::read(municipality.clone(), holidays, now))
 }
 
 pub(super) fn json<T: DeserializeOwned>(

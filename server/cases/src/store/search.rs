@@ -91,6 +91,8 @@ impl Row {
         Clocks {
             hours: self.hours,
             started_at: self.opened_at,
+            // Only what changes the due times asks for it.
+            dated_at: self.opened_at,
             response_due: self.response_due,
             resolution_due: self.resolution_due,
             responded_at: self.responded_at,

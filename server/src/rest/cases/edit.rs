@@ -29,6 +29,9 @@ pub struct CaseContents {
     #[schema(minimum = -180.0, maximum = 180.0)]
     pub longitude: Option<f64>,
     pub answers: BTreeMap<String, String>,
+    /// Why, for the history.
+    #[schema(max_length = 1000)]
+    pub reason: String,
 }
 
 impl CaseContents {
@@ -45,6 +48,7 @@ impl CaseContents {
             latitude: typed(self.latitude),
             longitude: typed(self.longitude),
             answers: self.answers,
+            reason: self.reason,
         }
     }
 }

@@ -19,10 +19,13 @@ fn the_second_of_two_edits_sees_both_versions_and_keeps_what_was_typed() {
         let mut ben =
             server.staff("ben@town.example", "Ben Roy", "clerk", Extent::EVERYWHERE).await;
         let (for_ann, for_ben) = (ann.get(&edit).await, ben.get(&edit).await);
-        let page = ann.send(&for_ann, &[("form[description]", "Two potholes")]).await;
+        let (form, save) = ("#main-form", "#main-form button[value=save]");
+        let typed = [("form[description]", "Two potholes"), ("form[reason]", "Seen there")];
+        let page = ann.press(&for_ann, form, save, &typed).await;
         assert!(page.has("#done"), "{}", page.text());
 
-        let page = ben.send(&for_ben, &[("form[description]", "One deep pothole")]).await;
+        let typed = [("form[description]", "One deep pothole"), ("form[reason]", "Photo")];
+        let page = ben.press(&for_ben, form, save, &typed).await;
         check(&page);
         assert_eq!(page.status, StatusCode::CONFLICT);
         assert!(page.says("Ann Lee"), "{}", page.text());
@@ -33,7 +36,7 @@ fn the_second_of_two_edits_sees_both_versions_and_keeps_what_was_typed() {
         assert_eq!(now.description.as_deref(), Some("Two potholes"), "nothing was overwritten");
 
         // Having seen it, Ben may decide.
-        let page = ben.send(&page, &[]).await;
+        let page = ben.press(&page, form, save, &[]).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
         let now = server.seen_by_system(case.reference.as_str()).await;
         assert_eq!(now.description.as_deref(), Some("One deep pothole"));

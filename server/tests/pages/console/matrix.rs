@@ -9,7 +9,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 19] = [
+pub const PAGES: [&str; 20] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -21,6 +21,7 @@ pub const PAGES: [&str; 19] = [
     "/console/cases/{reference}/edit",
     "/console/cases/{reference}/history",
     "/console/cases/{reference}/move/{status}",
+    "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
     "/console/confirm",
     "/console/intake",

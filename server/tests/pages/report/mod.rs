@@ -4,5 +4,5 @@ mod contact;
 mod following;
 mod input;
 mod journey;
-mod photos;
+pub mod photos;
 mod town;

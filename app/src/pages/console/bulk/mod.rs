@@ -145,9 +145,9 @@ fn Review(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
+        <Kept desk=desk.clone() shown=shown.clone() />
         {form}
-        <Rows desk=desk.clone() shown=shown.clone() />
-        <Kept desk=desk shown=shown />
+        <Rows desk=desk shown=shown />
         <p class="after-form"><a href=back>{say.bulk_back()}</a></p>
     }
     .into_any()

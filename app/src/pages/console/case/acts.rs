@@ -1,10 +1,12 @@
 //! What the forms on a case do, and where they lead.
 
 use contract::cases::{
-    AddNote, AssignCase, Audience, CaseOrder, EditCase, PrioritizeCase, Reference, TransitionCase,
+    AddNote, AssignCase, Audience, CaseOrder, CorrectForm, PrioritizeCase, Reference,
+    TransitionCase,
 };
-use contract::{Failure, Problems};
+use contract::{Failure, FailureKind, Problems};
 
+use super::edit;
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::paths;
@@ -30,9 +32,36 @@ impl Desk {
         self.submit(form, act, |case| self.after(case, "priority")).await.map(|_| ())
     }
 
-    pub async fn edit(&self, form: Result<EditCase, Problems>) -> Result<(), Failed> {
-        let act = async |order| self.do_to_case(CaseOrder::Edit(order)).await;
-        self.submit(form, act, |case| self.after(case, "edited")).await.map(|_| ())
+    /// Corrects a case, or only looks for another place. A case that the correction sends where the reader does not see it
+    /// leads back to the queue.
+    pub async fn correct(&self, form: CorrectForm, intent: &str) -> Result<(), Failed> {
+        if intent != "save" {
+            return self.look_for_place().await;
+        }
+        let cases = &self.services.cases;
+        let known = match form.case.parse() {
+            Ok(case) => cases.described(&self.actor, case).await.map_err(Failure::from),
+            Err(_) => Err(self.fail(FailureKind::Malformed)),
+        };
+        let shown = match known {
+            Ok(case) => edit::found(self, case, &form.category, &form.place_search).await,
+            Err(failure) => Err(failure),
+        };
+        let shown = match shown {
+            Ok(shown) => shown,
+            Err(failure) => return Err(self.come_back(failure).await),
+        };
+        let order = form.parse(&shown.case.place, &shown.places, &shown.questions);
+        let act = async |order| {
+            let reference = self.do_to_case(CaseOrder::Edit(order)).await?;
+            let stays = cases.outline(&self.actor, &reference).await.is_ok();
+            Ok::<_, Failure>((reference, stays))
+        };
+        let next = |(case, stays): &(Reference, bool)| match stays {
+            true => self.after(case, "edited"),
+            false => paths::page(self.language, "console/queue?done=edited#done"),
+        };
+        self.submit(order, act, next).await.map(|_| ())
     }
 
     pub async fn add_note(&self, form: Result<AddNote, Problems>) -> Result<(), Failed> {

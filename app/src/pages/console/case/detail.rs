@@ -72,6 +72,7 @@ fn WhatWasDone(desk: Desk) -> impl IntoView {
         <Done desk=desk.clone() when="moved" text=say.done_moved() />
         <Done desk=desk.clone() when="priority" text=say.done_priority() />
         <Done desk=desk.clone() when="edited" text=say.done_edited() />
+        <Done desk=desk.clone() when="photos" text=say.done_photos() />
         <Done desk=desk when="opened" text=say.done_opened() />
     }
     .into_any()

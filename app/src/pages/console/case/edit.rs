@@ -1,12 +1,16 @@
-//! Corrects what a case says: category, words, place (CASE-088).
+//! Corrects what a case says: category, answers, words, place, with the reason (CASE-088). Looking for a place changes
+//! nothing; another category shows its own questions.
 
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::Failure;
-use contract::cases::{CaseField, CaseView, CategoryView};
+use contract::cases::{
+    CaseField, CaseView, CategoryView, KEEP_PLACE, PlaceSuggestion, Question, desk as codes,
+};
+use contract::{Failure, LocalPath};
 use leptos::prelude::*;
 
+use super::super::intake::steps::Answer;
 use super::conflict::{self, Conflict, Differs, Versions};
 use super::{Place, crumbs, denied, parse};
 use crate::desk::Desk;
@@ -17,9 +21,13 @@ use crate::layout::Page;
 use crate::pages;
 
 #[derive(Clone)]
-struct Shown {
-    case: CaseView,
+pub(super) struct Shown {
+    pub case: CaseView,
     categories: Vec<CategoryView>,
+    /// What the search for another place finds.
+    pub places: Vec<PlaceSuggestion>,
+    /// Those of the category that is chosen now.
+    pub questions: Vec<Question>,
     conflict: Option<Conflict>,
 }
 
@@ -35,15 +43,42 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, reference)): Place)
         let desk = desk.clone();
         move || view! { <Edit desk=desk title=title shown=shown /> }.into_any()
     });
-    conflict::marked(&desk, page.crumbs(crumbs).with_form()).answer(&desk)
+    let page = page.crumbs(crumbs).with_guarded_form("intent", "look-up");
+    conflict::marked(&desk, page).answer(&desk)
 }
 
 async fn load(desk: &Desk, reference: &str) -> Result<Shown, Failure> {
     let case = desk.services.cases.contents(&desk.actor, &parse(desk, reference)?).await?;
-    Ok(Shown {
-        categories: desk.services.cases.categories(&desk.actor).await?,
-        conflict: conflict::load(desk, &case).await?,
-        case,
+    let conflict = conflict::load(desk, &case).await?;
+    let filled = desk.filled();
+    let category = filled.value(CaseField::Category.into(), Some(&case.category.code));
+    let search = filled.value(CaseField::PlaceSearch.into(), None);
+    let mut shown = found(desk, case, &category, &search).await?;
+    shown.conflict = conflict;
+    Ok(shown)
+}
+
+/// The case with what its form needs: the places that fit, and the questions of the category.
+pub(super) async fn found(
+    desk: &Desk,
+    case: CaseView,
+    category: &str,
+    search: &str,
+) -> Result<Shown, Failure> {
+    let cases = &desk.services.cases;
+    let categories = cases.categories(&desk.actor).await?;
+    let questions = questions(&categories, category).unwrap_or_default();
+    let places = match search.trim() {
+        "" => Vec::new(),
+        typed => cases.find_place(typed).await?,
+    };
+    Ok(Shown { case, categories, places, questions, conflict: None })
+}
+
+fn questions(tree: &[CategoryView], code: &str) -> Option<Vec<Question>> {
+    tree.iter().find_map(|category| match &category.report {
+        Some(rules) if category.code == code => Some(rules.questions.clone()),
+        _ => questions(&category.below, code),
     })
 }
 
@@ -57,60 +92,71 @@ fn Edit(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         let fields = differing(&desk, &case, &categories);
         view! { <Versions desk=desk.clone() conflict=found fields=fields /> }
     });
-    let answers = case.answers.iter().map(|answer| {
-        view! { <input type="hidden" name=format!("form[answers][{}]", answer.key) value=answer.value.clone() /> }
+    let answers = shown.questions.iter().zip(CaseField::ANSWERS).map(|(question, field)| {
+        let known = case.answers.iter().find(|answer| answer.key == question.key);
+        let known = known.map(|answer| answer.value.clone()).unwrap_or_default();
+        view! { <Answer desk=desk.clone() field=field.into() question=question.clone() known=known /> }
     });
     let answers = answers.collect_view();
+    let category_hint = say.edit_category_hint();
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
         {versions}
-        <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/edit", &desk) novalidate>
+        <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/correct", &desk) novalidate>
+            <button type="submit" form="main-form" name="intent" value="look-up" class="vh" tabindex="-1" aria-hidden="true"></button>
             <Hidden name="case" value=case.id.to_string() />
             <Hidden name="version" value=case.version.to_string() />
+            <SelectField desk=desk.clone() field=CaseField::Category label=say.filter_category() hint=category_hint options=categories known=case.category.code.clone() width="w-full" />
             {answers}
-            <SelectField desk=desk.clone() field=CaseField::Category label=say.filter_category() options=categories known=case.category.code.clone() width="w-full" />
             <TextArea desk=desk.clone() field=CaseField::Description label=say.optional(say.edit_description()) known=case.description.clone().unwrap_or_default() />
-            <Where desk=desk.clone() case=case.clone() />
+            <Where desk=desk.clone() shown=shown.clone() />
             <TextField desk=desk.clone() field=CaseField::PlaceDetails label=say.optional(say.case_place_details()) known=case.place.details.clone().unwrap_or_default() />
-            <div class="actions"><button type="submit" class="button">{say.staff_save()}</button></div>
+            <TextArea desk=desk.clone() field=CaseField::Reason label=say.edit_reason() hint=say.move_reason_hint() rows=3 />
+            <div class="actions"><button type="submit" class="button" name="intent" value="save">{say.staff_save()}</button></div>
         </form>
     }
     .into_any()
 }
 
-/// The place that is known stays unless another is described.
+/// The place stays, is one of those found, or is described.
 #[component]
-fn Where(desk: Desk, case: CaseView) -> impl IntoView {
+fn Where(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
-    let place = case.place;
-    let label = place.label.clone().unwrap_or_default();
-    match (place.address, place.known, place.point) {
-        (Some(address), ..) => {
-            let id = address.to_string();
-            let stays = vec![Offer::new(id.clone(), label), Offer::new("", say.edit_other_place())];
-            view! {
-                <ChoiceField desk=desk.clone() field=CaseField::Address legend=say.column_place() kind=Choice::One options=stays known=vec![id] />
-                <TextField desk=desk field=CaseField::Place label=say.optional(say.edit_other_place_words()) />
-            }
-            .into_any()
+    let stays = shown.case.place.label.clone().unwrap_or_else(|| say.edit_no_place());
+    let stays = Offer::new(KEEP_PLACE, stays).hint(say.edit_place_now());
+    let found = shown.places.iter().map(|place| {
+        let offer = Offer::new(codes::place_code(place), place.label.clone());
+        match place.ward {
+            Some(ward) => offer.hint(say.ward(i64::from(ward))),
+            None => offer,
         }
-        (None, Some(known), _) => view! {
-            <Hidden name="place_id" value=known.to_string() />
-            <p>{label}</p>
-        }
-        .into_any(),
-        (None, None, point) => {
-            let hidden = point.map(|point| {
-                let degrees = |e6: i32| (f64::from(e6) / 1e6).to_string();
-                view! {
-                    <Hidden name="latitude" value=degrees(point.latitude_e6) />
-                    <Hidden name="longitude" value=degrees(point.longitude_e6) />
-                }
-            });
-            view! { {hidden} <TextField desk=desk field=CaseField::Place label=say.optional(say.column_place()) known=label /> }
-                .into_any()
-        }
+    });
+    let options: Vec<_> = std::iter::once(stays)
+        .chain(found)
+        .chain([Offer::new("", say.edit_other_place())])
+        .collect();
+    let searched = !desk.filled().value(CaseField::PlaceSearch.into(), None).trim().is_empty();
+    let nothing = (searched && shown.places.is_empty())
+        .then(|| view! { <p class="found">{say.intake_place_not_found()}</p> });
+    let label = say.field_case_place_search();
+    let find = view! { <button type="submit" class="button button--secondary" name="intent" value="look-up">{say.intake_find()}<span class="vh">{format!(" {label}")}</span></button> };
+    view! {
+        <TextField desk=desk.clone() field=CaseField::PlaceSearch label=say.optional(&label) hint=say.intake_place_hint() exact=true beside=find.into_any() />
+        {nothing}
+        <ChoiceField desk=desk.clone() field=CaseField::Address legend=say.column_place() kind=Choice::One options=options known=vec![KEEP_PLACE.to_owned()] />
+        <TextField desk=desk field=CaseField::Place label=say.optional(say.edit_other_place_words()) />
+    }
+    .into_any()
+}
+
+impl Desk {
+    /// Where the page goes on after looking something up: everything that was typed is kept.
+    pub(super) async fn look_for_place(&self) -> Result<(), crate::failed::Failed> {
+        let page = self.keep(None).await?;
+        let path = LocalPath::parse(&format!("{page}#address"));
+        self.outcome.go(path.map_err(|_| self.fail(contract::FailureKind::Unexpected))?);
+        Ok(())
     }
 }
 

@@ -155,7 +155,8 @@ fn More(desk: Desk, case: CaseView) -> impl IntoView {
         let href = format!("{own}/{path}");
         may.then(|| view! { <li><a href=href>{name}</a></li> })
     };
-    if steps.is_empty() && !case.can.assign && !case.can.edit && !case.can.prioritize {
+    let may = case.can.assign || case.can.edit || case.can.prioritize || case.can.note_publicly;
+    if steps.is_empty() && !may {
         return ().into_any();
     }
     view! {
@@ -166,6 +167,7 @@ fn More(desk: Desk, case: CaseView) -> impl IntoView {
                 {link(case.can.assign, "assign", say.assign_title())}
                 {link(case.can.prioritize, "priority", say.priority_title())}
                 {link(case.can.edit, "edit", say.edit_title())}
+                {link(case.can.note_publicly, "photos", say.photos_title())}
             </ul>
         </details>
     }

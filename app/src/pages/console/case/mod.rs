@@ -9,6 +9,7 @@ mod facts;
 pub mod history;
 mod note;
 pub mod photo;
+pub mod photos;
 pub mod priority;
 mod timeline;
 pub mod transition;

@@ -1,7 +1,7 @@
 //! What happened to a case, as staff read it. Internal notes say so in words.
 
 use contract::ActorKind;
-use contract::cases::{Audience, Happening, LinkKind, TimelineEntry};
+use contract::cases::{Audience, CaseField, Happening, LinkKind, TimelineEntry};
 use contract::iam::StaffId;
 use leptos::prelude::*;
 
@@ -118,7 +118,15 @@ fn sentence(desk: &Desk, what: &Happening, people: &People) -> (Option<String>, 
             let to = labels::desk::priority(language, *to);
             (Some(say.happened_priority(&from, &to)), Some(reason.clone()))
         }
-        Happening::Edited { .. } => (Some(say.happened_edited()), None),
+        Happening::Edited { fields, .. } if fields.as_slice() == ["due"] => {
+            (Some(say.happened_redated()), None)
+        }
+        Happening::Edited { fields, reason } => {
+            let known = fields.iter().filter_map(|code| code.parse::<CaseField>().ok());
+            let named = known.map(|field| labels::field(language, field.into()));
+            let named = named.collect::<Vec<_>>().join(", ");
+            (Some(say.happened_edited(&named)), reason.clone())
+        }
         Happening::NoteAdded { audience: Audience::Public, text, .. } => {
             (Some(say.happened_message()), Some(text.clone()))
         }

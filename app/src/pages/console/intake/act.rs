@@ -17,10 +17,15 @@ impl Desk {
         }
     }
 
-    /// Keeps everything and comes back, to the place of what was looked up.
+    /// Keeps everything and comes back: to what was found where there is something to choose, else to what comes next.
     async fn look_up(&self, form: &IntakeForm) -> Result<(), Failed> {
+        let found = match LookedUp::of(self, form.clone()).await {
+            Ok(found) => found,
+            Err(failure) => return Err(self.come_back(failure).await),
+        };
         let page = self.keep(None).await?;
-        let path = LocalPath::parse(&format!("{page}#{}", led_to(form)));
+        let counts = (found.callers.len(), found.places.len(), found.matching.len());
+        let path = LocalPath::parse(&format!("{page}#{}", led_to(form, counts)));
         self.outcome.go(path.map_err(|_| self.fail(FailureKind::Unexpected))?);
         Ok(())
     }
@@ -48,15 +53,21 @@ impl Desk {
     }
 }
 
-/// The first step whose search changed since it was looked up last.
-fn led_to(form: &IntakeForm) -> &'static str {
+/// Where to go on after the first search that changed since it was looked up last. `counts` are the callers, places and
+/// categories that were found.
+fn led_to(form: &IntakeForm, counts: (usize, usize, usize)) -> &'static str {
     let changed = |now: &str, before: &str| now.trim() != before.trim();
+    let to = |count, none, choice, next| match count {
+        0 => none,
+        1 => next,
+        _ => choice,
+    };
     if changed(&form.caller_search, &form.looked_caller) {
-        "reporter"
+        to(counts.0, "reporter_name", "reporter", "place_search")
     } else if changed(&form.place_search, &form.looked_place) {
-        "where-step"
+        to(counts.1, "place", "address", "category_search")
     } else if changed(&form.category_search, &form.looked_category) {
-        "category"
+        to(counts.2, "category", "category", "description")
     } else {
         "intake-outcome"
     }
@@ -74,7 +85,9 @@ mod tests {
             place_search: "12 elm".into(),
             ..IntakeForm::default()
         };
-        assert_eq!(led_to(&form), "where-step");
-        assert_eq!(led_to(&IntakeForm::default()), "intake-outcome");
+        assert_eq!(led_to(&form, (1, 1, 0)), "category_search");
+        assert_eq!(led_to(&form, (1, 3, 0)), "address");
+        assert_eq!(led_to(&form, (1, 0, 0)), "place");
+        assert_eq!(led_to(&IntakeForm::default(), (0, 0, 0)), "intake-outcome");
     }
 }

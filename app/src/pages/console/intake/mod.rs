@@ -3,7 +3,7 @@
 pub mod act;
 mod look_up;
 mod outcome;
-mod steps;
+pub mod steps;
 
 use axum::Extension;
 use axum::response::Response;

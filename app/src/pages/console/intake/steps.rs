@@ -13,10 +13,16 @@ use crate::l10n::{format, labels, texts};
 
 /// A search with its button; looks up whatever changed.
 #[component]
-fn Search(desk: Desk, field: CaseField, label: String, hint: String) -> impl IntoView {
+fn Search(
+    desk: Desk,
+    field: CaseField,
+    label: String,
+    hint: String,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
     let say = desk.texts();
     let find = view! { <button type="submit" class="button button--secondary" name="intent" value="look-up">{say.intake_find()}<span class="vh">{format!(" {label}")}</span></button> };
-    view! { <TextField desk=desk field=field label=label hint=hint exact=true beside=find.into_any() /> }
+    view! { <TextField desk=desk field=field label=label hint=hint exact=true autofocus=autofocus beside=find.into_any() /> }
         .into_any()
 }
 
@@ -48,7 +54,8 @@ pub fn Caller(desk: Desk, found: LookedUp) -> impl IntoView {
             <legend><span class="n">"1"</span>" "{say.intake_caller()}</legend>
             <div class="intake-body">
                 <Hidden name="looked_caller" value=form.caller_search.clone() />
-                <Search desk=desk.clone() field=CaseField::CallerSearch label=say.field_case_caller_search() hint=say.intake_caller_hint() />
+                // A call begins here; whoever comes back is led on by the address.
+                <Search desk=desk.clone() field=CaseField::CallerSearch label=say.field_case_caller_search() hint=say.intake_caller_hint() autofocus=!desk.filled().is_again() />
                 {nobody}
                 <ChoiceField desk=desk.clone() field=CaseField::Reporter legend=say.intake_who_calls() kind=Choice::One options=options known=vec![form.reporter.clone()] />
                 <div class="field-row">
@@ -176,7 +183,14 @@ pub fn Details(desk: Desk, found: LookedUp) -> impl IntoView {
 
 /// A question of the category.
 #[component]
-fn Answer(desk: Desk, field: Field, question: Question) -> impl IntoView {
+pub fn Answer(
+    desk: Desk,
+    field: Field,
+    question: Question,
+    /// What was answered before.
+    #[prop(optional, into)]
+    known: String,
+) -> impl IntoView {
     let say = desk.texts();
     let label = question.label.get(desk.language).to_owned();
     let label = if question.required { label } else { say.optional(label) };
@@ -187,15 +201,15 @@ fn Answer(desk: Desk, field: Field, question: Question) -> impl IntoView {
             let options = question.options.iter();
             let options = options.map(|one| Offer::new(one.code.clone(), one.label.get(desk.language)));
             let options = std::iter::once(none).chain(options).collect();
-            view! { <SelectField desk=desk field=field label=label options=options /> }.into_any()
+            view! { <SelectField desk=desk field=field label=label options=options known=known /> }.into_any()
         }
         QuestionKind::Date => {
             let hint = hint.unwrap_or_else(|| say.intake_date_hint());
-            view! { <TextField desk=desk field=field label=label hint=hint width="w-20ch" exact=true /> }.into_any()
+            view! { <TextField desk=desk field=field label=label hint=hint known=known width="w-20ch" exact=true /> }.into_any()
         }
         QuestionKind::Number => {
-            view! { <TextField desk=desk field=field label=label width="w-10ch" inputmode="numeric" exact=true /> }.into_any()
+            view! { <TextField desk=desk field=field label=label known=known width="w-10ch" inputmode="numeric" exact=true /> }.into_any()
         }
-        QuestionKind::Text => view! { <TextField desk=desk field=field label=label /> }.into_any(),
+        QuestionKind::Text => view! { <TextField desk=desk field=field label=label known=known /> }.into_any(),
     }
 }

@@ -122,6 +122,7 @@ fn Queue(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="filter-saved" text=say.queue_filter_saved() />
+        <Done desk=desk.clone() when="edited" text=say.queue_moved_away() />
         <Done desk=desk.clone() when="filter-removed" text=say.queue_filter_removed() />
         <div class="title-row">
             <h1>{title}</h1>
