@@ -5,7 +5,7 @@ use contract::cases::{CaseField, CaseView, EditCase};
 use iam::{Action, Actor, allow};
 
 use super::act::Changed;
-use super::plan::{leaf, place};
+use super::plan::{leaf, place, route};
 use crate::case::Case;
 use crate::catalogue::{Catalogue, Queue};
 use crate::event::{CaseAssigned, CaseUpdated};
@@ -59,7 +59,7 @@ impl Cases {
         if before.category != case.category {
             follow_targets(&catalogue, &before, &mut case)?;
         }
-        let queue = self.rerouted(&catalogue, &before, &case)?;
+        let queue = rerouted(&catalogue, &before, &case)?;
         if let Some(queue) = queue {
             case.hand_to(queue);
         }
@@ -87,23 +87,19 @@ impl Cases {
     }
 }
 
-impl Cases {
-    /// The queue that the rules now choose, if what was corrected changes their choice; a case that people handed on by
-    /// themselves stays where it is otherwise.
-    fn rerouted<'a>(
-        &self,
-        catalogue: &'a Catalogue,
-        before: &Case,
-        after: &Case,
-    ) -> Result<Option<&'a Queue>, CaseError> {
-        let chosen = |case: &Case| {
-            let category = catalogue.category(case.category)?;
-            let (ward, priority) = (case.place.ward, case.priority);
-            self.route(catalogue, category, ward, priority, case.is_sensitive)
-        };
-        let (was, is) = (chosen(before)?, chosen(after)?);
-        Ok((was.id != is.id && is.id != after.queue).then_some(is))
-    }
+/// The queue that the rules now choose, if what was corrected changes their choice; a case that people handed on by
+/// themselves stays where it is otherwise.
+fn rerouted<'a>(
+    catalogue: &'a Catalogue,
+    before: &Case,
+    after: &Case,
+) -> Result<Option<&'a Queue>, CaseError> {
+    let chosen = |case: &Case| {
+        let category = catalogue.category(case.category)?;
+        route(catalogue, category, case.place.ward, case.priority, case.is_sensitive)
+    };
+    let (was, is) = (chosen(before)?, chosen(after)?);
+    Ok((was.id != is.id && is.id != after.queue).then_some(is))
 }
 
 /// Another category has other targets; they count from the start.

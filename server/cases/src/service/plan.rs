@@ -219,7 +219,7 @@ pub(super) fn place(
     place
 }
 
-fn route<'a>(
+pub(super) fn route<'a>(
     catalogue: &'a Catalogue,
     category: &Category,
     ward: Option<i32>,

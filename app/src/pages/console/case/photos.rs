@@ -42,7 +42,7 @@ fn Photos(desk: Desk, title: String, case: CaseView) -> impl IntoView {
         <h1>{title}</h1>
         <form id="main-form" class="narrow" method="post" enctype="multipart/form-data" action=forms::action("/do/console/photos", &desk) novalidate>
             <Hidden name="case" value=case.id.to_string() />
-            <FileField desk=desk.clone() field=CaseField::Photos label=say.photos_label() hint=say.photos_hint(i64::from(PHOTO_LIMIT), &size)
+            <FileField desk=desk.clone() field=CaseField::Photos label=say.photos_label() hint=say.photos_hint(&size, i64::from(PHOTO_LIMIT))
                 accept=PHOTO_TYPES.join(",") several=true />
             <div class="actions"><button type="submit" class="button">{say.photos_act()}</button><a href=own>{say.back_to_case()}</a></div>
         </form>
