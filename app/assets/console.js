@@ -34,7 +34,7 @@
   const acts = {
     "?": () => press(one('.site-tools a[href$="/console/keys"]')),
     "g q": () => press(one('.site-nav a[href$="/console/queue"]')),
-    "g i": () => press(one('.site-nav a[href$="/console/intake"]')),
+    "g i": () => press(one('.site-nav a[href*="/console/intake"]')),
     "g m": mine,
     "g h": () => press(one(".site-brand")),
     s: search,

@@ -27,9 +27,6 @@ pub fn TextField(
     /// A code, spaced so that it is easy to compare.
     #[prop(optional)]
     spaced: bool,
-    /// Where the page begins, on a page that is nothing but its form.
-    #[prop(optional)]
-    autofocus: bool,
     /// Something beside the control, such as a button.
     #[prop(optional)]
     beside: Option<AnyView>,
@@ -47,7 +44,6 @@ pub fn TextField(
             value=filled.value(field, known.as_deref())
             autocomplete=autocomplete
             inputmode=inputmode
-            autofocus=autofocus
             spellcheck=exact.then_some("false")
             aria-invalid=error.is_some().then_some("true")
             aria-describedby=described

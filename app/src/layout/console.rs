@@ -60,7 +60,12 @@ fn Navigation(desk: Desk, current: Option<&'static str>) -> impl IntoView {
     let links = [("console/queue", say.console_queue()), ("console/intake", say.console_intake())];
     let items = links.map(|(path, name)| {
         let here = (current == Some(path)).then_some("page");
-        view! { <li><a href=paths::page(desk.language, path) aria-current=here>{name}</a></li> }
+        let mut href = paths::page(desk.language, path);
+        if path == "console/intake" {
+            // A call begins at once: the address itself leads to the first field.
+            href.push_str("#caller_search");
+        }
+        view! { <li><a href=href aria-current=here>{name}</a></li> }
     });
     view! { <nav class="site-nav" aria-label=say.nav_label()><ul>{items.collect_view()}</ul></nav> }
         .into_any()

@@ -297,13 +297,14 @@ fn opening_leaves_one_event_and_no_personal_value_in_it() {
             reporter_email: "rose@example.ca".into(),
             ..pothole()
         };
+        let jobs = desk.rows("job").await;
         let opened = desk.open(&anonymous(), form).await.unwrap();
         assert_eq!(desk.events(opened.id).await, ["case.created"]);
         let written = desk.written().await;
         for secret in ["Rose", "rose@example.ca", "bakery", opened.tracking_secret.reveal()] {
             assert!(!written.contains(secret), "{secret}");
         }
-        assert_eq!(desk.rows("job").await, 1);
+        assert_eq!(desk.rows("job").await, jobs + 1);
     });
 }
 

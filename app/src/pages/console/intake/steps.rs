@@ -13,16 +13,10 @@ use crate::l10n::{format, labels, texts};
 
 /// A search with its button; looks up whatever changed.
 #[component]
-fn Search(
-    desk: Desk,
-    field: CaseField,
-    label: String,
-    hint: String,
-    #[prop(optional)] autofocus: bool,
-) -> impl IntoView {
+fn Search(desk: Desk, field: CaseField, label: String, hint: String) -> impl IntoView {
     let say = desk.texts();
     let find = view! { <button type="submit" class="button button--secondary" name="intent" value="look-up">{say.intake_find()}<span class="vh">{format!(" {label}")}</span></button> };
-    view! { <TextField desk=desk field=field label=label hint=hint exact=true autofocus=autofocus beside=find.into_any() /> }
+    view! { <TextField desk=desk field=field label=label hint=hint exact=true beside=find.into_any() /> }
         .into_any()
 }
 
@@ -54,8 +48,7 @@ pub fn Caller(desk: Desk, found: LookedUp) -> impl IntoView {
             <legend><span class="n">"1"</span>" "{say.intake_caller()}</legend>
             <div class="intake-body">
                 <Hidden name="looked_caller" value=form.caller_search.clone() />
-                // A call begins here; whoever comes back is led on by the address.
-                <Search desk=desk.clone() field=CaseField::CallerSearch label=say.field_case_caller_search() hint=say.intake_caller_hint() autofocus=!desk.filled().is_again() />
+                <Search desk=desk.clone() field=CaseField::CallerSearch label=say.field_case_caller_search() hint=say.intake_caller_hint() />
                 {nobody}
                 <ChoiceField desk=desk.clone() field=CaseField::Reporter legend=say.intake_who_calls() kind=Choice::One options=options known=vec![form.reporter.clone()] />
                 <div class="field-row">
