@@ -1,10 +1,10 @@
-//! What a server function decided about the answer besides its value: where to go, with which cookies.
+//! What was decided about the answer besides its content: where to go, with which cookies, what its title has to say.
 
 use std::sync::Mutex;
 
 use contract::{FailureKind, LocalPath};
 
-/// Set by the server function, read by the handler that answers.
+/// Set by the server function or a part of the page, read by whoever answers.
 #[derive(Debug, Default)]
 pub struct Outcome(Mutex<Decided>);
 
@@ -14,6 +14,7 @@ struct Decided {
     failed: Option<FailureKind>,
     /// Values of `Set-Cookie`.
     cookies: Vec<String>,
+    shows_problems: bool,
 }
 
 impl Outcome {
@@ -24,6 +25,15 @@ impl Outcome {
 
     pub fn fail(&self, kind: FailureKind) {
         self.with(|decided| decided.failed = Some(kind));
+    }
+
+    /// The page says what was wrong with its form.
+    pub fn show_problems(&self) {
+        self.with(|decided| decided.shows_problems = true);
+    }
+
+    pub fn shows_problems(&self) -> bool {
+        self.with(|decided| decided.shows_problems)
     }
 
     pub fn set_cookie(&self, cookie: String) {

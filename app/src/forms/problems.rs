@@ -13,6 +13,7 @@ pub fn ProblemsSummary(desk: Desk) -> impl IntoView {
     if !filled.is_wrong() {
         return ().into_any();
     }
+    desk.outcome.show_problems();
     let items: Vec<_> = filled
         .problems()
         .iter()

@@ -180,12 +180,12 @@ impl Page {
         format!("<!DOCTYPE html>{html}")
     }
 
-    /// Most specific first; a page with problems says so (WCAG 3.3.1).
+    /// Most specific first; a page that shows problems says so (WCAG 3.3.1).
     fn full_title(&self, desk: &Desk) -> String {
         let say = desk.texts();
         let town = desk.services.municipality.name.get(desk.language);
         let whole = format!("{} – {town}", self.title);
-        if desk.filled().is_wrong() { say.title_with_problem(&whole) } else { whole }
+        if desk.outcome.shows_problems() { say.title_with_problem(&whole) } else { whole }
     }
 }
 

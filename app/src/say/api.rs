@@ -17,6 +17,7 @@ pub enum Reason {
     CrossSite,
     MethodNotAllowed,
     UnsupportedMediaType,
+    StillAnswering,
 }
 
 /// What is wrong with a part of a request that no form knows.
@@ -57,6 +58,7 @@ pub fn reason(language: Language, reason: Reason) -> (String, String) {
         Reason::CrossSite => (say.api_cross_site_title(), say.api_cross_site_text()),
         Reason::MethodNotAllowed => (say.api_method_title(), say.api_method_text()),
         Reason::UnsupportedMediaType => (say.api_media_type_title(), say.api_media_type_text()),
+        Reason::StillAnswering => (say.api_answering_title(), say.api_answering_text()),
     }
 }
 

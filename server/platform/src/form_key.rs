@@ -66,6 +66,21 @@ impl FormKey {
         Self { scope: scope.into(), key: digest(key.as_bytes()), fingerprint: digest(content) }
     }
 
+    /// Who sent it to which use case.
+    pub fn scope(&self) -> &str {
+        &self.scope
+    }
+
+    /// A hash of the key.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// A hash of what came along.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
     /// Takes the key for this outcome, usually the id of the record about to be made. `None`: go on. `Some`: it was done
     /// before, this is what came of it; change nothing. Of two that come at once the second waits for the first.
     pub async fn take(&self, work: &Work, outcome: &str) -> Result<Option<String>, KeyError> {

@@ -8,12 +8,12 @@ use crate::credential::links;
 use crate::queue::{Done, Job, Task};
 use crate::session::Sessions;
 use crate::throttle::Throttle;
-use crate::{Foundation, StoreError, Timestamp, flash, form_key, outbox};
+use crate::{Foundation, StoreError, Timestamp, flash, form_key, kept_answer, outbox};
 
 /// Dispatched events stay this long, to be looked at.
 const EVENTS: TimeDelta = TimeDelta::days(30);
 
-/// Forgets expired forms, keys, links, throttles and sessions, and events that were dispatched long ago.
+/// Forgets expired forms, keys, kept answers, links, throttles and sessions, and events that were dispatched long ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Sweep;
 
@@ -40,6 +40,7 @@ async fn sweep(foundation: &Foundation, sessions: &Sessions) -> Result<(), Store
     let work = foundation.begin().await?;
     flash::forget_expired(&work).await?;
     form_key::forget_expired(&work).await?;
+    kept_answer::forget_expired(&work).await?;
     links::forget_expired(&work).await?;
     work.commit().await?;
     Throttle::new(foundation).forget_empty().await?;

@@ -12,6 +12,7 @@ pub mod form_key;
 pub mod foundation;
 pub mod housekeeping;
 pub mod ids;
+pub mod kept_answer;
 pub mod municipality;
 pub mod origin;
 pub mod outbox;

@@ -30,8 +30,7 @@ pub async fn serve(config: Config) -> Result<()> {
         metrics::listen(address, foundation.clone(), &tasks, &enough).await?;
     }
     let office = Office::open(&config, services)?;
-    let sinks = office.sinks();
-    let background = Background::new(office, sinks);
+    let background = Background::configured(office, &config);
     tasks.spawn(background.run(enough.clone()));
     follow_keys(&config, foundation.vault, &tasks, &enough);
     tasks.close();

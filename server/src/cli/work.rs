@@ -17,8 +17,7 @@ pub async fn work(config: Config) -> Result<()> {
     let enough = CancellationToken::new();
     let tasks = TaskTracker::new();
     let office = Office::open(&config, services)?;
-    let sinks = office.sinks();
-    let background = Background::new(office, sinks);
+    let background = Background::configured(office, &config);
     tasks.spawn(background.run(enough.clone()));
     serve::follow_keys(&config, vault, &tasks, &enough);
     tasks.close();

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use contract::{Channel, Failure, Language, LocalPath, RequestId, Theme};
+use contract::{Channel, Failure, FailureKind, Language, LocalPath, RequestId, Theme};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use platform::Origin;
 use platform::flash::{self, Visitor};
@@ -15,7 +15,7 @@ use platform::session::Realm;
 use url::form_urlencoded;
 
 use super::security::ScriptNonce;
-use super::{Gateway, person};
+use super::{Gateway, functions, person};
 
 /// Forms without files are smaller than this.
 const FORM_LIMIT: usize = 256 * 1024;
@@ -35,10 +35,9 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         page.as_ref().and_then(|page| app::paths::language_of(page.as_str())).unwrap_or(first);
     let page = page.unwrap_or_else(|| LocalPath::home(language));
 
-    let (body, sent) = match read_form(&parts.headers, is_function, body).await {
-        Ok(read) => read,
-        Err(status) => return status.into_response(),
-    };
+    let read = read_form(&parts.headers, is_function, body).await;
+    let unread = read.as_ref().err().copied();
+    let (body, sent) = read.unwrap_or_default();
     let headers = &parts.headers;
     let id = parts.extensions.get::<RequestId>().copied().unwrap_or(RequestId(uuid::Uuid::nil()));
     let nonce =
@@ -101,7 +100,10 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         outcome: Outcome::default(),
     });
     parts.extensions.insert(desk.clone());
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = match unread {
+        Some(kind) => functions::refuse(&desk, kind),
+        None => next.run(Request::from_parts(parts, body)).await,
+    };
     for line in desk.outcome.take_cookies() {
         if let Ok(line) = HeaderValue::from_str(&line) {
             response.headers_mut().append(header::SET_COOKIE, line);
@@ -126,13 +128,12 @@ async fn read_form(
     headers: &HeaderMap,
     is_function: bool,
     body: Body,
-) -> Result<(Body, Vec<(String, String)>), StatusCode> {
-    let kind =
-        headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !is_function || !kind.starts_with("application/x-www-form-urlencoded") {
+) -> Result<(Body, Vec<(String, String)>), FailureKind> {
+    if !is_function || !functions::is_form(text(headers, header::CONTENT_TYPE)) {
         return Ok((body, Vec::new()));
     }
-    let bytes = to_bytes(body, FORM_LIMIT).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    // A body that ends too soon is cut off with its connection: nobody is left to be answered.
+    let bytes = to_bytes(body, FORM_LIMIT).await.map_err(|_| FailureKind::TooLarge)?;
     let sent = form_urlencoded::parse(&bytes)
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();

@@ -5,6 +5,7 @@ mod tidy;
 pub mod webhooks;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use adapters::WebhookCourier;
 use anyhow::Result;
@@ -95,13 +96,24 @@ pub struct Background {
 
 impl Background {
     pub fn new(office: Office, sinks: Vec<Arc<dyn Sink>>) -> Self {
+        Self::at_pace(office, sinks, Pace::default())
+    }
+
+    /// As the configuration has it.
+    pub fn configured(office: Office, config: &Config) -> Self {
+        let lease = Duration::from_secs(config.job_lease);
+        let sinks = office.sinks();
+        Self::at_pace(office, sinks, Pace { lease, ..Pace::default() })
+    }
+
+    fn at_pace(office: Office, sinks: Vec<Arc<dyn Sink>>, pace: Pace) -> Self {
         let foundation = office.services.foundation.clone();
         let office = Arc::new(office);
         Self {
             dispatcher: Dispatcher::new(foundation.clone(), sinks),
             sealer: Sealer::new(foundation.clone()),
-            workers: Workers::new(foundation.clone(), office.clone(), registry(), Pace::default()),
-            couriers: Workers::new(foundation, office, deliveries(), Pace::default()),
+            workers: Workers::new(foundation.clone(), office.clone(), registry(), pace),
+            couriers: Workers::new(foundation, office, deliveries(), pace),
         }
     }
 

@@ -29,7 +29,7 @@ use crate::http::Gateway;
 use crate::http::maintenance::{Closed, unless_closed};
 use body::Body;
 use caller::Caller;
-use once::Once;
+use once::{Answering, Once};
 use pace::Pace;
 use path::Id;
 use query::Query;
@@ -49,6 +49,7 @@ const LIMIT: usize = 256 * 1024;
 struct Api {
     gateway: Gateway,
     pace: Pace,
+    answering: Answering,
 }
 
 impl std::ops::Deref for Api {
@@ -61,7 +62,8 @@ impl std::ops::Deref for Api {
 
 /// The routes, complete with their layers. Nested under [`ROOT`].
 pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed) -> Router<S> {
-    let api = Api { pace: Pace::new(&gateway.services.foundation), gateway };
+    let pace = Pace::new(&gateway.services.foundation);
+    let api = Api { pace, answering: Answering::default(), gateway };
     let (routes, _) = routes().split_for_parts();
     let described = description().to_string();
     routes

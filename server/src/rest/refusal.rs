@@ -55,6 +55,7 @@ impl Refusal {
             Reason::CrossSite => StatusCode::FORBIDDEN,
             Reason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Reason::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Reason::StillAnswering => StatusCode::CONFLICT,
         }
     }
 
@@ -85,6 +86,7 @@ impl Refusal {
             Reason::CrossSite => "cross-site",
             Reason::MethodNotAllowed => "method-not-allowed",
             Reason::UnsupportedMediaType => "unsupported-media-type",
+            Reason::StillAnswering => "still-answering",
         }
     }
 
@@ -93,6 +95,9 @@ impl Refusal {
         match self.reason {
             Reason::Failed(FailureKind::TooMany { retry_after }) => {
                 headers.insert(header::RETRY_AFTER, retry_after.into());
+            }
+            Reason::StillAnswering => {
+                headers.insert(header::RETRY_AFTER, 1.into());
             }
             Reason::Failed(FailureKind::SignInNeeded | FailureKind::ConfirmNeeded)
             | Reason::WrongCredentials => {

@@ -2,8 +2,13 @@
 
 mod backup;
 mod going_live;
+mod killed;
+mod proxies;
 mod readiness;
+mod running;
 mod serving;
+mod tls;
+mod workers;
 
 use std::path::{Path, PathBuf};
 

@@ -1,84 +1,18 @@
 //! The program as a process: listens, measures, closes for maintenance, refuses what is too large, stops when told.
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use testing::on_both;
 
 use super::Hall;
-
-/// A running server that ends with its test.
-struct Running {
-    child: Child,
-    address: SocketAddr,
-    metrics: SocketAddr,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn free() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
-}
-
-impl Running {
-    fn start(hall: &Hall) -> Self {
-        let site = hall.path("site");
-        std::fs::create_dir_all(site.join("pkg")).unwrap();
-        std::fs::write(site.join("pkg/current"), "abc").unwrap();
-        let (address, metrics) = (free(), free());
-        let listen = address.to_string();
-        let arguments = hall.arguments(&[
-            "serve",
-            "--listen",
-            &listen,
-            "--public-url",
-            &format!("http://{listen}"),
-            "--metrics-listen",
-            &metrics.to_string(),
-            "--site-root",
-            &site.display().to_string(),
-        ]);
-        let child = Command::new(env!("CARGO_BIN_EXE_server"))
-            .args(&arguments[1..])
-            .stderr(Stdio::from(std::fs::File::create(hall.path("log")).unwrap()))
-            .spawn()
-            .unwrap();
-        let running = Self { child, address, metrics };
-        let began = Instant::now();
-        while TcpStream::connect(address).is_err() {
-            assert!(began.elapsed() < Duration::from_secs(60), "it does not listen");
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        running
-    }
-
-    /// The whole answer to a request without a body.
-    fn ask(address: SocketAddr, head: &str) -> String {
-        let mut stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        write!(stream, "{head}\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    fn get(&self, path: &str) -> String {
-        Self::ask(self.address, &format!("GET {path} HTTP/1.1"))
-    }
-}
+use super::running::{Running, free};
 
 #[test]
 fn the_server_answers_measures_closes_for_maintenance_and_stops() {
     on_both(async |town| {
         let hall = Hall::of(&town);
-        let mut server = Running::start(&hall);
+        let metrics = free();
+        let mut server = Running::serve(&hall, &["--metrics-listen", &metrics.to_string()]);
         assert!(server.get("/livez").starts_with("HTTP/1.1 200"));
         assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
         assert!(server.get("/en?search=Rosalind").starts_with("HTTP/1.1 200"));
@@ -94,7 +28,7 @@ fn the_server_answers_measures_closes_for_maintenance_and_stops() {
         std::fs::remove_file(hall.path("maintenance")).unwrap();
         assert!(server.get("/fr").starts_with("HTTP/1.1 200"));
 
-        let measured = Running::ask(server.metrics, "GET /metrics HTTP/1.1");
+        let measured = Running::ask(metrics, "GET /metrics HTTP/1.1");
         let page = "portal_http_request_seconds_count{method=\"GET\",route=\"/{language}/\",status=\"2xx\"}";
         let other = page.replace("/{language}/", "/{language}");
         assert!(measured.contains(page) || measured.contains(&other), "{measured}");

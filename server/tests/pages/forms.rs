@@ -4,67 +4,6 @@ use testing::on_both;
 
 use crate::support::{TestServer, check};
 
-const FUNCTIONS: [(&str, &str, &str); 12] = [
-    ("register", "/en/register", "email"),
-    ("send-again", "/en/check-mail", "registration"),
-    ("confirm-email", "/en/confirm-email/x", "link"),
-    ("disown-registration", "/en/confirm-email/x", "link"),
-    ("sign-in", "/en/sign-in", "email"),
-    ("forgot-password", "/en/forgot-password", "email"),
-    ("reset-password", "/en/new-password/x", "link"),
-    ("change-password", "/en/account/password", "new_password"),
-    ("change-profile", "/en/account/profile/name", "name"),
-    ("end-session", "/en/account/sessions", "session"),
-    ("appearance", "/en/appearance", "theme"),
-    ("change-language", "/en/register", "to"),
-];
-
-#[test]
-fn no_body_makes_a_form_fail_on_our_side_or_speak_in_the_address() {
-    on_both(async |town| {
-        let server = TestServer::new(town).await;
-        let mut browser = server.resident("rose@example.ca").await;
-        let long = "x".repeat(100_000);
-        for (function, page, field) in FUNCTIONS {
-            let bodies = [
-                String::new(),
-                format!("form[{field}]=a&form[{field}]=b"),
-                format!("form[{field}][]=a"),
-                format!("form[{field}][deep][deeper]=a"),
-                format!("form[{field}]=%FF%FE%80"),
-                format!("form[{field}]=%00%1B[31m"),
-                format!("form[{field}]={long}"),
-                format!("form[{field}]=%3C/textarea%3E%3Cscript%3Ealert(1)%3C/script%3E"),
-                "form=x".to_owned(),
-                format!("{field}=a&{field}=b"),
-                "form[".to_owned(),
-                "%".to_owned(),
-                "{\"form\":{}}".to_owned(),
-                format!("form[version]=99999999999999999999&form[asked][]={field}"),
-            ];
-            for body in bodies {
-                let page =
-                    url::form_urlencoded::byte_serialize(page.as_bytes()).collect::<String>();
-                let answer = browser.post(&format!("/do/{function}?page={page}"), &body).await;
-                let shown: String = body.chars().take(60).collect();
-                assert!(answer.status.as_u16() < 500, "{function} {shown}: {}", answer.status);
-                if let Some(next) = answer.location() {
-                    assert!(!next.contains("err"), "{function} {shown}: {next}");
-                    let page = browser.get(&next).await;
-                    assert!(page.status.as_u16() < 500, "{function} {shown}: {next}");
-                    check(&page);
-                } else {
-                    assert!(
-                        answer.status.is_client_error(),
-                        "{function} {shown}: {}",
-                        answer.status
-                    );
-                }
-            }
-        }
-    });
-}
-
 #[test]
 fn a_form_that_says_no_page_or_a_foreign_one_stays_inside_the_portal() {
     on_both(async |town| {

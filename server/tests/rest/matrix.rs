@@ -1,9 +1,10 @@
-//! Every call of the API, by every built-in role, on a record of one's own part of the organization and on a foreign one.
+//! Every call of the API, by every built-in role and by programs, on a record of one's own part of the organization and on a
+//! foreign one; and which scopes of a key each call needs.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use contract::iam::Extent;
+use contract::iam::{Action, Extent, FieldGrant};
 use http::Method;
 use serde_json::{Value, json};
 use testing::on_both;
@@ -91,22 +92,36 @@ fn every_call_by_every_role_answers_as_the_matrix_shows() {
         let hall = server.hall().await;
         let works = || hall.department("public-works");
         let roles = ["clerk", "supervisor", "call-agent", "case-type-admin", "it-admin"];
-        let mut table = format!("{:<34}{:>10}", "own / foreign record", "nobody");
+        let resident = server.resident("rose@example.ca").await;
+        let resident = format!("portal={}", resident.cookies["portal"]);
+        let mut table = format!("{:<34}{:>10}{:>10}", "own / foreign record", "nobody", "resident");
         for role in roles {
             let _ = write!(table, "{role:>18}");
         }
-        table.push('\n');
+        let _ = writeln!(table, "{:>18}{:>18}", "key", "key without scope");
         for call in calls() {
             let kind = (call.body)()
                 .and_then(|body| body["audience"].as_str().map(|kind| format!(" ({kind})")))
                 .unwrap_or_default();
             let name = format!("{} {}{kind}", call.method, call.path);
             let nobody = status(&hall, &Client::new(&server), &call, "pothole").await;
-            let _ = write!(table, "{name:<34}{nobody:>10}");
+            let resident = Client::new(&server)
+                .with("cookie", &resident)
+                .with("sec-fetch-site", "same-origin");
+            let resident = status(&hall, &resident, &call, "pothole").await;
+            let _ = write!(table, "{name:<34}{nobody:>10}{resident:>10}");
             for role in roles {
                 // A session of its own each: one of the calls ends it.
                 let own = status(&hall, &hall.staff(role, works()).await, &call, "pothole").await;
                 let foreign = status(&hall, &hall.staff(role, works()).await, &call, "trail").await;
+                let _ = write!(table, "{:>18}", format!("{own} / {foreign}"));
+            }
+            for client in [
+                hall.client(&scopes(), FieldGrant::ALL, works()).await,
+                hall.client(&[], &[], Extent::EVERYWHERE).await,
+            ] {
+                let own = status(&hall, &client, &call, "pothole").await;
+                let foreign = status(&hall, &client, &call, "trail").await;
                 let _ = write!(table, "{:>18}", format!("{own} / {foreign}"));
             }
             table.push('\n');
@@ -131,22 +146,40 @@ fn no_call_is_missing_from_the_matrix() {
     assert_eq!(described, tried);
 }
 
-/// A key without any scope is somebody, and may nothing.
+/// Everything that a program may be allowed to do with cases and people.
+fn scopes() -> Vec<Action> {
+    let concerns = |action: &Action| {
+        let code = action.code();
+        code.starts_with("cases.") || code.starts_with("identity.")
+    };
+    Action::ALL.iter().copied().filter(concerns).collect()
+}
+
+/// A call needs a scope if a key with all others is refused.
 #[test]
-fn a_key_without_scopes_opens_nothing() {
+fn every_call_needs_the_scopes_that_the_matrix_shows() {
     on_both(async |town| {
         let server = TestServer::new(town).await;
         let hall = server.hall().await;
-        let client = hall.client(&[], &[], Extent::EVERYWHERE).await;
-        for call in calls() {
-            let answer = status(&hall, &client, &call, "pothole").await;
-            let expected: &[&str] = match call.path {
-                "/auth/session" | "/case-types" => &["200"],
-                "/auth/logout" => &["204"],
-                path if path.contains("{id}") => &["404"],
-                _ => &["403"],
-            };
-            assert!(expected.contains(&answer.as_str()), "{} {}: {answer}", call.method, call.path);
+        let mut needed: Vec<Vec<&str>> = calls().iter().map(|_| Vec::new()).collect();
+        for scope in scopes() {
+            let others: Vec<Action> =
+                scopes().into_iter().filter(|other| *other != scope).collect();
+            let client = hall.client(&others, FieldGrant::ALL, Extent::EVERYWHERE).await;
+            for (call, needed) in calls().iter().zip(&mut needed) {
+                let answer = status(&hall, &client, call, "pothole").await;
+                if matches!(answer.as_str(), "403" | "404") {
+                    needed.push(scope.code());
+                }
+            }
         }
+        let mut table = String::new();
+        for (call, needed) in calls().iter().zip(needed) {
+            let kind =
+                (call.body)().and_then(|body| Some(format!(" ({})", body["audience"].as_str()?)));
+            let name = format!("{} {}{}", call.method, call.path, kind.unwrap_or_default());
+            let _ = writeln!(table, "{name:<36}{}", needed.join(", "));
+        }
+        insta::assert_snapshot!("the_scopes_that_every_call_needs", table);
     });
 }

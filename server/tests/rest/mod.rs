@@ -6,4 +6,5 @@ mod citizens;
 mod description;
 mod keys;
 mod matrix;
+mod once;
 mod problems;

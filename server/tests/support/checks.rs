@@ -10,6 +10,12 @@ use super::page::{inner, select};
 
 /// Fails with every finding at once.
 pub fn check(page: &Page) {
+    let found = findings(page);
+    assert!(found.is_empty(), "{}:\n{}", page.url, found.join("\n"));
+}
+
+/// Everything that is wrong with the page.
+pub fn findings(page: &Page) -> Vec<String> {
     let mut found = Vec::new();
     document(page, &mut found);
     headings(page, &mut found);
@@ -18,7 +24,7 @@ pub fn check(page: &Page) {
     scripts(page, &mut found);
     landmarks(page, &mut found);
     classes(page, &mut found);
-    assert!(found.is_empty(), "{}:\n{}", page.url, found.join("\n"));
+    found
 }
 
 fn document(page: &Page, found: &mut Vec<String>) {

@@ -20,6 +20,8 @@ pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Value,
+    /// As they came.
+    pub bytes: Vec<u8>,
 }
 
 impl<'server> Client<'server> {
@@ -109,7 +111,7 @@ impl<'server> Client<'server> {
             "not JSON: {}",
             String::from_utf8_lossy(&bytes)
         );
-        Reply { status: parts.status, headers: parts.headers, body }
+        Reply { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() }
     }
 }
 

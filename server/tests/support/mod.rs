@@ -18,8 +18,8 @@ mod page;
 mod server;
 mod staff;
 
-pub use browser::Browser;
-pub use checks::check;
+pub use browser::{Browser, encode, multipart};
+pub use checks::{check, findings};
 pub use client::{Client, Reply};
 pub use hall::{Hall, system};
 pub use page::{Page, inner};

@@ -15,7 +15,7 @@ use crate::{Field, Language, Problem, Problems};
 pub const LIST_LIMIT: u32 = 10;
 
 /// Registers a person: with `email` an account that its owner is invited to, without one a record that staff keep.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CitizenForm {

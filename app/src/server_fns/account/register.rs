@@ -24,14 +24,16 @@ pub async fn register(#[server(default)] form: RegisterForm) -> Result<(), Faile
 pub async fn send_again(#[server(default)] form: ResendForm) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     let identity = &desk.services.identity;
-    let page = crate::paths::page(desk.language, "check-mail");
-    let page = format!("{page}?registration={}", crate::paths::encode(&form.registration));
-    desk.submit(
-        form.parse(),
-        |order| identity.resend(&desk.actor, order),
-        |()| format!("{page}&done=sent#done"),
-    )
-    .await
+    let order = form.parse();
+    // Only what names an attempt stands in an address again.
+    let attempt = order.as_ref().ok().and_then(|order| order.registration);
+    let next = match attempt {
+        Some(attempt) => {
+            format!("{}&done=sent#done", crate::paths::check_mail(desk.language, attempt))
+        }
+        None => crate::paths::after(&crate::paths::page(desk.language, "check-mail"), "sent"),
+    };
+    desk.submit(order, |order| identity.resend(&desk.actor, order), |()| next).await
 }
 
 /// Confirms the address that the link was sent to, for whoever knows the password of that registration.

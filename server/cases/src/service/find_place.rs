@@ -16,10 +16,16 @@ const CORNER_METRES: f64 = 150.0;
 /// A little more than that in millionths of a degree of latitude.
 const CORNER_LATITUDE: i32 = 1_400;
 
+/// No place is called by more than that, or by control characters.
+const SEARCH_LIMIT: usize = 300;
+
 impl Cases {
     /// The likeliest places first; none where nothing fits.
     pub async fn find_place(&self, typed: &str) -> Result<Vec<PlaceSuggestion>, CaseError> {
         let catalogue = self.catalogue().await?;
+        let typed: String =
+            typed.chars().filter(|letter| !letter.is_control()).take(SEARCH_LIMIT).collect();
+        let typed = typed.as_str();
         let mut found = Vec::new();
         if let Some(corner) = self.corner(&catalogue, typed).await? {
             found.push(corner);

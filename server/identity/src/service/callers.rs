@@ -13,6 +13,9 @@ use crate::{Identity, IdentityError};
 /// More than an agent can tell apart while somebody waits on the phone.
 const SHOWN: u64 = 10;
 
+/// No name, number or address is longer, or has control characters; databases give up on such patterns.
+const SEARCH_LIMIT: usize = 320;
+
 impl Identity {
     /// People who may be meant, at most ten. Nobody is found by what the reader may not see.
     pub async fn find_callers(
@@ -25,7 +28,9 @@ impl Identity {
         let permit = iam::allow(actor, Action::SearchCitizens, &target, now)?;
         let (db, vault) = (self.foundation.db.reader(), &self.foundation.vault);
         let mut callers = Vec::new();
-        for id in self.meant_by(text, permit.fields()).await? {
+        let text: String =
+            text.chars().filter(|letter| !letter.is_control()).take(SEARCH_LIMIT).collect();
+        for id in self.meant_by(&text, permit.fields()).await? {
             let Some(resident) = residents::find(db, vault, id).await? else { continue };
             let account = accounts::find(db, id).await?;
             let email = account.map(|account| account.email);

@@ -2,14 +2,15 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use contract::cases::{Audience, CaseId, NoteForm, NoteView};
 use http::StatusCode;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::rest::{Answer, Api, Body, Caller, Id, Once};
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewNote {
     /// A public note is sent to the reporter.
@@ -28,13 +29,16 @@ pub async fn add_note(
     Id(id): Id<CaseId>,
     once: Once,
     Body(note): Body<NewNote>,
-) -> Answer<(StatusCode, Json<NoteView>)> {
-    let form = NoteForm {
-        form_key: once.form_key(),
-        case: id.to_string(),
-        audience: note.audience.to_string(),
-        note_text: note.text,
-    };
-    let note = api.cases.add_note(&caller.actor, form.parse()?).await?;
-    Ok((StatusCode::CREATED, Json(note)))
+) -> Answer<Response> {
+    once.answer(&api, &caller, &("POST /cases/{id}/notes", id, &note), async |key| {
+        let form = NoteForm {
+            form_key: key.unwrap_or_default(),
+            case: id.to_string(),
+            audience: note.audience.to_string(),
+            note_text: note.text.clone(),
+        };
+        let note = api.cases.add_note(&caller.actor, form.parse()?).await?;
+        Ok((StatusCode::CREATED, Json(note)))
+    })
+    .await
 }

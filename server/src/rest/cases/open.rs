@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use axum::response::IntoResponse;
+use axum::response::Response;
 use contract::Language;
 use contract::cases::{
     AddressId, AttachmentId, CaseId, Intake, OpenForm, OpenedCase, PlaceId, Priority, Updates,
 };
 use contract::identity::ResidentId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::typed;
@@ -17,7 +17,7 @@ use crate::rest::{Answer, Api, Body, Caller, Once, created};
 
 /// A report. Of the ways to say where it is the first that is given counts: `address`, `place_id`, then `place` with or
 /// without coordinates.
-#[derive(Default, Deserialize, ToSchema)]
+#[derive(Clone, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NewCase {
     /// Code of a category that has none below it; `/case-types` lists them.
@@ -61,9 +61,9 @@ pub struct NewCase {
 }
 
 impl NewCase {
-    fn form(self, caller: &Caller, once: Once) -> OpenForm {
+    fn form(self, caller: &Caller, key: Option<String>) -> OpenForm {
         OpenForm {
-            form_key: once.form_key(),
+            form_key: key.unwrap_or_default(),
             category: self.category,
             description: self.description,
             address: typed(self.address),
@@ -97,8 +97,11 @@ pub async fn open(
     State(api): State<Api>,
     once: Once,
     Body(new): Body<NewCase>,
-) -> Answer<impl IntoResponse> {
-    let order = new.form(&caller, once).parse()?;
-    let opened = api.cases.open(&caller.actor, order).await?;
-    Ok(created("cases", opened.id, opened))
+) -> Answer<Response> {
+    once.answer(&api, &caller, &("POST /cases", &new), async |key| {
+        let order = new.clone().form(&caller, key).parse()?;
+        let opened = api.cases.open(&caller.actor, order).await?;
+        Ok(created("cases", opened.id, opened))
+    })
+    .await
 }

@@ -1,7 +1,7 @@
 //! Registers a person (ID-111).
 
 use axum::extract::State;
-use axum::response::IntoResponse;
+use axum::response::Response;
 use contract::identity::{CitizenForm, CitizenView, RegisterCitizen};
 
 use crate::rest::{Answer, Api, Body, Caller, Once, created};
@@ -16,8 +16,11 @@ pub async fn register(
     State(api): State<Api>,
     once: Once,
     Body(form): Body<CitizenForm>,
-) -> Answer<impl IntoResponse> {
-    let order = RegisterCitizen { form_key: once.0, ..form.parse()? };
-    let citizen = api.identity.register_citizen(&caller.actor, order).await?;
-    Ok(created("citizens", citizen.id, citizen))
+) -> Answer<Response> {
+    once.answer(&api, &caller, &("POST /citizens", &form), async |form_key| {
+        let order = RegisterCitizen { form_key, ..form.parse()? };
+        let citizen = api.identity.register_citizen(&caller.actor, order).await?;
+        Ok(created("citizens", citizen.id, citizen))
+    })
+    .await
 }

@@ -9,3 +9,5 @@ mod matrix;
 mod queue;
 mod seen;
 mod sign_in;
+
+pub use matrix::PAGES;

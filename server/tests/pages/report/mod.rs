@@ -6,3 +6,5 @@ mod input;
 mod journey;
 mod photos;
 mod town;
+
+pub use photos::jpeg;

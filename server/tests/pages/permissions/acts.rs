@@ -1,0 +1,314 @@
+//! Every form of the portal as its page sends it, with everything in it that makes it succeed for whoever may. A function
+//! that is not here fails the test of the register. Names in braces stand for what a scene has.
+
+/// A form, and the page that it is on.
+#[derive(Clone, Copy, Debug)]
+pub struct Act {
+    pub path: &'static str,
+    /// What tells two forms of one function apart.
+    pub note: &'static str,
+    pub page: &'static str,
+    pub fields: &'static [(&'static str, &'static str)],
+}
+
+const fn act(
+    path: &'static str,
+    page: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+) -> Act {
+    Act { path, note: "", page, fields }
+}
+
+const DRAFT: (&str, &str) = ("form[draft]", "{draft}");
+
+/// What residents, and everybody without an account, send.
+pub const RESIDENT: &[Act] = &[
+    act("/do/appearance", "/en/appearance", &[("form[theme]", "dark")]),
+    act("/do/change-language", "/en/contact", &[("to", "fr")]),
+    act(
+        "/do/register",
+        "/en/register",
+        &[
+            ("form[email]", "{new_email}"),
+            ("form[password]", "{password}"),
+            ("form[language]", "en"),
+        ],
+    ),
+    act("/do/send-again", "/en/check-mail", &[("form[registration]", "{nothing}")]),
+    act("/do/confirm-email", "/en/confirm-email/x", &[("link", "unknown")]),
+    act(
+        "/do/sign-in",
+        "/en/sign-in",
+        &[("form[email]", "{email}"), ("form[password]", "{password}")],
+    ),
+    act("/do/forgot-password", "/en/forgot-password", &[("form[email]", "{email}")]),
+    act(
+        "/do/reset-password",
+        "/en/new-password/x",
+        &[("form[link]", "unknown"), ("form[password]", "{password}")],
+    ),
+    act(
+        "/do/change-password",
+        "/en/account/password",
+        &[("form[present_password]", "{password}"), ("form[new_password]", "{password}")],
+    ),
+    act(
+        "/do/change-profile",
+        "/en/account/profile/name",
+        &[
+            ("form[asked][]", "name"),
+            ("form[version]", "{profile_version}"),
+            ("form[name]", "{name}"),
+        ],
+    ),
+    act("/do/end-session", "/en/account/sessions", &[("session", "{session}")]),
+    act("/do/end-other-sessions", "/en/account/sessions", &[]),
+    act("/do/extend-session", "/en/account", &[]),
+    act(
+        "/do/report/describe",
+        "/en/report/{draft}/describe",
+        &[DRAFT, ("form[category]", ""), ("form[description]", "{words}")],
+    ),
+    act("/do/report/category", "/en/report/{draft}/what", &[DRAFT, ("form[category]", "pothole")]),
+    Act {
+        note: "find",
+        ..act(
+            "/do/report/place",
+            "/en/report/{draft}/where",
+            &[DRAFT, ("form[place_search]", "Elm"), ("intent", "find")],
+        )
+    },
+    act(
+        "/do/report/place",
+        "/en/report/{draft}/where",
+        &[
+            DRAFT,
+            ("form[address]", "not-listed"),
+            ("form[place]", "Elm Street"),
+            ("form[place_details]", "By the bakery"),
+            ("form[latitude]", ""),
+            ("form[longitude]", ""),
+            ("intent", "continue"),
+        ],
+    ),
+    act("/do/report/details", "/en/report/{draft}/details", &[DRAFT, ("form[answer_1]", "large")]),
+    act(
+        "/do/report/contact",
+        "/en/report/{draft}/contact",
+        &[
+            DRAFT,
+            ("form[updates]", "none"),
+            ("form[reporter_name]", "{name}"),
+            ("form[reporter_email]", ""),
+            ("form[reporter_phone]", ""),
+            ("form[language]", "en"),
+        ],
+    ),
+    act("/do/report/send", "/en/report/{draft}/check", &[DRAFT]),
+    act(
+        "/do/report/track",
+        "/en/track",
+        &[("form[tracking_reference]", "{reference}"), ("form[tracking_secret]", "{secret}")],
+    ),
+    Act {
+        note: "own",
+        ..act(
+            "/do/report/message",
+            "/en/reports/{case}",
+            &[
+                ("form[form_key]", "{key}"),
+                ("form[case]", "{case}"),
+                ("form[note_text]", "It grew"),
+            ],
+        )
+    },
+    Act {
+        note: "followed",
+        ..act(
+            "/do/report/message",
+            "/en/track/{reference}",
+            &[("form[form_key]", "{key}"), ("form[note_text]", "It grew")],
+        )
+    },
+    act("/do/report/claim", "/en/track/{reference}", &[]),
+    act(
+        "/do/report/suggest-places",
+        "/en/report/{draft}/where",
+        &[("typed", "Elm"), ("language", "en")],
+    ),
+    act("/do/sign-out", "/en/account", &[]),
+];
+
+/// What staff send.
+pub const CONSOLE: &[Act] = &[
+    act(
+        "/do/console/sign-in",
+        "/en/console/sign-in",
+        &[("form[email]", "owner@town.example.ca"), ("form[password]", "{password}")],
+    ),
+    act("/do/console/sign-in-code", "/en/console/sign-in/code", &[("form[code]", "123456")]),
+    act(
+        "/do/console/sign-in-recovery",
+        "/en/console/sign-in/recovery",
+        &[("form[recovery_code]", "AAAA-BBBB-CCCC")],
+    ),
+    act("/do/console/sign-in-set-up", "/en/console/sign-in/set-up", &[("form[code]", "123456")]),
+    act("/do/console/recovery-codes-kept", "/en/console/recovery-codes", &[]),
+    act(
+        "/do/console/activate",
+        "/en/console/activate/x",
+        &[("form[link]", "unknown"), ("form[new_password]", "{password}")],
+    ),
+    act(
+        "/do/console/confirm",
+        "/en/console/confirm",
+        &[("form[password]", "{password}"), ("form[code]", "123456")],
+    ),
+    act(
+        "/do/console/preferences",
+        "/en/console/account",
+        &[
+            ("form[preferred_language]", "en"),
+            ("form[density]", "compact"),
+            ("form[live_updates]", "on"),
+            ("form[single_key_shortcuts]", "on"),
+        ],
+    ),
+    act(
+        "/do/console/change-password",
+        "/en/console/account/password",
+        &[("form[password]", "{password}"), ("form[new_password]", "{password}")],
+    ),
+    act("/do/console/end-sessions", "/en/console/account", &[("session", "")]),
+    act("/do/console/extend-session", "/en/console/queue", &[]),
+    act(
+        "/do/console/save-filter",
+        "/en/console/queue?group=open",
+        &[("form[filter_name]", "Open ones")],
+    ),
+    act("/do/console/forget-filter", "/en/console/queue", &[("filter", "{nothing}")]),
+    act("/do/console/queue-news", "/en/console/queue", &[("since", "2026-03-02T14:30:00Z")]),
+    Act {
+        note: "look up",
+        ..act(
+            "/do/console/intake",
+            "/en/console/intake",
+            &[
+                ("form[caller_search]", "{email}"),
+                ("form[category_search]", "pothole"),
+                ("form[place_search]", "Elm"),
+                ("intent", "look-up"),
+            ],
+        )
+    },
+    Act {
+        note: "create",
+        ..act(
+            "/do/console/intake",
+            "/en/console/intake",
+            &[
+                ("form[form_key]", "{key}"),
+                ("form[category]", "{category}"),
+                ("form[description]", "{words}"),
+                ("form[place]", "Elm Street"),
+                ("form[place_details]", "By the bakery"),
+                ("form[priority]", ""),
+                ("form[intake]", "phone"),
+                ("form[language]", "en"),
+                ("form[updates]", "none"),
+                ("form[reporter]", "new"),
+                ("form[reporter_name]", "{name}"),
+                ("form[reporter_phone]", ""),
+                ("form[reporter_email]", ""),
+                ("form[answer_1]", "{answer}"),
+                ("intent", "create"),
+            ],
+        )
+    },
+    Act {
+        note: "to me",
+        ..act(
+            "/do/console/assign",
+            "/en/console/cases/{reference}/assign",
+            &[
+                ("form[case]", "{case}"),
+                ("form[assign_to]", "me"),
+                ("form[assignee]", ""),
+                ("form[queue]", ""),
+                ("form[reason]", "Mine"),
+                ("form[version]", "1"),
+            ],
+        )
+    },
+    act(
+        "/do/console/transition",
+        "/en/console/cases/{reference}/move/waiting-other",
+        &[
+            ("form[case]", "{case}"),
+            ("form[status]", "waiting-other"),
+            ("form[resolution]", ""),
+            ("form[reason]", "Parts are ordered"),
+            ("form[public_note]", "We wait for parts."),
+            ("form[version]", "1"),
+        ],
+    ),
+    act(
+        "/do/console/prioritize",
+        "/en/console/cases/{reference}/priority",
+        &[
+            ("form[case]", "{case}"),
+            ("form[priority]", "high"),
+            ("form[reason]", "Deep"),
+            ("form[version]", "1"),
+        ],
+    ),
+    act(
+        "/do/console/edit",
+        "/en/console/cases/{reference}/edit",
+        &[
+            ("form[case]", "{case}"),
+            ("form[version]", "1"),
+            ("form[category]", "{category}"),
+            ("form[description]", "Deeper than it was"),
+            ("form[place]", "By the church"),
+            ("form[place_details]", ""),
+        ],
+    ),
+    Act {
+        note: "internal",
+        ..act(
+            "/do/console/add-note",
+            "/en/console/cases/{reference}",
+            &[
+                ("form[form_key]", "{key}"),
+                ("form[case]", "{case}"),
+                ("form[audience]", "internal"),
+                ("form[note_text]", "Seen"),
+            ],
+        )
+    },
+    Act {
+        note: "public",
+        ..act(
+            "/do/console/add-note",
+            "/en/console/cases/{reference}",
+            &[
+                ("form[form_key]", "{key}"),
+                ("form[case]", "{case}"),
+                ("form[audience]", "public"),
+                ("form[note_text]", "We look at it"),
+            ],
+        )
+    },
+    act("/do/console/sign-out", "/en/console/queue", &[]),
+];
+
+impl Act {
+    pub fn name(&self) -> String {
+        if self.note.is_empty() {
+            self.path.to_owned()
+        } else {
+            format!("{} ({})", self.path, self.note)
+        }
+    }
+}

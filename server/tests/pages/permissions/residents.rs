@@ -1,0 +1,192 @@
+//! The residents' side: Rose's records for nobody in particular, whoever holds the secret link of her report, herself,
+//! another resident, and somebody on the staff.
+
+use std::fmt::Write;
+
+use contract::iam::Extent;
+use platform::session::Realm;
+use testing::on_both;
+
+use super::acts::RESIDENT;
+use super::scene::{Names, People, WORDS, browser_of, records, told, verdict, with_cookie};
+use crate::pages::report::jpeg;
+use crate::support::{Browser, Hall, TestServer, multipart};
+
+pub const PAGES: [&str; 38] = [
+    "/",
+    "/accessibility",
+    "/accessible-formats",
+    "/account",
+    "/account/password",
+    "/account/profile",
+    "/account/profile/{part}",
+    "/account/sessions",
+    "/appearance",
+    "/check-mail",
+    "/confirm-email/{link}",
+    "/contact",
+    "/forgot-password",
+    "/forgot-password/sent",
+    "/new-password/{link}",
+    "/photos/{photo}/{size}",
+    "/privacy",
+    "/register",
+    "/report",
+    "/report/{draft}",
+    "/report/{draft}/check",
+    "/report/{draft}/contact",
+    "/report/{draft}/describe",
+    "/report/{draft}/details",
+    "/report/{draft}/done",
+    "/report/{draft}/nearby",
+    "/report/{draft}/photos",
+    "/report/{draft}/stop",
+    "/report/{draft}/what",
+    "/report/{draft}/where",
+    "/reports",
+    "/reports/{case}",
+    "/services",
+    "/sign-in",
+    "/track",
+    "/track/{reference}",
+    "/track/{reference}/{secret}",
+    "/welcome/{link}",
+];
+
+/// Where forms are sent.
+pub const FORMS: [&str; 2] = ["/do/report/photos", "/do/{*function}"];
+
+/// The same for everybody: they have tests of their own.
+pub const ELSEWHERE: [&str; 5] = [
+    "/.well-known/change-password",
+    "/.well-known/security.txt",
+    "/livez",
+    "/readyz",
+    "/robots.txt",
+];
+
+const COLUMNS: [&str; 5] = ["nobody", "secret link", "herself", "another", "staff"];
+
+async fn who<'server>(
+    hall: &Hall<'server>,
+    people: &People,
+    column: &str,
+    names: &Names,
+) -> Browser<'server> {
+    let server = hall.server;
+    match column {
+        "secret link" => {
+            let mut browser = server.browser();
+            browser.get(&told("/en/track/{reference}/{secret}", names)).await;
+            browser
+        }
+        "herself" => browser_of(server, people.rose).await,
+        "another" => browser_of(server, people.marc).await,
+        "staff" => {
+            let staff = hall.staff("supervisor", Extent::EVERYWHERE).await;
+            let cookie = staff.header("cookie").trim_start_matches("console=");
+            with_cookie(server, Realm::Staff, cookie)
+        }
+        _ => server.browser(),
+    }
+}
+
+/// The address of a page, with Rose's records in it.
+pub fn filled(page: &str, names: &Names) -> String {
+    match page {
+        "/report/{draft}/done" if names.contains_key("sent") => told("/report/{sent}/done", names),
+        "/photos/{photo}/{size}" => told("/photos/{photo}/small", names),
+        other => {
+            let other = other.replace("{part}", "name").replace("{link}", "unknown");
+            told(&other.replace("{size}", "small"), names)
+        }
+    }
+}
+
+/// The status, or where the page leads, and whether anything of Rose's is seen there.
+async fn opened(browser: &mut Browser<'_>, page: &str, names: &Names) -> String {
+    let path = filled(page, names);
+    let path = format!("/en{}", if path == "/" { "" } else { &path });
+    let answer = browser.get(&path).await;
+    let picture = answer.headers.get("content-type").is_some_and(|kind| kind == "image/jpeg");
+    let reference = &names["reference"];
+    let is_hers = answer.body.contains(WORDS)
+        || picture
+        || answer.all("main a").iter().any(|link| link.text().any(|text| text.contains(reference)));
+    let seen = if is_hers { " seen" } else { "" };
+    let ended = answer.path();
+    if ended == path {
+        format!("{}{seen}", answer.status.as_u16())
+    } else {
+        let ended = ended.trim_start_matches("/en/").replace(&names["draft"], "…");
+        format!("to {}{seen}", ended.replace(reference, "…"))
+    }
+}
+
+fn heads(first: &str, width: usize) -> String {
+    let mut line = format!("{first:<width$}");
+    for column in COLUMNS {
+        let _ = write!(line, "{column:<26}");
+    }
+    line.trim_end().to_owned() + "\n"
+}
+
+fn end_line(table: &mut String) {
+    let end = table.trim_end().len();
+    table.truncate(end);
+    table.push('\n');
+}
+
+#[test]
+fn pages_show_records_to_whoever_they_belong_to() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let (hall, people) = (server.hall().await, People::settle(&server).await);
+        let mut table = heads("page", 32);
+        for page in PAGES.iter().chain(&["/photos/{draft_photo}/small"]) {
+            let _ = write!(table, "{page:<32}");
+            let names = records(&server, people.rose).await;
+            for column in COLUMNS {
+                let mut browser = who(&hall, &people, column, &names).await;
+                let _ = write!(table, "{:<26}", opened(&mut browser, page, &names).await);
+            }
+            end_line(&mut table);
+        }
+        insta::assert_snapshot!("every_page_of_the_residents_side", table);
+    });
+}
+
+#[test]
+fn forms_change_records_for_whoever_they_belong_to() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let (hall, people) = (server.hall().await, People::settle(&server).await);
+        let mut table = heads("form", 40);
+        for act in RESIDENT {
+            let _ = write!(table, "{:<40}", act.name());
+            for column in COLUMNS {
+                let names = records(&server, people.rose).await;
+                let mut browser = who(&hall, &people, column, &names).await;
+                let _ = write!(table, "{:<26}", act.send(&mut browser, &names).await);
+            }
+            end_line(&mut table);
+        }
+        let _ = write!(table, "{:<40}", "/do/report/photos");
+        for column in COLUMNS {
+            let names = records(&server, people.rose).await;
+            let mut browser = who(&hall, &people, column, &names).await;
+            let _ = write!(table, "{:<26}", send_photo(&mut browser, &names).await);
+        }
+        end_line(&mut table);
+        insta::assert_snapshot!("every_form_of_the_residents_side", table);
+    });
+}
+
+async fn send_photo(browser: &mut Browser<'_>, names: &Names) -> String {
+    let values = [("form[draft]", names["draft"].as_str()), ("intent", "upload")];
+    let values = values.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let photo = jpeg(16, 12);
+    let (kind, body) = multipart(&values, "form[photos]", &[("a.jpg", &photo)]);
+    let page = format!("/do/report/photos?page=%2Fen%2Freport%2F{}%2Fphotos", names["draft"]);
+    verdict(&browser.post_as(&page, &kind, body).await)
+}

@@ -1,0 +1,172 @@
+//! Records of Rose Tremblay, a resident, and everybody who asks for them.
+
+use std::collections::BTreeMap;
+
+use cases::Visitor;
+use contract::cases::{CaseId, OpenForm, ReportStep};
+use contract::identity::ResidentId;
+use contract::{Channel, Language};
+use iam::Actor;
+use platform::Origin;
+use platform::session::{Cookies, Realm};
+
+use super::acts::Act;
+use crate::pages::report::jpeg;
+use crate::support::{Browser, Hall, PASSWORD, Page, TestServer, encode, system};
+
+/// Stands in Rose's records and nowhere else.
+pub const WORDS: &str = "Between my hedge and the blue gate";
+pub const EMAIL: &str = "rose@example.ca";
+
+/// What the names in braces stand for.
+pub type Names = BTreeMap<&'static str, String>;
+
+/// Two residents with accounts.
+pub struct People {
+    pub rose: ResidentId,
+    pub marc: ResidentId,
+}
+
+const COOKIES: Cookies = Cookies { secure: false };
+
+async fn account(server: &TestServer, email: &str) -> ResidentId {
+    let browser = server.resident(email).await;
+    let cookie = &browser.cookies[COOKIES.name(Realm::Resident)];
+    let session = server.services.sessions.current(Realm::Resident, cookie).await.unwrap();
+    ResidentId(session.expect("signed in").actor_id)
+}
+
+impl People {
+    pub async fn settle(server: &TestServer) -> Self {
+        Self { rose: account(server, EMAIL).await, marc: account(server, "marc@example.ca").await }
+    }
+}
+
+/// A browser with a new session of this resident.
+pub async fn browser_of(server: &TestServer, resident: ResidentId) -> Browser<'_> {
+    let sessions = &server.services.sessions;
+    let value = sessions.sign_in(Realm::Resident, resident.0, "Test", None, None).await.unwrap();
+    with_cookie(server, Realm::Resident, value.reveal())
+}
+
+pub fn with_cookie<'server>(
+    server: &'server TestServer,
+    realm: Realm,
+    value: &str,
+) -> Browser<'server> {
+    let mut browser = server.browser();
+    browser.cookies.insert(COOKIES.name(realm).to_owned(), value.to_owned());
+    browser
+}
+
+fn origin() -> Origin {
+    Origin { channel: Channel::Web, request: None, address: None }
+}
+
+fn report() -> OpenForm {
+    OpenForm {
+        category: "pothole".into(),
+        description: WORDS.into(),
+        place: "Elm Street".into(),
+        answers: [("size".to_owned(), "large".to_owned())].into(),
+        updates: "none".into(),
+        ..OpenForm::default()
+    }
+}
+
+/// Rose's records, all of them new: a report being written, one that was sent, photos in both, another session.
+pub async fn records(server: &TestServer, rose: ResidentId) -> Names {
+    server.tick();
+    let (cases, visitor) = (&server.services.cases, Visitor::Resident(rose));
+    let mut names = common(server);
+    for name in ["sent", "draft"] {
+        let draft = cases.start_draft(&visitor, Language::En, report()).await.unwrap().id;
+        let photo = cases.add_draft_photo(&visitor, draft, jpeg(16, 12)).await.unwrap();
+        let steps = [ReportStep::What, ReportStep::Where, ReportStep::Details, ReportStep::Contact];
+        for step in steps {
+            cases.save_step(&visitor, draft, step, report(), "").await.unwrap();
+        }
+        names.insert(name, draft.to_string());
+        names.insert(if name == "sent" { "photo" } else { "draft_photo" }, photo.id.to_string());
+        if name == "sent" {
+            let actor = Actor::of_resident(rose, origin());
+            let opened = cases.send_draft(&actor, &visitor, draft).await.unwrap();
+            names.insert("case", opened.id.to_string());
+            names.insert("reference", opened.reference.to_string());
+            names.insert("secret", opened.tracking_secret.reveal().to_owned());
+        }
+    }
+    let sessions = &server.services.sessions;
+    let other = sessions.sign_in(Realm::Resident, rose.0, "Other", None, None).await.unwrap();
+    let other = sessions.current(Realm::Resident, other.reveal()).await.unwrap().unwrap();
+    names.insert("session", other.id.to_string());
+    names
+}
+
+/// What every scene has.
+pub fn common(server: &TestServer) -> Names {
+    let fresh = || server.town.foundation.ids.next::<uuid::Uuid>().to_string();
+    Names::from([
+        ("email", EMAIL.to_owned()),
+        ("new_email", format!("{}@example.ca", fresh())),
+        ("password", PASSWORD.to_owned()),
+        ("name", "Rose Tremblay".to_owned()),
+        ("words", WORDS.to_owned()),
+        ("key", fresh()),
+        ("nothing", fresh()),
+        ("profile_version", "1".to_owned()),
+        ("category", "pothole".to_owned()),
+        ("answer", "large".to_owned()),
+    ])
+}
+
+/// A case of this category, as the console names it.
+pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
+    let id: CaseId = hall.case(category).await;
+    let reference = hall.server.services.cases.detail(&system(), id).await.unwrap().reference;
+    let mut names = common(hall.server);
+    names.insert("case", id.to_string());
+    names.insert("reference", reference.to_string());
+    names.insert("category", category.to_owned());
+    names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
+    names
+}
+
+/// The text with everything in braces replaced.
+pub fn told(text: &str, names: &Names) -> String {
+    let mut told = text.to_owned();
+    for (name, value) in names {
+        told = told.replace(&format!("{{{name}}}"), value);
+    }
+    assert!(!told.contains('{'), "{told} has no meaning here");
+    told
+}
+
+impl Act {
+    /// Where it is sent.
+    pub fn address(&self, names: &Names) -> String {
+        let page = told(self.page, names);
+        let page = url::form_urlencoded::byte_serialize(page.as_bytes()).collect::<String>();
+        format!("{}?page={page}", self.path)
+    }
+
+    pub fn values(&self, names: &Names) -> Vec<(String, String)> {
+        let value = |(name, value): &(&str, &str)| ((*name).to_owned(), told(value, names));
+        self.fields.iter().map(value).collect()
+    }
+
+    pub async fn send(&self, browser: &mut Browser<'_>, names: &Names) -> String {
+        let answer = browser.post(&self.address(names), &encode(&self.values(names))).await;
+        verdict(&answer)
+    }
+}
+
+/// `done`; `form`: the form comes back with what was wrong; `sign in`; or the status of a page that says why not.
+pub fn verdict(answer: &Page) -> String {
+    match answer.location() {
+        Some(next) if next.contains("/sign-in?next=") => "sign in".to_owned(),
+        Some(next) if next.contains("#problems") => "form".to_owned(),
+        Some(_) => "done".to_owned(),
+        None => answer.status.as_u16().to_string(),
+    }
+}
