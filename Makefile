@@ -15,7 +15,7 @@ watch: ## Like run, and again after every change of a file
 check: ## Format, lints, dependency rule, licences: everything short of running it
 	@.make/check
 
-test: ## Everything: check, tests on both databases, browser journeys, generated files
+test: ## Everything: check, tests on both databases, browser journeys, generated files, schemathesis
 	@.make/test
 
 test-sqlite: ## The Rust tests on SQLite alone (ARGS="-p cases a_word_of_the_name")

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,7 +24,8 @@ use super::{Hall, demo_file};
 
 const CLIENTS: usize = 5;
 const KILLS: usize = 4;
-const BETWEEN: Duration = Duration::from_millis(900);
+/// Calls that are answered between two kills.
+const BETWEEN: usize = 15;
 /// Jobs of a killed server run again after this long.
 const LEASE: &str = "2";
 /// Jobs and deliveries have to be at their end by then.
@@ -132,7 +133,13 @@ fn insist(address: SocketAddr, token: &str, path: &str, key: &str, body: &str) -
 }
 
 /// Opens cases and adds notes until told to stop; what was begun is insisted on.
-fn client(number: usize, address: SocketAddr, token: &str, stop: &AtomicBool) -> Vec<Acknowledged> {
+fn client(
+    number: usize,
+    address: SocketAddr,
+    token: &str,
+    stop: &AtomicBool,
+    answered: &AtomicUsize,
+) -> Vec<Acknowledged> {
     let mut done = Vec::new();
     let mut count = 0;
     while !stop.load(Ordering::Relaxed) {
@@ -148,6 +155,7 @@ fn client(number: usize, address: SocketAddr, token: &str, stop: &AtomicBool) ->
             insist(address, token, "/cases", &format!("c{number}-{count}"), &body.to_string());
         let id = case.answer.json()["id"].as_str().unwrap().to_owned();
         done.push(case);
+        answered.fetch_add(1, Ordering::Relaxed);
         if count % 2 == 0 {
             let body = json!({ "audience": "public", "text": "A crew comes" }).to_string();
             let path = format!("/cases/{id}/notes");
@@ -180,8 +188,8 @@ async fn until_everything_ran(town: &Town) {
         let ours =
             Expr::col("name").is_in(["cases.notice", "cases.tell_reporter", "webhooks.deliver"]);
         let undispatched = Expr::col("dispatched_at").is_null();
-        let left = count(town, "job", Some(ours.into())).await;
-        let events = count(town, "outbox_event", Some(undispatched.into())).await;
+        let left = count(town, "job", Some(ours)).await;
+        let events = count(town, "outbox_event", Some(undispatched)).await;
         if left + events == 0 {
             return;
         }
@@ -201,22 +209,29 @@ fn killed_under_load_a_server_loses_nothing_acknowledged_does_nothing_twice_insi
         let (address, stop) = (free(), AtomicBool::new(false));
         let mut server = serve(&hall, address);
         let acknowledged: Vec<Acknowledged> = thread::scope(|scope| {
-            let (token, stop) = (token.as_str(), &stop);
+            let (token, stop, answered) = (token.as_str(), &stop, &AtomicUsize::new(0));
             let clients: Vec<_> = (0..CLIENTS)
-                .map(|number| scope.spawn(move || client(number, address, token, stop)))
+                .map(|number| scope.spawn(move || client(number, address, token, stop, answered)))
                 .collect();
-            for _ in 0..KILLS {
-                thread::sleep(BETWEEN);
+            // Killed in the middle of what it does, whenever it has done enough for another round.
+            let until = |count: usize| {
+                let began = Instant::now();
+                while answered.load(Ordering::Relaxed) < count && began.elapsed() < PATIENCE {
+                    thread::sleep(Duration::from_millis(5));
+                }
+            };
+            for round in 1..=KILLS {
+                until(round * BETWEEN);
                 server.kill_9();
                 server = serve(&hall, address);
             }
-            thread::sleep(BETWEEN);
+            until((KILLS + 1) * BETWEEN);
             stop.store(true, Ordering::Relaxed);
             clients.into_iter().flat_map(|client| client.join().unwrap()).collect()
         });
         let (cases, notes): (Vec<_>, Vec<_>) =
             acknowledged.iter().partition(|call| call.path == "/cases");
-        assert!(cases.len() > CLIENTS * KILLS && notes.len() > CLIENTS, "hardly any load");
+        assert!(cases.len() > KILLS * BETWEEN && notes.len() > BETWEEN, "hardly any load");
 
         // Everything acknowledged is there, nothing twice: every client insisted until it had its answer.
         let ids = |calls: &[&Acknowledged]| -> BTreeSet<String> {

@@ -108,7 +108,7 @@ fn with_a_certificate_the_portal_speaks_tls_in_both_versions_of_http() {
         assert_eq!(stream.get_ref().1.alpn_protocol(), Some(b"h2".as_slice()));
         let (mut client, connection) = h2::client::handshake(stream).await.unwrap();
         #[expect(clippy::disallowed_methods, reason = "ends with the runtime of the test")]
-        tokio::spawn(async move { connection.await });
+        tokio::spawn(connection);
         let request = http::Request::get(format!("{url}/fr")).body(()).unwrap();
         let (answer, _) = client.send_request(request, true).unwrap();
         let answer = answer.await.unwrap();
