@@ -206,10 +206,10 @@ fn killed_under_load_a_server_loses_nothing_acknowledged_does_nothing_twice_insi
         let hall = Hall::of(&town);
         let (receiver, hook) = Receiver::listen().await;
         let token = furnish(&hall, hook, &["case.created", "case.note_added"]).await;
-        let (address, stop) = (free(), AtomicBool::new(false));
+        let (address, stop, answered) = (free(), AtomicBool::new(false), AtomicUsize::new(0));
         let mut server = serve(&hall, address);
         let acknowledged: Vec<Acknowledged> = thread::scope(|scope| {
-            let (token, stop, answered) = (token.as_str(), &stop, &AtomicUsize::new(0));
+            let (token, stop, answered) = (token.as_str(), &stop, &answered);
             let clients: Vec<_> = (0..CLIENTS)
                 .map(|number| scope.spawn(move || client(number, address, token, stop, answered)))
                 .collect();

@@ -35,7 +35,12 @@ pub const RESIDENT: &[Act] = &[
         ],
     ),
     act("/do/send-again", "/en/check-mail", &[("form[registration]", "{nothing}")]),
-    act("/do/confirm-email", "/en/confirm-email/x", &[("link", "unknown")]),
+    act(
+        "/do/confirm-email",
+        "/en/confirm-email/x",
+        &[("form[link]", "unknown"), ("form[password]", "{password}")],
+    ),
+    act("/do/disown-registration", "/en/confirm-email/x", &[("link", "unknown")]),
     act(
         "/do/sign-in",
         "/en/sign-in",
