@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use contract::cases::{
     AssignTo, BulkAct, BulkForm, BulkOutcome, CaseId, Priority, QueueId, Reference, picked,
 };
@@ -14,7 +15,7 @@ use crate::rest::problem::Told;
 use crate::rest::{Answer, Api, Body, Caller, Once};
 
 /// An act, what it needs, and the cases it is done to. Members of other acts are not read.
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BulkOrder {
     pub act: BulkAct,
@@ -48,7 +49,7 @@ pub struct BulkOrder {
     pub reason: String,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Picked {
     pub id: CaseId,
@@ -76,13 +77,13 @@ pub struct BulkResult {
 }
 
 impl BulkOrder {
-    fn form(self, once: Once) -> BulkForm {
+    fn form(self, key: Option<String>) -> BulkForm {
         let name = |one: &Picked| match one.version {
             Some(version) => picked(one.id, version),
             None => one.id.to_string(),
         };
         BulkForm {
-            form_key: once.form_key(),
+            form_key: key.unwrap_or_default(),
             cases: self.cases.iter().map(name).collect(),
             act: self.act.to_string(),
             list: String::new(),
@@ -109,16 +110,18 @@ pub async fn bulk(
     told: Told,
     once: Once,
     Body(order): Body<BulkOrder>,
-) -> Answer<Json<BulkAnswer>> {
-    let act = order.act;
-    let orders = order.form(once).parse()?;
-    let outcomes = api.cases.bulk(&caller.actor, act, orders).await?;
-    let done = outcomes.iter().filter(|outcome| outcome.failure.is_none()).count();
-    let result = |BulkOutcome { case, reference, failure }: BulkOutcome| BulkResult {
-        id: case,
-        reference,
-        problem: failure.map(|failure| told.problem(failure)),
-    };
-    let results = outcomes.into_iter().map(result).collect();
-    Ok(Json(BulkAnswer { done: u32::try_from(done).unwrap_or(u32::MAX), results }))
+) -> Answer<Response> {
+    once.answer(&api, &caller, &("POST /cases/bulk", &order), async |key| {
+        let orders = order.clone().form(key).parse()?;
+        let outcomes = api.cases.bulk(&caller.actor, order.act, orders).await?;
+        let done = outcomes.iter().filter(|outcome| outcome.failure.is_none()).count();
+        let result = |BulkOutcome { case, reference, failure }: BulkOutcome| BulkResult {
+            id: case,
+            reference,
+            problem: failure.map(|failure| told.problem(failure)),
+        };
+        let results = outcomes.into_iter().map(result).collect();
+        Ok(Json(BulkAnswer { done: u32::try_from(done).unwrap_or(u32::MAX), results }))
+    })
+    .await
 }

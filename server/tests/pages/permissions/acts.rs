@@ -144,6 +144,14 @@ pub const RESIDENT: &[Act] = &[
     act("/do/sign-out", "/en/account", &[]),
 ];
 
+const BULK: &[(&str, &str)] = &[
+    ("form[form_key]", "{key}"),
+    ("form[act]", "note"),
+    ("form[list]", ""),
+    ("form[cases][]", "{case}.1"),
+    ("form[note_text]", "Seen"),
+];
+
 /// What staff send.
 pub const CONSOLE: &[Act] = &[
     act(
@@ -192,7 +200,11 @@ pub const CONSOLE: &[Act] = &[
         &[("form[filter_name]", "Open ones")],
     ),
     act("/do/console/forget-filter", "/en/console/queue", &[("filter", "{nothing}")]),
-    act("/do/console/queue-news", "/en/console/queue", &[("since", "2026-03-02T14:30:00Z")]),
+    act(
+        "/do/console/queue-news",
+        "/en/console/queue",
+        &[("since", "2026-03-02T14:30:00Z"), ("list", "")],
+    ),
     Act {
         note: "look up",
         ..act(
@@ -305,6 +317,10 @@ pub const CONSOLE: &[Act] = &[
             ],
         )
     },
+    act("/do/console/review-bulk", "/en/console/queue", BULK),
+    act("/do/console/bulk", "/en/console/bulk", BULK),
+    act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
+    act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
 ];
 
