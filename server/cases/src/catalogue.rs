@@ -438,6 +438,11 @@ impl Shelf {
         Ok(fresh)
     }
 
+    /// What another server has taken in is read with the next question.
+    pub fn forget(&self) {
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     fn kept(&self) -> Option<(Timestamp, Arc<Catalogue>)> {
         self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

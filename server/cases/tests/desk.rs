@@ -26,7 +26,7 @@ pub const NOISE: &str = "noise-construction";
 
 const STATUSES: &str = include_str!("../../demo/data/statuses.json");
 const QUEUES: &str = include_str!("../../demo/data/queues.json");
-const CATEGORIES: &str = include_str!("../../demo/data/categories.json");
+pub const CATEGORIES: &str = include_str!("../../demo/data/categories.json");
 const ROUTING: &str = include_str!("../../demo/data/routing.json");
 pub const HOLIDAYS: &str = include_str!("../../demo/data/holidays.csv");
 const WARDS: &str = include_str!("../../demo/data/wards.geojson");
@@ -71,7 +71,7 @@ impl Desk {
         Self { town, cases }
     }
 
-    async fn import(&self, file: File<'_>) {
+    pub async fn import(&self, file: File<'_>) {
         let report = self.cases.import(&importer(), file, false).await.unwrap();
         assert_eq!(report.faults, []);
     }

@@ -1,6 +1,7 @@
 //! The queue: filters, orders, paging, counts, export.
 
 use cases::CaseError;
+use cases::import::File;
 use chrono::TimeDelta;
 use contract::cases::{OpenForm, Page, SearchForm, Sort};
 use futures::TryStreamExt;
@@ -14,6 +15,25 @@ fn all() -> SearchForm {
         sort: "oldest".into(),
         ..SearchForm::default()
     }
+}
+
+#[test]
+fn what_another_server_has_just_taken_in_does_not_break_the_queue() {
+    on_both(async |town| {
+        let desk = Desk::new(town.clone()).await;
+        desk.pothole().await;
+        assert_eq!(desk.found(&clerk(1), all()).await.len(), 1);
+        let mut categories: serde_json::Value = serde_json::from_str(CATEGORIES).unwrap();
+        let list = categories["categories"].as_array_mut().unwrap();
+        let mut crack = list.iter().find(|one| one["code"] == POTHOLE).unwrap().clone();
+        crack["code"] = "crack".into();
+        list.push(crack);
+        let other = Desk::empty(town);
+        other.import(File::Categories(&categories.to_string())).await;
+        let form = OpenForm { category: "crack".into(), ..pothole() };
+        other.open(&anonymous(), form).await.unwrap();
+        assert_eq!(desk.found(&clerk(1), all()).await.len(), 2);
+    });
 }
 
 #[test]

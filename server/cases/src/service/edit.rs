@@ -5,7 +5,7 @@ use contract::cases::{CaseField, CaseView, EditCase};
 use iam::{Action, Actor, allow};
 
 use super::act::Changed;
-use super::plan::{leaf, place};
+use super::plan::{any_leaf, place};
 use crate::case::Case;
 use crate::event::CaseUpdated;
 use crate::rules::questions;
@@ -24,7 +24,7 @@ impl Cases {
         order: EditCase,
     ) -> Result<Changed, CaseError> {
         let catalogue = self.catalogue().await?;
-        let (category, leaf) = leaf(&catalogue, &order.category)?;
+        let (category, leaf) = any_leaf(&catalogue, &order.category)?;
         let mut problems = questions::check(&leaf.questions, &order.answers);
         let address = self.address_of(&order.place).await?;
         let place =
@@ -36,8 +36,9 @@ impl Cases {
         if order.version != case.version {
             return Err(CaseError::Conflict);
         }
-        if category.id != case.category && leaf.type_id != case.type_id {
-            // The statuses of another type mean something else: such a case is opened anew.
+        if category.id != case.category && (!category.is_active || leaf.type_id != case.type_id) {
+            // Nothing new goes where nothing is offered any more, and the statuses of another type mean something else:
+            // such a case is opened anew.
             problems.add(CaseField::Category, contract::Problem::NotOffered);
         }
         if !problems.is_empty() {

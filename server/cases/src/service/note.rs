@@ -14,14 +14,32 @@ use crate::store::activity::Fact;
 use crate::store::notes::Note;
 use crate::{CaseError, Cases, store};
 
+/// How often a note is written again that met another change of its case.
+const TRIES: usize = 5;
+
 impl Cases {
-    /// A note of staff or of a program.
+    /// A note of staff or of a program. Where it changes the case too, and somebody else does at that moment, it is added
+    /// to what they made of it.
     pub async fn add_note(&self, actor: &Actor, order: AddNote) -> Result<NoteView, CaseError> {
         Ok(self.noted(actor, order).await?.1)
     }
 
     /// The note, and the reference number of its case.
     pub(super) async fn noted(
+        &self,
+        actor: &Actor,
+        order: AddNote,
+    ) -> Result<(Reference, NoteView), CaseError> {
+        for _ in 1..TRIES {
+            match self.try_note(actor, order.clone()).await {
+                Err(CaseError::Conflict) => {}
+                outcome => return outcome,
+            }
+        }
+        self.try_note(actor, order).await
+    }
+
+    async fn try_note(
         &self,
         actor: &Actor,
         order: AddNote,

@@ -153,6 +153,17 @@ pub(super) fn year(catalogue: &Catalogue, now: Timestamp) -> i32 {
     catalogue.calendar.municipality().date(now).year()
 }
 
+/// Also one that is no longer offered.
+pub(super) fn any_leaf<'a>(
+    catalogue: &'a Catalogue,
+    code: &str,
+) -> Result<(&'a Category, &'a Leaf), CaseError> {
+    catalogue
+        .category_coded(code)
+        .and_then(|category| Some((category, category.leaf.as_ref()?)))
+        .ok_or_else(|| Problems::one(CaseField::Category, Problem::NotOffered).into())
+}
+
 pub(super) fn leaf<'a>(
     catalogue: &'a Catalogue,
     code: &str,
