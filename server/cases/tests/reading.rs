@@ -67,6 +67,13 @@ fn filters_are_kept_by_name_and_belong_to_one_person() {
             after: "x".into(),
             ..SearchForm::default()
         };
+        for number in 1..50 {
+            desk.cases.save_filter(&clerk(3), &format!("{number}"), search("x")).await.unwrap();
+        }
+        desk.cases.save_filter(&clerk(3), "last", search("x")).await.unwrap();
+        // As many as there may be: no new one, but a new one in the place of an old one.
+        assert!(desk.cases.save_filter(&clerk(3), "one more", search("x")).await.is_err());
+        desk.cases.save_filter(&clerk(3), "last", search("y")).await.unwrap();
         desk.cases.save_filter(&clerk(1), "  Été  ", search("one")).await.unwrap();
         let kept = desk.cases.save_filter(&clerk(1), "ete", search("two")).await.unwrap();
         assert_eq!(kept.len(), 1);

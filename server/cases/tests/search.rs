@@ -239,6 +239,12 @@ fn an_export_holds_the_readers_rows_and_leaves_a_trace() {
             )],
         );
         assert!(desk.cases.export(&reader, all().parse().unwrap()).await.is_err());
-        assert!(desk.written().await.contains("\"sort\":\"oldest\""));
+        let narrow = SearchForm { search_text: "Rose Tremblay".into(), ..all() };
+        drop(desk.cases.export(&clerk(1), narrow.parse().unwrap()).await.unwrap());
+        let written = desk.written().await;
+        assert!(written.contains("\"sort\":\"oldest\""));
+        // What narrowed it is told as well, without the words.
+        assert!(written.contains("\"groups\":[\"open\",\"waiting\",\"done\"]"), "{written}");
+        assert!(written.contains("\"text\":true") && !written.contains("Tremblay"));
     });
 }
