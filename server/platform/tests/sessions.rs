@@ -51,9 +51,11 @@ async fn current(sessions: &Sessions, realm: Realm, cookie: &Secret) -> Option<S
     sessions.current(realm, cookie.reveal()).await.unwrap()
 }
 
+// IAM-088
 #[test]
 fn a_session_says_who_is_signed_in() {
     on_all(async |town, sessions| {
+        assert!(sessions.is_ready().await);
         let actor = somebody();
         let cookie = sign_in(&sessions, Realm::Resident, actor, "Firefox, Linux").await;
         let session = current(&sessions, Realm::Resident, &cookie).await.unwrap();
