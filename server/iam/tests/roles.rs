@@ -68,6 +68,73 @@ fn a_changed_role_counts_for_its_holders_at_once() {
 }
 
 #[test]
+fn nobody_changes_a_role_that_they_will_hold() {
+    in_hall(async |hall| {
+        let ana = hall.holder(facts("Ana Diaz", None), "it-admin", Extent::EVERYWHERE).await;
+        let clerk = hall.role("clerk").await;
+        let tomorrow = Some(hall.now() + TimeDelta::days(1));
+        let extent = Extent::EVERYWHERE;
+        let order = AssignRole { staff: ana.id, role: clerk, extent, from: tomorrow, until: None };
+        hall.iam.assign_role(&system(), order).await.unwrap();
+        let contents = RoleContents { actions: vec![Action::ReadCase], ..RoleContents::default() };
+        let answer = hall.iam.change_role(&hall.actor(ana.id).await, clerk, contents).await;
+        assert!(matches!(answer, Err(IamError::Refused(StaffRefusal::OwnAccount))), "{answer:?}");
+    });
+}
+
+#[test]
+fn what_is_no_longer_forbidden_was_given_and_nobody_gives_what_they_do_not_hold() {
+    in_hall(async |hall| {
+        let contents = |actions: &[Action], forbidden: &[Action]| RoleContents {
+            actions: actions.to_vec(),
+            forbidden: forbidden.to_vec(),
+            ..RoleContents::default()
+        };
+        let (clerk, call_agent) = (hall.role("clerk").await, hall.role("call-agent").await);
+        // Somebody who manages roles, and no operations.
+        let manages = contents(&[Action::ManageRoles, Action::ReadCase], &[]);
+        hall.iam.change_role(&system(), clerk, manages).await.unwrap();
+        let max = hall.holder(facts("Max Roy", None), "clerk", Extent::EVERYWHERE).await;
+        let barred = contents(&[Action::ReadCase], &[Action::ManageOperations]);
+        hall.iam.change_role(&system(), call_agent, barred).await.unwrap();
+        let max = hall.actor(max.id).await;
+        let freed = contents(&[Action::ReadCase], &[]);
+        let answer = hall.iam.change_role(&max, call_agent, freed).await;
+        assert!(
+            matches!(answer, Err(IamError::Refused(StaffRefusal::BeyondOwnReach))),
+            "{answer:?}"
+        );
+        let kept = contents(&[Action::ReadCase, Action::OpenCase], &[Action::ManageOperations]);
+        hall.iam.change_role(&max, call_agent, kept).await.unwrap();
+    });
+}
+
+#[test]
+fn nobody_signs_out_whoever_holds_more_than_they_do() {
+    in_hall(async |hall| {
+        let roads = hall.department("roads").await;
+        let manages = RoleContents {
+            actions: vec![Action::ManageStaff, Action::ReadStaff],
+            ..RoleContents::default()
+        };
+        let clerk = hall.role("clerk").await;
+        hall.iam.change_role(&system(), clerk, manages).await.unwrap();
+        let there = Extent { departments: Some(vec![roads]), ..Extent::default() };
+        let max = hall.holder(facts("Max Roy", Some(roads)), "clerk", there).await;
+        let rose = hall.colleague(facts("Rose Tremblay", Some(roads))).await;
+        let above = facts("Ana Diaz", Some(roads));
+        let ana = hall.holder(above, "it-admin", Extent::EVERYWHERE).await;
+        let max = hall.actor(max.id).await;
+        let answer = hall.iam.sign_out_everywhere(&max, ana.id).await;
+        assert!(
+            matches!(answer, Err(IamError::Refused(StaffRefusal::BeyondOwnReach))),
+            "{answer:?}"
+        );
+        hall.iam.sign_out_everywhere(&max, rose.id).await.unwrap();
+    });
+}
+
+#[test]
 fn an_acting_role_comes_and_goes_by_itself() {
     // IAM-036, IAM-038
     in_hall(async |hall| {

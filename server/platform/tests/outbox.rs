@@ -50,6 +50,34 @@ impl Sink for Notices {
     }
 }
 
+/// Cannot take one event, whatever is tried.
+struct Picky;
+
+#[async_trait]
+impl Sink for Picky {
+    async fn take(&self, work: &Work, event: &Event) -> Result<(), StoreError> {
+        work.enqueue(&Notify { event: event.id, data: event.data.clone() }).await?;
+        if event.data.contains("\"step\":2") {
+            return Err(StoreError::Corrupt { table: "outbox_event", column: "data" });
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn an_event_that_nobody_can_take_holds_up_no_other() {
+    on_both(async |town| {
+        for step in 1..=4 {
+            change(&town, step).await;
+        }
+        let dispatcher = Dispatcher::new(town.foundation.clone(), vec![Arc::new(Picky)]);
+        assert_eq!(dispatcher.dispatch_waiting().await.unwrap(), 4);
+        assert_eq!(jobs(&town).await, 3, "nothing of the one that was set aside");
+        change(&town, 5).await;
+        assert_eq!(dispatcher.dispatch_waiting().await.unwrap(), 1);
+    });
+}
+
 async fn change(town: &Town, step: u32) {
     let thing = Uuid::from_u128(1);
     let work = town.foundation.begin().await.unwrap();
