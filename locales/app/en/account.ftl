@@ -19,11 +19,11 @@ register-action = Create account
 register-have-one = Already have an account?
 register-disowned = Thank you. The link and the password that was typed with it no longer work.
 
-check-mail-title = Check your mail
+check-mail-title = Check your e-mail
 check-mail-lead = We sent you a message. Open the link in it to confirm your e-mail address.
 check-mail-link-lasts = The link works for 3 days.
 check-mail-nothing-came = Nothing came?
-check-mail-look-in-junk = Wait a few minutes, and look in your junk mail.
+check-mail-look-in-junk = Wait a few minutes, and look in your junk folder.
 check-mail-wrong-address = If the address had a mistake, start again:
 check-mail-send-again = Send it again
 check-mail-sent-again = We sent the message again
@@ -47,12 +47,12 @@ sign-in-kept = Your session ended, but what you typed is kept. Sign in, and you 
 sign-in-confirmed = Your e-mail address is confirmed. Sign in now.
 sign-in-password-chosen = Your new password is saved. Sign in with it.
 
-forgot-title = Forgotten password
+forgot-title = Reset your password
 forgot-lead = Enter your e-mail address. If it has an account, we send it a link to choose a new password.
 forgot-action = Send the link
-forgot-sent-title = Check your mail for the link
+forgot-sent-title = Check your e-mail for the link
 forgot-sent-lead = If the address has an account, we sent it a link. The link works for 1 hour.
-forgot-sent-nothing = Nothing came after a few minutes? Look in your junk mail, or
+forgot-sent-nothing = Nothing came after a few minutes? Look in your junk folder, or
 
 reset-title = Choose a new password
 reset-lead = For your security, this signs you out everywhere.
@@ -76,7 +76,7 @@ account-appearance-about = Light or dark colours
 account-services = Your services
 account-level-about = Every service says which account it needs.
 account-all-services = All services
-account-number = Your number with us
+account-number = Your account number
 account-password-changed = Your password is changed
 
 sessions-title = Where you are signed in
@@ -101,4 +101,4 @@ appearance-hint = This browser remembers your choice.
 theme-auto = As my device is set
 theme-light = Light
 theme-dark = Dark
-problem-wrong-present-password = This is not your present password. Check it and enter it again.
+problem-wrong-present-password = This is not your current password. Check it and enter it again.

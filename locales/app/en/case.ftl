@@ -14,7 +14,7 @@ case-report = Report
 # $number (Number) - of the photo
 # $all (Number) - photos
 case-photo = Photo { $number } of { $all }
-case-facts = Facts
+case-facts = Details
 case-change = Change
 case-the-priority = the priority
 case-the-assignee = who is responsible
@@ -101,25 +101,25 @@ choose = Choose
 assign-title = Assign
 # $name (String) - who is responsible
 # $queue (String)
-assign-now = Now: { $name }, { $queue }
+assign-now = Now with: { $name }, { $queue }
 assign-to = To whom
 assign-me = Me
-assign-person = A person
+assign-person = A member of staff
 assign-queue = Another queue
 assign-nobody = Nobody: back to its queue
-assign-which-person = Person
+assign-which-person = Member of staff
 assign-which-queue = Queue
 assign-reason = Reason, for staff (optional)
 assign-act = Assign
 priority-title = Change the priority
 # $level (String)
-priority-now = Now: { $level }
+priority-now = Priority now: { $level }
 priority-new = New priority
 priority-reason = Reason
 priority-reason-hint = Stays in the history
 priority-act = Change priority
 # $status (String)
-move-now = Now: { $status }
+move-now = Status now: { $status }
 move-needs-assignee = Somebody must be responsible for the case before this step.
 move-result = Outcome
 move-public-note = Message to the resident

@@ -26,9 +26,9 @@ footer-offered-in-this-language = This service is offered in English
 # $minutes (Number) - after how many idle minutes
 footer-idle = You will be signed out after { $minutes } minutes without activity.
 console-name = Console
-console-keys = Keys
+console-keys = Shortcuts
 console-queue = Queue
-console-intake = Intake
+console-intake = New case
 session-ends-soon = You will be signed out soon
 # $minutes (Number) - minutes left
 session-ends-in = { $minutes ->

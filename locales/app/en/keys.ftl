@@ -1,17 +1,17 @@
 ## Keys of the console.
-keys-title = Keys
+keys-title = Keyboard shortcuts
 keys-lead = Each key is a short way to a link or button on the page. None of them changes anything by itself.
-keys-are-on = Single-letter keys are on.
-keys-are-off = Single-letter keys are off. Tab and the browser’s own keys do everything.
-keys-turn-off = Turn single-letter keys off
-keys-turn-on = Turn single-letter keys on
+keys-are-on = Single-letter shortcuts are on.
+keys-are-off = Single-letter shortcuts are off. Tab and the browser’s own keys do everything.
+keys-turn-off = Turn single-letter shortcuts off
+keys-turn-on = Turn single-letter shortcuts on
 keys-key = Key
 keys-act = What it does
 keys-everywhere = Everywhere
 keys-this-page = This page
 keys-to-queue = Queue
 keys-to-mine = My cases
-keys-to-intake = Intake
+keys-to-intake = New case
 keys-to-home = First page
 keys-to-search = To the search
 keys-leave-field = Leave the field

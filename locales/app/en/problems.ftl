@@ -43,7 +43,7 @@ failure-malformed-text = Go back to the page, check what you entered, and send i
 failure-sign-in-title = Sign in to continue
 failure-sign-in-text = This page needs you to be signed in. If you were signed in, your session ended.
 failure-confirm-title = Confirm that it is you
-failure-confirm-text = This act needs your password and second step again. Sign in once more, then go on.
+failure-confirm-text = This needs your password and a code from your app again. Sign in once more, then go on.
 failure-denied-title = You do not have access to this page
 failure-denied-text = If you need it for your work, ask the person who manages access in your department.
 failure-not-found-title = Page not found
@@ -67,7 +67,7 @@ failure-too-many-text = { $minutes ->
 }
 failure-unexpected-title = We could not finish this
 failure-unexpected-text = The fault is ours. You can send it again; it will count once.
-failure-unavailable-title = The service is away for a moment
+failure-unavailable-title = The service is not available right now
 failure-unavailable-text = We are working on it. Try again in a few minutes.
 failure-way-home = Go to the home page
 # $phone (String) - phone number

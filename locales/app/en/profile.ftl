@@ -2,7 +2,7 @@
 profile-title = Your profile
 profile-lead = These are the personal details in your account. We ask for one only when a service needs it.
 profile-given = What you gave us
-profile-rights = You may see, correct and copy what we hold.
+profile-rights = You may see, correct and get a copy of what we hold.
 profile-address = Address
 profile-name-hint = As you want to be called. Leave it empty to remove it.
 profile-phone-hint = With the area code, like 613-555-0142. Leave it empty to remove it.

@@ -42,7 +42,7 @@ report-where-suggested = { $count ->
 report-where-found = Which place is it?
 report-where-whole-street = The whole street, or somewhere along it
 report-where-corner = Where the two streets meet
-report-where-not-listed = It is not listed: I describe the place
+report-where-not-listed = Not listed: I will describe the place
 report-where-nothing = Nothing was found. Check the spelling, or describe the place in your own words.
 report-where-no-address = No address was found. Check the number and the street, or call us.
 report-where-words-label = Where is it?
@@ -59,7 +59,7 @@ report-nearby-reported = Reported { $date }
 # $metres (Number) - distance
 report-nearby-distance = within { $metres } m
 report-nearby-mine-is-new = Mine is another problem: continue
-report-nearby-same = It is one of these: stop here
+report-nearby-same = It is one of these: do not send a report
 
 report-details-heading = A few questions about it
 
@@ -87,13 +87,13 @@ report-photo-remove = Remove { $photo }
 report-contact-heading = May we contact you?
 report-contact-account = Do you have an account?
 report-contact-updates = How should we tell you what happens?
-report-contact-hint = You can report without giving your name or address. We use what you give only for this report.
+report-contact-hint = You can report without giving your name or how to reach you. We use what you give only for this report.
 report-contact-hint-needed = For this kind of problem we need a way to reach you.
 report-contact-email = By e-mail
 report-contact-email-account = To the address of your account
 report-contact-sms = By text message
 report-contact-none = Do not contact me
-report-contact-none-hint = We cannot tell you the result without it. You can still follow the report with its reference and code.
+report-contact-none-hint = We will not be able to tell you the result. You can still follow the report with its reference and code.
 report-contact-mobile = Mobile phone number
 report-contact-mobile-hint = For example 613-555-0142. We send text messages only about this report.
 report-contact-name = Your name

@@ -25,7 +25,7 @@ report-late-text = This is later than we said. Call { $phone } if you want to kn
 report-awaits-you = We are waiting for your answer. Write it below.
 # $reference (String) - the other report
 report-followed-with = This problem was reported before. It is followed with { $reference }.
-report-add-heading = Add something
+report-add-heading = Add to your report
 report-add-label = Your message
 report-add-hint = What we should know besides. Up to 4,000 characters.
 report-add-send = Send a message

@@ -43,7 +43,7 @@ sign-in-kept = Votre session a pris fin, mais ce que vous avez entré est conser
 sign-in-confirmed = Votre adresse courriel est confirmée. Ouvrez maintenant une session.
 sign-in-password-chosen = Votre nouveau mot de passe est enregistré. Ouvrez une session avec celui-ci.
 
-forgot-title = Mot de passe oublié
+forgot-title = Réinitialiser votre mot de passe
 forgot-lead = Entrez votre adresse courriel. Si elle correspond à un compte, nous y envoyons un lien pour choisir un nouveau mot de passe.
 forgot-action = Envoyer le lien
 forgot-sent-title = Cherchez le lien dans vos courriels
@@ -51,7 +51,7 @@ forgot-sent-lead = Si l’adresse correspond à un compte, nous y avons envoyé 
 forgot-sent-nothing = Toujours rien après quelques minutes? Vérifiez vos courriels indésirables ou
 
 reset-title = Choisissez un nouveau mot de passe
-reset-lead = Par sécurité, toutes vos sessions prennent fin.
+reset-lead = Pour votre sécurité, toutes vos sessions ouvertes prendront fin.
 reset-action = Enregistrer le mot de passe
 
 change-password-title = Modifier le mot de passe
@@ -71,7 +71,7 @@ account-appearance-about = Couleurs claires ou foncées
 account-services = Vos services
 account-level-about = Chaque service indique le compte qu’il exige.
 account-all-services = Tous les services
-account-number = Votre numéro chez nous
+account-number = Votre numéro de compte
 account-password-changed = Votre mot de passe est modifié
 
 sessions-title = Vos sessions ouvertes
@@ -82,7 +82,7 @@ sessions-since = Session ouverte le { $moment }
 sessions-last-seen = Dernière activité le { $moment }
 sessions-which = {" "}dans { $device }, dernière activité le { $seen }
 sessions-end-others = Fermer toutes les autres sessions
-sessions-ended = La session y est fermée
+sessions-ended = La session est fermée dans cet autre navigateur
 sessions-not-you = Un de ces navigateurs n’est pas le vôtre?
 
 field-theme = Apparence

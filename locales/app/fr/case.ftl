@@ -1,4 +1,4 @@
-case-open-by = { $name } a ce dossier ouvert depuis { $since }
+case-open-by = { $name } consulte ce dossier depuis { $since }
 case-settled = Ce dossier est fermé. Vous pouvez encore ajouter des notes. Rouvrez-le pour le modifier.
 case-due = Échéances
 case-answer = Réponse
@@ -9,7 +9,7 @@ case-tab = Dossier
 case-history = Historique
 case-report = Signalement
 case-photo = Photo { $number } sur { $all }
-case-facts = Faits
+case-facts = Renseignements
 case-change = Modifier
 case-the-priority = la priorité
 case-the-assignee = la personne responsable
@@ -17,14 +17,14 @@ case-place-details = Précisions sur le lieu
 case-result = Résultat
 case-intake = Reçu par
 case-sensitive = À un endroit qui demande une attention particulière, ou tout près
-case-complaint = Plainte visant une personne : qui l’a signalée reste confidentiel
+case-complaint = Plainte visant une personne : l’identité de la personne qui a signalé reste confidentielle
 case-reported-by = Signalé par
 case-reporter-hidden = Vous n’avez pas accès à l’identité de la personne qui a fait ce signalement.
 case-anonymous = Anonyme
 case-reporter-name = Nom
 case-reporter-phone = Téléphone
 case-reporter-email = Courriel
-case-updates = Nouvelles
+case-updates = Avis de suivi
 case-language = Langue
 case-links = Liens
 case-more = Autres actions
@@ -43,8 +43,8 @@ actor-client = Autre système
 actor-system = Portail
 happened-opened = { $photos ->
     [0] Reçu ({ $intake })
-    [one] Reçu ({ $intake }), { $photos } photo
-   *[other] Reçu ({ $intake }), { $photos } photos
+    [one] Reçu ({ $intake }), { $photos } photo
+   *[other] Reçu ({ $intake }), { $photos } photos
 }
 happened-routed = Transmis à : { $queue }
 happened-assigned = Attribué à { $name }
@@ -54,10 +54,10 @@ happened-status = { $from } → { $to }
 happened-status-with = { $from } → { $to } : { $result }
 happened-priority = Priorité : { $from } → { $to }
 happened-edited = Renseignements corrigés
-happened-message = Message, lisible par la personne
+happened-message = Message visible par la personne qui a signalé
 happened-photos = { $photos ->
-    [one] { $photos } photo ajoutée
-   *[other] { $photos } photos ajoutées
+    [one] { $photos } photo ajoutée
+   *[other] { $photos } photos ajoutées
 }
 happened-related = Lié avec { $reference }
 happened-duplicate = Même problème que { $reference }
@@ -65,12 +65,12 @@ happened-claimed = Rattaché au compte de la personne qui a signalé
 note-title = Ajouter une note
 note-who-reads = Qui la lira
 note-internal = Interne
-note-public = À la personne
+note-public = À la personne qui a signalé
 note-text = Note
 note-add-internal = Ajouter une note interne
-note-send = Envoyer à la personne
+note-send = Envoyer à la personne qui a signalé
 done-note = Note ajoutée
-done-message = Message envoyé à la personne
+done-message = Message envoyé à la personne qui a signalé
 done-assigned = Dossier attribué
 done-moved = État modifié
 done-priority = Priorité modifiée
@@ -82,24 +82,24 @@ assign-title = Attribuer
 assign-now = En ce moment : { $name }, { $queue }
 assign-to = À qui
 assign-me = Moi
-assign-person = Une personne
+assign-person = Un membre du personnel
 assign-queue = Une autre file
-assign-nobody = Personne : retour dans sa file
-assign-which-person = Personne
+assign-nobody = Sans responsable : remettre dans la file
+assign-which-person = Membre du personnel
 assign-which-queue = File
 assign-reason = Motif, pour le personnel (facultatif)
 assign-act = Attribuer
 priority-title = Modifier la priorité
-priority-now = En ce moment : { $level }
+priority-now = Priorité actuelle : { $level }
 priority-new = Nouvelle priorité
 priority-reason = Motif
 priority-reason-hint = Reste dans l’historique
 priority-act = Modifier la priorité
-move-now = En ce moment : { $status }
+move-now = État actuel : { $status }
 move-needs-assignee = Quelqu’un doit être responsable du dossier avant cette étape.
 move-result = Résultat
-move-public-note = Message à la personne
-move-public-note-hint = La personne lit ce message
+move-public-note = Message à la personne qui a signalé
+move-public-note-hint = La personne qui a signalé lit ce message
 move-reason = Motif
 move-reason-hint = Pour le personnel; reste dans l’historique
 edit-title = Corriger le dossier

@@ -21,15 +21,15 @@ footer-formats = Formats accessibles
 footer-privacy = Vie privée
 footer-accessibility = Accessibilité
 footer-offered-in-this-language = Ce service est offert en français
-footer-idle = Votre session prendra fin après { $minutes } minutes d’inactivité.
+footer-idle = Votre session prendra fin après { $minutes } minutes d’inactivité.
 console-name = Console
-console-keys = Touches
+console-keys = Raccourcis
 console-queue = File
-console-intake = Accueil téléphonique
+console-intake = Nouveau dossier
 session-ends-soon = Votre session prendra bientôt fin
 session-ends-in = { $minutes ->
-    [one] Par sécurité, votre session prend fin dans { $minutes } minute.
-   *[other] Par sécurité, votre session prend fin dans { $minutes } minutes.
+    [one] Par sécurité, votre session prend fin dans { $minutes } minute.
+   *[other] Par sécurité, votre session prend fin dans { $minutes } minutes.
 }
 session-has-ended = Votre session a pris fin. Ce que vous avez entré est conservé : ouvrez une session dans un autre onglet, puis envoyez-le.
 session-stay = Garder la session ouverte

@@ -1,7 +1,7 @@
 field-form = Formulaire
 enter-form = Ouvrez de nouveau le formulaire
-problem-too-long = { $field } : { $over } caractères de trop. Ramenez le texte à { $limit } caractères.
-problem-too-short = { $field } : il faut au moins { $least } caractères. Vous en avez entré { $typed }.
+problem-too-long = { $field } : { $over } caractères de trop. Ramenez le texte à { $limit } caractères.
+problem-too-short = { $field } : il faut au moins { $least } caractères. Vous en avez entré { $typed }.
 problem-unreadable = { $field } : certains caractères sont illisibles. Entrez le texte de nouveau.
 problem-not-an-email = Entrez une adresse courriel avec un @, comme nom@exemple.ca
 problem-not-a-phone = Entrez un numéro de téléphone avec l’indicatif régional, comme 613-555-0142
@@ -18,7 +18,7 @@ problem-taken = { $field } : cette valeur est déjà utilisée. Entrez-en une a
 problem-file-too-large = Le fichier fait { $size }. Choisissez un fichier de { $limit } ou moins.
 problem-file-kind = Ce genre de fichier ne peut pas être accepté. Choisissez une image JPEG, PNG ou WebP.
 problem-file-broken = L’image ne peut pas être ouverte. Choisissez-en une autre ou reprenez la photo.
-problem-too-many-files = Choisissez au plus { $limit } fichiers
+problem-too-many-files = Choisissez au plus { $limit } fichiers
 problem-outside-town = Ce lieu est hors du territoire municipal. Entrez un lieu qui s’y trouve ou appelez-nous.
 problem-nothing-found = Aucun résultat. Vérifiez l’orthographe ou décrivez le lieu dans vos mots.
 refusal-key-reused = Ce formulaire a déjà été envoyé avec un autre contenu. Ouvrez-le de nouveau et envoyez-le une autre fois.
@@ -28,14 +28,14 @@ failure-malformed-text = Retournez à la page, vérifiez ce que vous avez entré
 failure-sign-in-title = Ouvrez une session pour continuer
 failure-sign-in-text = Cette page exige une session ouverte. Si vous en aviez une, elle a pris fin.
 failure-confirm-title = Confirmez votre identité
-failure-confirm-text = Cet acte exige de nouveau votre mot de passe et votre deuxième étape. Ouvrez encore une fois une session, puis continuez.
+failure-confirm-text = Cette opération exige de nouveau votre mot de passe et un code de votre application. Ouvrez une session encore une fois, puis continuez.
 failure-denied-title = Vous n’avez pas accès à cette page
 failure-denied-text = Si votre travail l’exige, adressez-vous à la personne qui gère les accès dans votre service.
 failure-not-found-title = Page introuvable
-failure-not-found-text = L’adresse est peut-être inexacte, ou cette page n’est pas la vôtre. Vérifiez l’adresse ou repartez de la page d’accueil.
+failure-not-found-text = L’adresse est peut-être inexacte, ou vous n’avez pas accès à cette page. Vérifiez l’adresse ou repartez de la page d’accueil.
 failure-conflict-title = Une autre personne a fait une modification avant vous
-failure-conflict-text = La modification a eu lieu après l’ouverture de la page. Comparez les deux versions, puis enregistrez de nouveau. Rien de ce que vous avez entré n’est perdu.
-failure-gone-title = Ce document est fermé définitivement
+failure-conflict-text = Une modification a été enregistrée après l’ouverture de la page. Comparez les deux versions, puis enregistrez de nouveau. Rien de ce que vous avez entré n’est perdu.
+failure-gone-title = Ce dossier est fermé définitivement
 failure-gone-text = Il a été fusionné avec un autre ou a pris fin. Il n’y a plus rien à y faire ici.
 failure-too-large-title = L’envoi est trop volumineux
 failure-too-large-text = Votre envoi dépasse ce que nous pouvons accepter. Envoyez moins de fichiers ou des fichiers plus petits.
@@ -46,12 +46,12 @@ failure-version-title = La version manque
 failure-version-text = Indiquez la version que vous modifiez avec l’en-tête If-Match.
 failure-too-many-title = Trop de tentatives
 failure-too-many-text = { $minutes ->
-    [one] Attendez { $minutes } minute, puis essayez de nouveau.
-   *[other] Attendez { $minutes } minutes, puis essayez de nouveau.
+    [one] Attendez { $minutes } minute, puis essayez de nouveau.
+   *[other] Attendez { $minutes } minutes, puis essayez de nouveau.
 }
 failure-unexpected-title = Nous n’avons pas pu terminer
 failure-unexpected-text = La faute est de notre côté. Vous pouvez envoyer de nouveau : l’envoi ne comptera qu’une fois.
-failure-unavailable-title = Le service est absent un moment
+failure-unavailable-title = Le service est momentanément indisponible
 failure-unavailable-text = Nous y travaillons. Essayez de nouveau dans quelques minutes.
 failure-way-home = Aller à la page d’accueil
 failure-call = Pour obtenir de l’aide, composez le { $phone }.

@@ -11,8 +11,8 @@ queue-export = Télécharger en CSV
 queue-cases = Dossiers
 queue-pages = Dossiers, page par page
 queue-results = { $cases ->
-    [one] { $cases } dossier, { $order }
-   *[other] { $cases } dossiers, { $order }
+    [one] { $cases } dossier, { $order }
+   *[other] { $cases } dossiers, { $order }
 }
 queue-empty = Aucun dossier n’attend ici.
 queue-nothing-found = Aucun dossier ne correspond à ces filtres.
@@ -35,8 +35,8 @@ filters = Filtres
 filters-label = Filtrer les dossiers
 filters-active = { $number ->
     [0] (aucun actif)
-    [one] ({ $number } actif)
-   *[other] ({ $number } actifs)
+    [one] ({ $number } actif)
+   *[other] ({ $number } actifs)
 }
 filters-clear = Effacer les filtres
 filter-search = Recherche
@@ -47,7 +47,7 @@ filter-priority = Priorité
 filter-ward = Quartier
 filter-queue = File
 filter-assignee = Responsable
-filter-age = Jours depuis l’ouverture
+filter-age = Ouvert depuis au moins (jours)
 filter-sort = Ordre
 filter-overdue = En retard seulement
 filter-show = Afficher les résultats
@@ -55,13 +55,13 @@ filter-any = Peu importe
 filter-anybody = Peu importe
 filter-not-done = Non réglés
 filter-me = Moi
-filter-nobody = Personne
+filter-nobody = Sans responsable
 active-remove = Retirer : { $name }
 active-search = « { $text } »
 active-assignee = { $name }
 active-age = { $days ->
-    [one] Depuis { $days } jour
-   *[other] Depuis { $days } jours
+    [one] Depuis { $days } jour
+   *[other] Depuis { $days } jours
 }
 saved-filters = Filtres enregistrés
 saved-filters-change = Enregistrer ou retirer des filtres
@@ -89,13 +89,13 @@ intake-social-media = Médias sociaux
 intake-council-referral = Conseil municipal
 intake-inspection = Inspection
 intake-api = Autre système
-updates-none = Aucune nouvelle
+updates-none = Aucun avis de suivi
 updates-email = Par courriel
 updates-sms = Par message texte
 clock-left = { $span }
 clock-late = { $span } de retard
-clock-stopped = arrêtée
-clock-met = fait
+clock-stopped = en pause
+clock-met = c’est fait
 span-minutes = { $minutes } min
 span-hours = { $hours } h
 span-days = { $days ->

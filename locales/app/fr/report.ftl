@@ -37,7 +37,7 @@ report-where-suggested = { $count ->
 report-where-found = De quel lieu s’agit-il?
 report-where-whole-street = Toute la rue, ou un endroit le long de celle-ci
 report-where-corner = Là où les deux rues se croisent
-report-where-not-listed = Il ne figure pas dans la liste : je décris le lieu
+report-where-not-listed = Il ne figure pas dans la liste : je le décris
 report-where-nothing = Aucun résultat. Vérifiez l’orthographe ou décrivez le lieu dans vos mots.
 report-where-no-address = Aucune adresse trouvée. Vérifiez le numéro et la rue, ou appelez-nous.
 report-where-words-label = Où est-ce?
@@ -46,13 +46,13 @@ report-where-coordinates = Je connais les coordonnées
 report-where-details-label = Ce qui nous aide à trouver le lieu (facultatif)
 report-where-details-hint = Ruelle, côté de la rue, point de repère
 
-report-nearby-heading = Est-ce un de ces problèmes?
+report-nearby-heading = Est-ce l’un de ces problèmes?
 report-nearby-lead = Nous connaissons ces problèmes près de ce lieu. Si le vôtre en fait partie, il n’est pas nécessaire de le signaler de nouveau.
 report-nearby-list = Déjà signalés près d’ici
 report-nearby-reported = Signalé le { $date }
 report-nearby-distance = à moins de { $metres } m
 report-nearby-mine-is-new = Mon problème est différent : continuer
-report-nearby-same = C’est un de ceux-ci : m’arrêter ici
+report-nearby-same = C’est l’un de ceux-ci : ne pas envoyer de signalement
 
 report-details-heading = Quelques questions à ce sujet
 
@@ -98,7 +98,7 @@ report-done-heading = Votre signalement est envoyé
 report-done-reference = Votre numéro de référence
 report-done-next-heading = La suite
 report-done-next-queue = Votre signalement est confié à l’équipe suivante : { $queue }.
-report-done-next-answer = Nous visons une réponse au plus tard le { $date }.
+report-done-next-answer = Nous comptons vous répondre au plus tard le { $date }.
 report-done-next-follow = Si vous avez demandé des messages, nous vous informons de chaque étape.
 report-done-follow-heading = Suivre votre signalement
 report-done-follow = Suivre ce signalement

@@ -5,7 +5,7 @@ received-text = Bonjour,
 
     Votre numéro de référence est { $reference }. Nous comptons vous répondre au plus tard le { $day }.
 
-    Suivez votre signalement ici. Toute personne qui a ce lien peut le voir : gardez-le pour vous.
+    Suivez votre signalement à l’adresse ci-dessous. Ne partagez pas ce lien : toute personne qui l’a peut voir le signalement.
     { $link }
 received-sms = Nous avons reçu votre signalement { $reference }. Pour le suivre : { $link }
 status-subject = { $reference } : { $status }

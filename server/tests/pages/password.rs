@@ -68,7 +68,7 @@ fn the_present_password_is_asked_and_a_wrong_one_is_named_so() {
         let typed = [("form[present_password]", "not my password"), ("form[new_password]", OTHER)];
         let page = browser.send(&page, &typed).await;
         check(&page);
-        assert!(page.says("This is not your present password"), "{}", page.text());
+        assert!(page.says("This is not your current password"), "{}", page.text());
         assert!(page.has("#present_password[aria-invalid=true]"));
         assert!(!page.body.contains(OTHER));
     });

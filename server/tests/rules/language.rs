@@ -148,6 +148,73 @@ fn french_is_set_as_french_is() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Variables that hold figures: those the English catalogue declares as numbers, and those that stand for a written one.
+fn figures(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut figures: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files(folder, ".ftl") {
+        let mut declared = BTreeSet::new();
+        for line in read(&path).lines() {
+            let variable = line.strip_prefix("# $").and_then(|rest| rest.split_once(' '));
+            match (variable, line.split_once(" =")) {
+                (Some((name, kind)), _) => {
+                    if kind.starts_with("(Number)") || ["over", "limit"].contains(&name) {
+                        declared.insert(name.to_owned());
+                    }
+                }
+                (None, Some((key, _))) if !line.starts_with([' ', '#']) => {
+                    figures.insert(key.to_owned(), std::mem::take(&mut declared));
+                }
+                _ => {}
+            }
+        }
+    }
+    figures
+}
+
+/// What stands after a figure without counting anything.
+const NOT_COUNTED: [&str; 8] = ["sur", "et", "ou", "à", "de", "du", "au", "en"];
+
+/// Places where a figure and the noun it counts could be torn apart at the end of a line.
+fn torn(text: &str, figures: &BTreeSet<String>) -> Vec<String> {
+    let mut torn = Vec::new();
+    for (place, _) in text.match_indices(' ') {
+        let (before, after) = (&text[..place], &text[place + 1..]);
+        let noun: String = after.chars().take_while(|letter| letter.is_alphabetic()).collect();
+        let is_figure = match before.strip_suffix(" }").and_then(|rest| rest.rsplit_once('$')) {
+            Some((_, name)) => figures.contains(name),
+            None => {
+                let word =
+                    before.rsplit([' ', '\u{a0}', '\n', '(', '.']).next().unwrap_or_default();
+                !word.is_empty() && word.chars().all(|letter| letter.is_ascii_digit())
+            }
+        };
+        if is_figure && !noun.is_empty() && !NOT_COUNTED.contains(&noun.as_str()) {
+            torn.push(format!("…{} {noun}", before.rsplit(' ').next().unwrap_or_default()));
+        }
+    }
+    torn
+}
+
+#[test]
+fn french_keeps_a_figure_and_what_it_counts_on_one_line() {
+    let known = BTreeSet::from(["minutes".to_owned()]);
+    assert_eq!(torn("Attendez { $minutes } minutes.", &known).len(), 1);
+    assert_eq!(torn("Au moins 12 caractères", &known).len(), 1);
+    for fine in ["Attendez { $minutes }\u{a0}minutes.", "12\u{a0}caractères", "{ $name } minutes"]
+    {
+        assert_eq!(torn(fine, &known), Vec::<String>::new());
+    }
+    let mut wrong = Vec::new();
+    for catalogue in CATALOGUES {
+        let figures = figures(&format!("{catalogue}/en"));
+        for (key, text) in messages(&format!("{catalogue}/fr")) {
+            let found = torn(&text, figures.get(&key).unwrap_or(&BTreeSet::new()));
+            wrong.extend(found.iter().map(|place| format!("{catalogue}: {key}: {place}")));
+        }
+    }
+    assert!(wrong.is_empty(), "no-break space between figure and noun:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn texts_have_no_markup_and_no_double_spaces_and_none_of_the_banned_words() {
     let mut wrong = Vec::new();
@@ -163,7 +230,15 @@ fn texts_have_no_markup_and_no_double_spaces_and_none_of_the_banned_words() {
                         .map(str::to_lowercase)
                         .collect();
                     let banned: &[&str] = match language {
-                        "en" => &["sorry", "oops", "invalid", "illegal", "simply", "mandatory"],
+                        "en" => &[
+                            "sorry",
+                            "oops",
+                            "invalid",
+                            "illegal",
+                            "simply",
+                            "mandatory",
+                            "please",
+                        ],
                         _ => &["désolé", "oups", "invalide", "illégal", "email", "uploader"],
                     };
                     wrong.extend(
