@@ -46,6 +46,8 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::TooManyFiles { limit } => say.problem_too_many_files(i64::from(limit)),
         Problem::OutsideTown => say.problem_outside_town(),
         Problem::NothingFound => say.problem_nothing_found(),
+        Problem::PhoneNeeded => say.problem_phone_needed(),
+        Problem::AddressNeeded => say.problem_address_needed(),
     }
 }
 

@@ -61,6 +61,8 @@ async function answer(page: Page, step: string, answers: Answers): Promise<void>
     case "contact":
       await choose(page, `input[name="form[updates]"][value="${answers.email === "" ? "none" : "email"}"]`);
       if (answers.email) await page.fill("#reporter_email", answers.email);
+      // What a choice opens must not make the page wider.
+      await answers.at?.("contact-chosen");
       return send(page);
     case "check":
       return send(page);

@@ -47,7 +47,7 @@ test("a report without an account gets a reference and a code, and both open it 
   await expect(elsewhere.locator("main")).toContainText(reference);
   await look(elsewhere, "tracked");
 
-  await elsewhere.fill("#note_text", "It is near the school.");
+  await elsewhere.fill("#message", "It is near the school.");
   await follow(elsewhere, () => elsewhere.locator('form[action*="/do/report/message"] button').click());
   await expect(elsewhere.locator("#done")).toBeVisible();
   await expect(elsewhere.locator(".timeline")).toContainText("It is near the school.");

@@ -90,6 +90,10 @@ pub enum Problem {
     OutsideTown,
     /// Nothing was found for the text.
     NothingFound,
+    /// Chosen, but it needs a phone number that we do not have.
+    PhoneNeeded,
+    /// Chosen, but it needs a postal address that we do not have.
+    AddressNeeded,
 }
 
 /// One field and what is wrong with it.

@@ -85,6 +85,11 @@ impl Desk {
         Filled::new(self.kept.clone(), self.language)
     }
 
+    /// The `lang` of words in that language; none where the page is in it (WCAG 3.1.2).
+    pub fn language_unless(&self, spoken: Language) -> Option<&'static str> {
+        (spoken != self.language).then(|| spoken.code())
+    }
+
     pub fn asset(&self, file: &str) -> String {
         format!("{}/{file}", self.services.site.assets)
     }

@@ -102,12 +102,20 @@ impl Desk {
 
     /// Keeps what was typed under a random name and gives the address of the form's page with it.
     pub async fn keep(&self, failure: Option<Failure>) -> Result<LocalPath, Failure> {
+        self.keep_at(&self.page, failure).await
+    }
+
+    /// As `keep`, for another page that shows something of it.
+    pub async fn keep_at(
+        &self,
+        page: &LocalPath,
+        failure: Option<Failure>,
+    ) -> Result<LocalPath, Failure> {
         let went_wrong = failure.is_some();
         let form =
-            FormFlash { form: form_name(&self.page), values: without_secrets(&self.sent), failure };
+            FormFlash { form: form_name(page), values: without_secrets(&self.sent), failure };
         let name = self.put_aside(form).await?;
-        let path =
-            with_query(&self.page, "f", &name).ok_or_else(|| self.fail(FailureKind::Malformed))?;
+        let path = with_query(page, "f", &name).ok_or_else(|| self.fail(FailureKind::Malformed))?;
         let place = if went_wrong { "#problems" } else { "" };
         LocalPath::parse(&format!("{path}{place}")).map_err(|_| self.fail(FailureKind::Malformed))
     }

@@ -1,7 +1,7 @@
 //! The error summary at the top of a page, reached as `#problems` (WCAG 3.3.1).
 
 use contract::field::SharedField;
-use contract::{Failure, Field};
+use contract::{Failure, FailureKind, Field};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
@@ -30,7 +30,13 @@ pub fn ProblemsSummary(desk: Desk) -> impl IntoView {
         })
         .chain(filled.failure().map(|kind| {
             let (_, text) = say::failure(desk.language, &Failure::of(kind));
-            view! { <li>{text}</li> }.into_any()
+            // What was saved meanwhile stands below.
+            match kind {
+                FailureKind::Conflict => {
+                    view! { <li><a href="#conflict">{text}</a></li> }.into_any()
+                }
+                _ => view! { <li>{text}</li> }.into_any(),
+            }
         }))
         .collect();
     view! {

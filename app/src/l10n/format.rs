@@ -131,6 +131,24 @@ pub fn file_size(language: Language, bytes: u64) -> String {
     }
 }
 
+/// A civic address whose number stays with its street: "12 Elm Street", « 12, rue Elm ».
+pub fn place(label: &str) -> String {
+    match label.split_once(' ') {
+        Some((number, street)) if number.starts_with(|letter: char| letter.is_ascii_digit()) => {
+            format!("{number}{NBSP}{street}")
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// What a case or report is called: "Pothole – 12 Elm Street".
+pub fn title(category: &str, place_label: Option<&str>) -> String {
+    match place_label {
+        Some(label) => format!("{category} – {}", place(label)),
+        None => category.to_owned(),
+    }
+}
+
 /// `+16135550142` as `613-555-0142`; other numbers as they are.
 pub fn phone(number: &str) -> String {
     match number.strip_prefix("+1") {
@@ -165,6 +183,14 @@ mod tests {
         assert_eq!(time(Language::Fr, at(9, 5)), "9\u{a0}h\u{a0}05");
         assert_eq!(time(Language::Fr, at(8, 0)), "8\u{a0}h");
         assert_eq!(time(Language::En, at(12, 0)), "noon");
+    }
+
+    #[test]
+    fn a_title_keeps_the_number_with_the_street() {
+        assert_eq!(title("Pothole", Some("12 Elm Street")), "Pothole – 12\u{a0}Elm Street");
+        assert_eq!(title("Nid-de-poule", Some("12, rue Elm")), "Nid-de-poule – 12,\u{a0}rue Elm");
+        assert_eq!(title("Noise", Some("by the bakery")), "Noise – by the bakery");
+        assert_eq!(title("Noise", None), "Noise");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Side;
 use super::page::Page;
-use super::resident::{Account, Crest, Footer, PageTop, guard};
+use super::resident::{Account, Crest, Footer, PageTop, Printed, guard};
 use super::session_dialog::SessionDialog;
 use super::toggle::LanguageToggle;
 use crate::desk::Desk;
@@ -41,6 +41,7 @@ pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
                         <LanguageToggle desk=desk.clone() has_form=page.has_form />
                         <Account desk=desk.clone() side=Side::Console />
                     </div>
+                    <Printed desk=desk.clone() />
                 </div>
             </header>
             <div class="page">

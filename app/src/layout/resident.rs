@@ -8,6 +8,7 @@ use super::toggle::LanguageToggle;
 use super::{Side, Top};
 use crate::desk::Desk;
 use crate::forms::Icon;
+use crate::l10n::format;
 use crate::paths;
 
 #[component]
@@ -33,6 +34,7 @@ pub fn ResidentBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
                         <LanguageToggle desk=desk.clone() has_form=page.has_form />
                         <Account desk=desk.clone() side=Side::Resident />
                     </div>
+                    <Printed desk=desk.clone() />
                 </div>
             </header>
             {navigation}
@@ -78,6 +80,19 @@ pub(super) fn Crest(desk: Desk, size: u32) -> impl IntoView {
         .into_any()
 }
 
+/// On paper: where the page stands and when it was printed. A secret that a link carries is not written out.
+#[component]
+pub(super) fn Printed(desk: Desk) -> impl IntoView {
+    /// As long as an id; the secrets of links are longer.
+    const LONGEST: usize = 36;
+    let path = desk.page.as_str().split('?').next().unwrap_or_default();
+    let path: Vec<_> = path.split('/').take_while(|part| part.len() <= LONGEST).collect();
+    let address = format!("{}{}", desk.services.site.public_url, path.join("/"));
+    let now = desk.services.municipality.local(desk.services.foundation.now());
+    let printed = desk.texts().printed_on(format::moment(desk.language, now));
+    view! { <p class="print-only meta">{address}" · "{printed}</p> }.into_any()
+}
+
 #[component]
 pub(super) fn Account(desk: Desk, side: Side) -> impl IntoView {
     let say = desk.texts();
@@ -88,9 +103,16 @@ pub(super) fn Account(desk: Desk, side: Side) -> impl IntoView {
     match &desk.signed_in_as {
         Some(person) => {
             let action = crate::forms::action(sign_out, &desk);
+            let own = paths::page(desk.language, account);
+            let path = desk.page.as_str().split('?').next().unwrap_or_default();
+            let here = match path.strip_prefix(own.as_str()) {
+                Some("") => Some("page"),
+                Some(below) if below.starts_with('/') => Some("true"),
+                _ => None,
+            };
             view! {
                 <div class="account">
-                    <a href=paths::page(desk.language, account)>{person.clone()}</a>
+                    <a href=own aria-current=here>{person.clone()}</a>
                     <form method="post" action=action><button class="as-link" type="submit">{say.sign_out()}</button></form>
                 </div>
             }
@@ -137,7 +159,7 @@ pub(super) fn Footer(desk: Desk, full: bool) -> impl IntoView {
         view! {
             <section class="help" aria-labelledby="help-h">
                 <h2 id="help-h">{say.footer_help()}</h2>
-                <p><Icon desk=desk.clone() name="phone" /><a href=format!("tel:{phone}")>{phone.clone()}</a>", " {hours}</p>
+                <p><Icon desk=desk.clone() name="phone" /><a href=format!("tel:{phone}")>{phone.clone()}</a>" · " {hours}</p>
                 <p>{say.footer_tty()} " " <a href=format!("tel:{}", contact.tty)>{contact.tty.clone()}</a></p>
             </section>
         }

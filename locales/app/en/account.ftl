@@ -21,6 +21,8 @@ register-disowned = Thank you. The link and the password that was typed with it 
 
 check-mail-title = Check your e-mail
 check-mail-lead = We sent you a message. Open the link in it to confirm your e-mail address.
+# $address (String) - the address typed
+check-mail-lead-to = We sent a message to { $address }. Open the link in it to confirm your e-mail address.
 check-mail-link-lasts = The link works for 3 days.
 check-mail-nothing-came = Nothing came?
 check-mail-look-in-junk = Wait a few minutes, and look in your junk folder.
@@ -40,9 +42,11 @@ confirm-disown = I did not ask for this
 confirm-action = Confirm my address
 
 link-unusable-title = This link does not work any more
-link-unusable-lead = It was used already, or it is too old. If you confirmed your address before, you can sign in.
+link-unusable-confirm = It was used already, or it is older than 3 days. If you confirmed your address before, sign in. Otherwise create your account again to get a new link.
+link-unusable-reset = It was used already, or it is too old. Ask for a new one.
 
 sign-in-title = Sign in
+sign-in-forgot = Forgot your password?
 sign-in-kept = Your session ended, but what you typed is kept. Sign in, and you will find it on the page.
 sign-in-confirmed = Your e-mail address is confirmed. Sign in now.
 sign-in-password-chosen = Your new password is saved. Sign in with it.

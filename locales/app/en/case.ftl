@@ -86,6 +86,7 @@ note-title = Add a note
 note-who-reads = Who will read it
 note-internal = Internal
 note-public = To resident
+note-unreached = We send no messages to this person. They read it only if they follow the report with its code.
 note-text = Note
 note-add-internal = Add internal note
 note-send = Send to resident
@@ -120,7 +121,7 @@ priority-reason-hint = Stays in the history
 priority-act = Change priority
 # $status (String)
 move-now = Status now: { $status }
-move-needs-assignee = Somebody must be responsible for the case before this step.
+move-needs-assignee = Take this case, or assign it to somebody, before this step.
 move-result = Outcome
 move-public-note = Message to the resident
 move-public-note-hint = The resident reads this

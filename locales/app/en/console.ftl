@@ -1,7 +1,7 @@
 ## The staff console: signing in, the own account.
 staff-sign-in-title = Sign in to the console
 staff-sign-in-lead = For people who work for the municipality.
-staff-sign-in-again = Your password was given too long ago. Sign in again.
+staff-sign-in-again = Enter your password first. If you did, it was too long ago.
 staff-activated = Your password is set. Sign in with it.
 staff-continue = Continue
 staff-save = Save

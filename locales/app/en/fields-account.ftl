@@ -39,4 +39,4 @@ enter-account-accommodations = Select what you need
 refusal-account-address-not-confirmed = Confirm your e-mail address first. Open the link we sent you, or ask for a new one.
 refusal-account-account-closed = This account is closed. Call us if you think that is wrong.
 refusal-account-link-unusable = This link was used already or is too old. Ask for a new one.
-refusal-account-channel-needs-contact = We cannot reach you that way yet. Add the number or address first.
+refusal-account-channel-needs-contact = We reach you this way, as you asked. Choose another way to reach you first.

@@ -43,4 +43,6 @@ password-show = Show
 password-hide = Hide
 error-prefix = Error:{" "}
 problems-heading = There is a problem
+# $moment (String) - date and time
+printed-on = Printed { $moment }
 home-title = How can we help?

@@ -36,6 +36,8 @@ problem-file-broken = The picture cannot be opened. Choose another, or take it a
 problem-too-many-files = Choose { $limit } files or fewer
 problem-outside-town = This place is outside the municipality. Enter one inside it, or call us.
 problem-nothing-found = Nothing was found. Check the spelling, or describe the place in your own words.
+problem-phone-needed = Add your phone number before you choose this
+problem-address-needed = Add your address before you choose this
 refusal-key-reused = This form was already sent with other content. Open it again and send it once more.
 
 failure-malformed-title = We could not read your request
@@ -70,6 +72,8 @@ failure-unexpected-text = The fault is ours. You can send it again; it will coun
 failure-unavailable-title = The service is not available right now
 failure-unavailable-text = We are working on it. Try again in a few minutes.
 failure-way-home = Go to the home page
+failure-way-to-queue = Go to the queue
+failure-ask-administrator = If you need help, ask your administrator.
 # $phone (String) - phone number
 failure-call = If you need help, call { $phone }.
-failure-request = If you call, quote this number:
+failure-request = If you ask for help, quote this number:

@@ -3,6 +3,7 @@ profile-title = Your profile
 profile-lead = These are the personal details in your account. We ask for one only when a service needs it.
 profile-given = What you gave us
 profile-rights = You may see, correct and get a copy of what we hold.
+profile-how = How: privacy notice
 profile-address = Address
 profile-name-hint = As you want to be called. Leave it empty to remove it.
 profile-phone-hint = With the area code, like 613-555-0142. Leave it empty to remove it.
@@ -11,6 +12,8 @@ profile-postal-hint = Like K1A 0B1
 profile-address-empty = To remove your address, empty every field but the province.
 profile-language-hint = The language of messages and letters. Pages change with the link at the top.
 profile-channel-hint = How we reach you about what you asked for. A phone or an address must be given first.
+profile-add-phone = Add your phone number
+profile-add-address = Add your address
 profile-accommodations-hint = Select all that you need. Everything we send you will follow it.
 
 # $number (String) - phone number

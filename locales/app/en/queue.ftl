@@ -15,6 +15,7 @@ queue-pages = Cases, page by page
 # $cases (Number) - rows on this page
 # $order (String) - how they are sorted
 queue-results = { $cases ->
+    [0] No cases
     [one] { $cases } case, { $order }
    *[other] { $cases } cases, { $order }
 }
@@ -36,6 +37,9 @@ column-opened = Opened
 column-changed = Changed
 # $number (Number) - of the ward
 ward = Ward { $number }
+# $number (Number) - of the ward
+# $name (String)
+ward-named = Ward { $number } – { $name }
 filters = Filters
 filters-label = Filter cases
 # $number (Number) - filters that are set
@@ -63,14 +67,15 @@ filter-me = Me
 filter-nobody = Nobody
 # $name (String) - what the filter is set to
 active-remove = Remove: { $name }
+# $field (String) - name of the filter
+# $name (String) - what it is set to
+active-named = { $field } – { $name }
 # $text (String) - words searched for
 active-search = “{ $text }”
-# $name (String) - a person
-active-assignee = { $name }
 # $days (Number) - days open
 active-age = { $days ->
-    [one] Open for { $days } day
-   *[other] Open for { $days } days
+    [one] Open { $days } day or more
+   *[other] Open { $days } days or more
 }
 saved-filters = Saved filters
 saved-filters-change = Save or remove filters
@@ -83,6 +88,11 @@ sort-newest = newest first
 sort-oldest = oldest first
 sort-priority = most urgent first
 sort-changed = latest change first
+sort-choice-due = Due first
+sort-choice-newest = Newest first
+sort-choice-oldest = Oldest first
+sort-choice-priority = Most urgent first
+sort-choice-changed = Latest change first
 priority-critical = Urgent
 priority-high = High
 priority-medium = Medium

@@ -40,6 +40,9 @@ report-where-suggested = { $count ->
    *[other] { $count } suggestions
 }
 report-where-found = Which place is it?
+report-where-or-describe = Or describe the place
+# $typed (String) - what was searched for
+report-where-only-near = We have no address “{ $typed }”. These are near it.
 report-where-whole-street = The whole street, or somewhere along it
 report-where-corner = Where the two streets meet
 report-where-not-listed = Not listed: I will describe the place
@@ -115,10 +118,11 @@ report-done-next-heading = What happens next
 report-done-next-queue = Your report is with { $queue }.
 # $date (String) - a day
 report-done-next-answer = We aim to answer by { $date }.
-report-done-next-follow = If you asked for messages, we tell you of every step.
+report-done-next-email = We will e-mail you at every step.
+report-done-next-sms = We will text you at every step.
 report-done-follow-heading = Follow your report
 report-done-follow = Follow this report
-report-done-code-text = Keep the reference and this code. With both, you can follow the report at any time:
+report-done-code-text = Print this page, or copy the reference and this code. With both, you can follow the report at any time:
 # $phone (String) - number to call
 report-done-call = For anything else, call { $phone } and quote your reference.
 report-done-another = Report another problem

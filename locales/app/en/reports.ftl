@@ -12,6 +12,8 @@ reports-claimed = { $count ->
 reports-claimed-text = They were made with your e-mail address before you signed in.
 
 report-reference = Reference
+# $reference (String)
+report-named = Report { $reference }
 report-what-happened = What happened
 report-what-you-said = What you told us
 report-sent-on = Sent

@@ -18,6 +18,7 @@ register-disowned = Merci. Le lien et le mot de passe entré avec votre adresse 
 
 check-mail-title = Vérifiez vos courriels
 check-mail-lead = Nous vous avons envoyé un message. Ouvrez le lien qu’il contient pour confirmer votre adresse courriel.
+check-mail-lead-to = Nous avons envoyé un message à { $address }. Ouvrez le lien qu’il contient pour confirmer votre adresse.
 check-mail-link-lasts = Le lien est valable 3 jours.
 check-mail-nothing-came = Vous n’avez rien reçu?
 check-mail-look-in-junk = Attendez quelques minutes et vérifiez vos courriels indésirables.
@@ -36,9 +37,11 @@ confirm-disown = Je n’ai rien demandé
 confirm-action = Confirmer mon adresse
 
 link-unusable-title = Ce lien n’est plus valable
-link-unusable-lead = Il a déjà servi ou il est trop ancien. Si vous avez déjà confirmé votre adresse, vous pouvez ouvrir une session.
+link-unusable-confirm = Il a déjà servi ou date de plus de 3 jours. Si vous avez déjà confirmé votre adresse, ouvrez une session. Sinon, créez de nouveau votre compte pour recevoir un autre lien.
+link-unusable-reset = Il a déjà servi ou il est trop ancien. Demandez-en un nouveau.
 
 sign-in-title = Ouvrir une session
+sign-in-forgot = Mot de passe oublié?
 sign-in-kept = Votre session a pris fin, mais ce que vous avez entré est conservé. Ouvrez une session et vous le retrouverez sur la page.
 sign-in-confirmed = Votre adresse courriel est confirmée. Ouvrez maintenant une session.
 sign-in-password-chosen = Votre nouveau mot de passe est enregistré. Ouvrez une session avec celui-ci.

@@ -1,6 +1,6 @@
 staff-sign-in-title = Ouvrir une session dans la console
 staff-sign-in-lead = Pour le personnel de la municipalité.
-staff-sign-in-again = Vous avez entré votre mot de passe il y a trop longtemps. Ouvrez de nouveau une session.
+staff-sign-in-again = Entrez d’abord votre mot de passe. Si vous l’avez fait, c’était il y a trop longtemps.
 staff-activated = Votre mot de passe est enregistré. Ouvrez une session.
 staff-continue = Continuer
 staff-save = Enregistrer

@@ -38,4 +38,4 @@ enter-account-accommodations = Indiquez ce qu’il vous faut
 refusal-account-address-not-confirmed = Confirmez d’abord votre adresse courriel. Ouvrez le lien que nous vous avons envoyé ou demandez-en un nouveau.
 refusal-account-account-closed = Ce compte est fermé. Appelez-nous si vous pensez que c’est une erreur.
 refusal-account-link-unusable = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.
-refusal-account-channel-needs-contact = Nous ne pouvons pas encore vous joindre ainsi. Ajoutez d’abord le numéro ou l’adresse.
+refusal-account-channel-needs-contact = C’est le moyen que vous avez choisi pour que nous vous joignions. Choisissez-en d’abord un autre.

@@ -39,4 +39,5 @@ password-show = Afficher
 password-hide = Masquer
 error-prefix = Erreur :{" "}
 problems-heading = Il y a un problème
+printed-on = Imprimé le { $moment }
 home-title = Comment pouvons-nous vous aider?

@@ -21,6 +21,8 @@ problem-file-broken = L’image ne peut pas être ouverte. Choisissez-en une aut
 problem-too-many-files = Choisissez au plus { $limit } fichiers
 problem-outside-town = Ce lieu est hors du territoire municipal. Entrez un lieu qui s’y trouve ou appelez-nous.
 problem-nothing-found = Aucun résultat. Vérifiez l’orthographe ou décrivez le lieu dans vos mots.
+problem-phone-needed = Ajoutez votre numéro de téléphone avant de choisir ce moyen
+problem-address-needed = Ajoutez votre adresse avant de choisir ce moyen
 refusal-key-reused = Ce formulaire a déjà été envoyé avec un autre contenu. Ouvrez-le de nouveau et envoyez-le une autre fois.
 
 failure-malformed-title = Nous n’avons pas pu lire votre demande
@@ -54,5 +56,7 @@ failure-unexpected-text = La faute est de notre côté. Vous pouvez envoyer de n
 failure-unavailable-title = Le service est momentanément indisponible
 failure-unavailable-text = Nous y travaillons. Essayez de nouveau dans quelques minutes.
 failure-way-home = Aller à la page d’accueil
+failure-way-to-queue = Aller à la file
+failure-ask-administrator = Pour obtenir de l’aide, adressez-vous à l’administration du portail.
 failure-call = Pour obtenir de l’aide, composez le { $phone }.
-failure-request = Si vous appelez, mentionnez ce numéro :
+failure-request = Si vous demandez de l’aide, mentionnez ce numéro :

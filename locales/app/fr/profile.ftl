@@ -2,6 +2,7 @@ profile-title = Votre profil
 profile-lead = Voici les renseignements personnels de votre compte. Nous en demandons un seulement quand un service l’exige.
 profile-given = Ce que vous nous avez donné
 profile-rights = Vous pouvez consulter ce que nous conservons, le faire rectifier et en obtenir une copie.
+profile-how = Comment faire : avis sur la vie privée
 profile-address = Adresse
 profile-name-hint = Comme vous voulez qu’on vous appelle. Laissez vide pour le supprimer.
 profile-phone-hint = Avec l’indicatif régional, comme 613-555-0142. Laissez vide pour le supprimer.
@@ -10,6 +11,8 @@ profile-postal-hint = Comme K1A 0B1
 profile-address-empty = Pour supprimer votre adresse, videz tous les champs sauf la province.
 profile-language-hint = La langue des messages et des lettres. Celle des pages se change avec le lien du haut.
 profile-channel-hint = La façon de vous joindre au sujet de ce que vous avez demandé. Il faut d’abord fournir un téléphone ou une adresse.
+profile-add-phone = Ajouter votre numéro de téléphone
+profile-add-address = Ajouter votre adresse
 profile-accommodations-hint = Cochez tout ce qu’il vous faut. Tous nos envois en tiendront compte.
 
 phone-with-extension = { $number }, poste { $extension }

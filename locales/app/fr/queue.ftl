@@ -11,6 +11,7 @@ queue-export = Télécharger en CSV
 queue-cases = Dossiers
 queue-pages = Dossiers, page par page
 queue-results = { $cases ->
+    [0] Aucun dossier
     [one] { $cases } dossier, { $order }
    *[other] { $cases } dossiers, { $order }
 }
@@ -30,7 +31,8 @@ column-who = Responsable
 column-state = État
 column-opened = Ouverture
 column-changed = Modification
-ward = Quartier { $number }
+ward = Quartier { $number }
+ward-named = Quartier { $number } – { $name }
 filters = Filtres
 filters-label = Filtrer les dossiers
 filters-active = { $number ->
@@ -57,22 +59,27 @@ filter-not-done = Non réglés
 filter-me = Moi
 filter-nobody = Sans responsable
 active-remove = Retirer : { $name }
+active-named = { $field } – { $name }
 active-search = « { $text } »
-active-assignee = { $name }
 active-age = { $days ->
-    [one] Depuis { $days } jour
-   *[other] Depuis { $days } jours
+    [one] Ouvert depuis { $days } jour ou plus
+   *[other] Ouvert depuis { $days } jours ou plus
 }
 saved-filters = Filtres enregistrés
 saved-filters-change = Enregistrer ou retirer des filtres
 saved-filter-name = Nom de ce filtre
 saved-filter-keep = Enregistrer le filtre
 saved-filter-remove = Retirer { $name }
-sort-due = échéance la plus proche d’abord
+sort-due = échéance d’abord
 sort-newest = les plus récents d’abord
 sort-oldest = les plus anciens d’abord
 sort-priority = les plus urgents d’abord
 sort-changed = les derniers modifiés d’abord
+sort-choice-due = Échéance d’abord
+sort-choice-newest = Plus récents
+sort-choice-oldest = Plus anciens
+sort-choice-priority = Plus urgents
+sort-choice-changed = Derniers modifiés
 priority-critical = Urgente
 priority-high = Élevée
 priority-medium = Moyenne

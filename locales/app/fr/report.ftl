@@ -1,5 +1,5 @@
 report-title = Signaler un problème
-report-step = Étape { $number } sur { $count }
+report-step = Étape { $number } sur { $count }
 report-continue = Continuer
 report-send = Envoyer le signalement
 report-emergency = Une vie est en danger?
@@ -35,6 +35,8 @@ report-where-suggested = { $count ->
    *[other] { $count } suggestions
 }
 report-where-found = De quel lieu s’agit-il?
+report-where-or-describe = Ou décrivez le lieu
+report-where-only-near = Nous n’avons pas d’adresse « { $typed } ». Celles-ci sont voisines.
 report-where-whole-street = Toute la rue, ou un endroit le long de celle-ci
 report-where-corner = Là où les deux rues se croisent
 report-where-not-listed = Il ne figure pas dans la liste : je le décris
@@ -99,10 +101,11 @@ report-done-reference = Votre numéro de référence
 report-done-next-heading = La suite
 report-done-next-queue = Votre signalement est confié à l’équipe suivante : { $queue }.
 report-done-next-answer = Nous comptons vous répondre au plus tard le { $date }.
-report-done-next-follow = Si vous avez demandé des messages, nous vous informons de chaque étape.
+report-done-next-email = Nous vous écrirons à chaque étape.
+report-done-next-sms = Nous vous enverrons un message texte à chaque étape.
 report-done-follow-heading = Suivre votre signalement
 report-done-follow = Suivre ce signalement
-report-done-code-text = Conservez le numéro de référence et ce code. Les deux ensemble permettent de suivre le signalement en tout temps :
+report-done-code-text = Imprimez cette page ou copiez le numéro de référence et ce code. Les deux ensemble permettent de suivre le signalement en tout temps :
 report-done-call = Pour toute autre question, composez le { $phone } et donnez votre numéro de référence.
 report-done-another = Signaler un autre problème
 

@@ -10,6 +10,7 @@ reports-claimed = { $count ->
 reports-claimed-text = Ils ont été faits avec votre adresse courriel avant l’ouverture de votre session.
 
 report-reference = Numéro de référence
+report-named = Signalement { $reference }
 report-what-happened = Ce qui s’est passé
 report-what-you-said = Ce que vous nous avez dit
 report-sent-on = Date d’envoi

@@ -110,7 +110,7 @@ fn a_reporter_answers_by_the_link_and_staff_read_it() {
             form_key: "key-of-the-message".into(),
             tracking_reference: opened.reference.to_string().to_lowercase(),
             tracking_secret: opened.tracking_secret.clone(),
-            note_text: "The north side.".into(),
+            message: "The north side.".into(),
             ..MessageForm::default()
         };
         for _ in 0..2 {

@@ -181,7 +181,7 @@ fn a_channel_needs_something_to_reach_the_person_by() {
         let hall = Hall::new(town);
         let id = hall.resident("rose@example.ca").await;
         let outcome = hall.patch(&owner(id), id, 1, r#"{"preferred_channel":"text"}"#).await;
-        assert!(matches!(kind(outcome), FailureKind::Refused(_)));
+        assert_eq!(kind(outcome), FailureKind::Invalid);
         let both = r#"{"preferred_channel":"text","phones":[{"number":"613-555-0142"}]}"#;
         hall.patch(&owner(id), id, 1, both).await.unwrap();
         let without = hall.patch(&owner(id), id, 2, r#"{"phones":null}"#).await;

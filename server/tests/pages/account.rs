@@ -31,6 +31,11 @@ async fn journey(server: &TestServer, language: Language, email: &str) {
     let page = browser.send(&page, &typed).await;
     check(&page);
     assert_eq!(page.path(), at("check-mail"));
+    // Where the message went is said to the browser that typed the address, and stands in no address of a page.
+    assert!(page.says(email) && !page.url.contains('@'), "{}: {}", page.url, page.text());
+    let elsewhere = server.browser().get(&page.url).await;
+    check(&elsewhere);
+    assert!(!elsewhere.body.contains(email));
 
     // Nobody signs in before the address is confirmed, and the password alone does not do it.
     let early = browser.get(&at("sign-in")).await;

@@ -2,7 +2,7 @@
 
 use testing::on_both;
 
-use crate::support::{TestServer, check, inner};
+use crate::support::{TestServer, check, inner, select};
 
 //
 #[test]
@@ -11,18 +11,53 @@ fn every_card_shows_name_description_estimated_time_and_what_it_takes() {
         let server = TestServer::new(town).await;
         let mut browser = server.browser();
         for (language, about) in [("en", "About "), ("fr", "Environ ")] {
-            let page = browser.get(&format!("/{language}")).await;
+            let page = browser.get(&format!("/{language}/services")).await;
             let cards = page.all(".catalogue .card");
             assert_eq!(cards.len(), server.services.catalogue.services.len());
             for card in cards {
                 let card = inner(card);
                 assert!(card.contains(about), "{card}");
             }
-            assert_eq!(
-                page.all(".catalogue .card strong.tag").len(),
-                page.all(".catalogue .card").len()
+        }
+    });
+}
+
+#[test]
+fn what_is_about_accounts_claims_no_account_and_is_not_offered_to_whoever_has_one() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let (register, sign_in) = ("a[href='/en/register']", "a[href='/en/sign-in']");
+        let page = server.browser().get("/en/services").await;
+        for card in page.all(".catalogue .card") {
+            let is_about_accounts =
+                !select(card, register).is_empty() || !select(card, sign_in).is_empty();
+            assert!(
+                !(is_about_accounts && inner(card).contains("account needed")),
+                "{}",
+                inner(card)
             );
         }
+        let mut resident = server.resident("rose@example.ca").await;
+        for path in ["/en", "/en/services", "/en/services?q=account"] {
+            let page = resident.get(path).await;
+            assert!(
+                !page.has(&format!("main {register}")) && !page.has(&format!("main {sign_in}"))
+            );
+        }
+    });
+}
+
+#[test]
+fn the_home_page_says_everything_once() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let page = server.browser().get("/en").await;
+        let mut links: Vec<_> =
+            page.all("main .card a").iter().map(|link| link.attr("href")).collect();
+        let all = links.len();
+        links.sort_unstable();
+        links.dedup();
+        assert_eq!(links.len(), all, "{links:?}");
     });
 }
 

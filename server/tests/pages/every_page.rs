@@ -56,6 +56,23 @@ fn every_page_exists_in_both_languages_and_is_well_formed() {
     });
 }
 
+#[test]
+fn a_page_that_is_not_there_says_whom_to_ask_and_quotes_no_number() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let page = server.browser().get("/en/reports/unknown").await;
+        assert!(page.has("main a[href='/en/register']"), "an account can be made: {}", page.text());
+        let page = server.resident("rose@example.ca").await.get("/en/reports/unknown").await;
+        assert_eq!(page.status, 404);
+        check(&page);
+        assert!(page.has("main a[href='tel:311']") && !page.has("main code"), "{}", page.text());
+        let page = server.browser().get("/fr/console/activate/unknown").await;
+        check(&page);
+        assert!(!page.text().contains("311"), "{}", page.text());
+        assert_eq!(page.heading(), "Ce lien n’est plus valable");
+    });
+}
+
 //
 #[test]
 fn the_toggle_of_a_page_without_a_form_leads_to_the_same_page() {

@@ -29,6 +29,26 @@ fn every_question_says_why_it_is_asked_under_which_law_and_whom_to_ask() {
 /// A part of the profile, what is typed for it, and how it is shown then.
 type Change = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
+// ID-035
+#[test]
+fn a_way_to_be_reached_that_leads_nowhere_is_told_at_the_question() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = server.resident(ROSE).await;
+        for (language, channel, sentence, way) in [
+            ("en", "text", "Add your phone number before you choose this", "phone"),
+            ("fr", "mail", "Ajoutez votre adresse avant de choisir ce moyen", "address"),
+        ] {
+            let page = browser.get(&format!("/{language}/account/profile/preferred_channel")).await;
+            let page = browser.send(&page, &[("form[preferred_channel]", channel)]).await;
+            check(&page);
+            let summary = crate::support::inner(page.one("#problems a[href='#preferred_channel']"));
+            assert_eq!(summary, sentence);
+            assert!(page.has(&format!("main a[href='/{language}/account/profile/{way}']")));
+        }
+    });
+}
+
 // ID-013: what was given is offered again, never asked as if unknown.
 #[test]
 fn what_is_saved_is_shown_and_offered_again() {
@@ -50,7 +70,7 @@ fn what_is_saved_is_shown_and_offered_again() {
                     ("form[city]", "Maple Bend"),
                     ("form[postal_code]", "k0w1m0"),
                 ],
-                "12 Elm Street, Unit 4, Maple Bend ON K0W 1M0",
+                "12 Elm Street, Unit 4, Maple Bend ON K0W\u{a0}1M0",
             ),
             ("preferred_language", &[("form[preferred_language]", "fr")], "Français"),
             ("preferred_channel", &[("form[preferred_channel]", "text")], "Text message"),

@@ -63,6 +63,18 @@ impl TestServer {
         .await
     }
 
+    /// A case of somebody who left no way to reach them.
+    pub async fn anonymous(&self) -> OpenedCase {
+        self.case(OpenForm {
+            category: "pothole".into(),
+            description: "A hole near the bridge".into(),
+            place: "By the bridge".into(),
+            language: "en".into(),
+            ..OpenForm::default()
+        })
+        .await
+    }
+
     pub async fn seen_by_system(&self, reference: &str) -> CaseView {
         let reference = reference.parse().unwrap();
         self.services.cases.outline(&self.system(), &reference).await.unwrap()

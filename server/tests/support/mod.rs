@@ -22,6 +22,6 @@ pub use browser::Browser;
 pub use checks::check;
 pub use client::{Client, Reply};
 pub use hall::{Hall, system};
-pub use page::{Page, inner};
+pub use page::{Page, inner, select};
 pub use server::{PASSWORD, PUBLIC_URL, TestServer};
 pub use staff::code_now;

@@ -58,7 +58,9 @@ impl AssignForm {
                 problems.keep(CaseField::Queue, required(&self.queue)).map(Assignment::Queue)
             }
             Err(_) => {
-                problems.add(CaseField::AssignTo, Problem::NotOffered);
+                let nothing = self.assign_to.is_empty();
+                let problem = if nothing { Problem::Empty } else { Problem::NotOffered };
+                problems.add(CaseField::AssignTo, problem);
                 None
             }
         };

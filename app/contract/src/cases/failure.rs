@@ -44,6 +44,7 @@ code! {
         Reason = "reason",
         PublicNote = "public_note",
         NoteText = "note_text",
+        Message = "message",
         Audience = "audience",
         SearchText = "search_text",
         Group = "group",

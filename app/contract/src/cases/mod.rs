@@ -40,12 +40,13 @@ pub use id::{
 pub use intake::{Intake, Updates};
 pub use note::{AddNote, Audience, NoteForm};
 pub use open::{OpenCase, OpenForm, PlaceChoice, Point, ReporterChoice};
-pub use place::{PlaceKind, PlaceSuggestion};
+pub use place::{PlaceKind, PlaceSuggestion, only_near};
 pub use prioritize::{PrioritizeCase, PriorityForm};
 pub use priority::Priority;
 pub use public::{
     MessageForm, MyReport, PublicCaseView, PublicEntry, PublicHappening, PublicStatus,
-    ReportChoice, SendMessage, TrackForm, Tracking,
+    ReportChoice, SendMessage, TRACKING_LENGTH, TRACKING_LETTERS, TrackForm, Tracking,
+    tracking_code_in_groups,
 };
 pub use reference::{NotAReference, Reference};
 pub use report::{

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{CaseId, CategoryName, PhotoView, PlaceView, Reference, StatusGroup, Updates};
-use crate::{Bilingual, Secret};
+use crate::{Bilingual, Language, Secret};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -14,6 +14,8 @@ pub struct PublicCaseView {
     pub category: CategoryName,
     pub status: PublicStatus,
     pub place: PlaceView,
+    /// What the reporter wrote is in it.
+    pub language: Language,
     pub description: Option<String>,
     pub opened_at: DateTime<Utc>,
     /// By when we aim to answer and to resolve; `is_late` if we said a time that has passed.
@@ -109,18 +111,47 @@ pub struct Tracking {
 impl TrackForm {
     pub fn parse(&self) -> Result<Tracking, crate::Problems> {
         let mut problems = crate::Problems::new();
-        let reference = self.tracking_reference.parse().map_err(|_| crate::Problem::NotOffered);
+        let reference = self.tracking_reference.parse().map_err(|_| crate::Problem::Empty);
         let reference = problems.keep(super::CaseField::TrackingReference, reference);
-        if self.tracking_secret.is_empty() || self.tracking_secret.reveal().len() > 200 {
+        let secret = tracking_code(self.tracking_secret.reveal());
+        if secret.is_empty() || secret.reveal().len() > 200 {
             problems.add(super::CaseField::TrackingSecret, crate::Problem::Empty);
         }
         match reference {
-            Some(reference) if problems.is_empty() => {
-                Ok(Tracking { reference, secret: self.tracking_secret.clone() })
-            }
+            Some(reference) if problems.is_empty() => Ok(Tracking { reference, secret }),
             _ => Err(problems),
         }
     }
+}
+
+/// Letters of a tracking code: none that looks like another when it is copied by hand (Crockford's base 32).
+pub const TRACKING_LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Letters of a tracking code, which make 120 bits.
+pub const TRACKING_LENGTH: usize = 24;
+
+/// The code as it was made, from the way somebody typed it: any case, spaces or hyphens anywhere, O for 0, I or L for 1.
+/// What cannot be such a code loses its spaces only.
+fn tracking_code(typed: &str) -> Secret {
+    let bare: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let read: String = bare
+        .chars()
+        .filter(|letter| *letter != '-')
+        .map(|letter| match letter.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            letter => letter,
+        })
+        .collect();
+    let is_code = read.len() == TRACKING_LENGTH
+        && read.bytes().all(|letter| TRACKING_LETTERS.contains(&letter));
+    Secret::new(if is_code { read } else { bare })
+}
+
+/// The code in groups of four, as people read and copy it.
+pub fn tracking_code_in_groups(code: &Secret) -> String {
+    let letters: Vec<char> = code.reveal().chars().collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join(" ")
 }
 
 /// Something the reporter adds to their own report.
@@ -133,7 +164,7 @@ pub struct MessageForm {
     pub case: String,
     pub tracking_reference: String,
     pub tracking_secret: Secret,
-    pub note_text: String,
+    pub message: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,8 +187,8 @@ impl MessageForm {
     pub fn parse(&self) -> Result<SendMessage, crate::Problems> {
         let mut problems = crate::Problems::new();
         let text = problems.keep(
-            super::CaseField::NoteText,
-            crate::text::lines(&self.note_text, super::note::NOTE_LIMIT),
+            super::CaseField::Message,
+            crate::text::lines(&self.message, super::note::NOTE_LIMIT),
         );
         let report = if self.case.is_empty() {
             let track = TrackForm {
@@ -182,6 +213,49 @@ impl MessageForm {
                 Err(problems)
             }
             (None, Ok(_)) => Err(problems),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tracking_code_is_read_as_people_copy_it() {
+        let made = "7K2M9QXW01ABCDEFGHJKMNPQ";
+        let shown = tracking_code_in_groups(&Secret::new(made));
+        assert_eq!(shown, "7K2M 9QXW 01AB CDEF GHJK MNPQ");
+        for typed in [
+            made,
+            &shown,
+            &shown.to_lowercase(),
+            " 7k2m-9qxw-o1ab-cdef-ghjk-mnpq ",
+            "7k2m9qxw olabcdefghjkmnpq",
+            "7k2m9qxw oiabcdefghjkmnpq",
+        ] {
+            assert_eq!(tracking_code(typed).reveal(), made, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_another_kind_keeps_its_letters() {
+        for other in ["19yRuJAHsebOr0zg47tEOLCm3bhi9cg86q3gKdMXWis", "guess", "-_-", ""] {
+            assert_eq!(tracking_code(&format!(" {other}\n")).reveal(), other);
+        }
+    }
+
+    #[test]
+    fn a_reference_that_is_missing_or_mistyped_is_asked_for() {
+        for typed in ["", "inf", "2026"] {
+            let form = TrackForm {
+                tracking_reference: typed.to_owned(),
+                tracking_secret: Secret::new("x"),
+            };
+            let problems = form.parse().expect_err("no reference").into_vec();
+            let field = crate::Field::Case(super::super::CaseField::TrackingReference);
+            assert_eq!(problems[0].field, field);
+            assert_eq!(problems[0].problem, crate::Problem::Empty);
         }
     }
 }

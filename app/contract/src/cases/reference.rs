@@ -38,16 +38,24 @@ impl Reference {
 impl FromStr for Reference {
     type Err = NotAReference;
 
-    /// Reads it the way people type it: any case, hyphens, spaces or nothing between the parts.
+    /// Reads it the way people type it: any case, hyphens, spaces or nothing between the parts. Where the parts stand
+    /// apart, the number may lack its zeros.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let bare: String = text
-            .chars()
-            .filter(|letter| {
-                !letter.is_whitespace()
-                    && !matches!(letter, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
-            })
-            .map(|letter| letter.to_ascii_uppercase())
-            .collect();
+        let is_gap = |letter: char| {
+            letter.is_whitespace() || matches!(letter, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
+        };
+        let upper = text.to_ascii_uppercase();
+        let parts: Vec<&str> = upper.split(is_gap).filter(|part| !part.is_empty()).collect();
+        let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if let [prefix, year, number] = parts[..]
+            && year.len() == 4
+            && is_number(year)
+            && is_number(number)
+        {
+            let year = year.parse().map_err(|_| NotAReference)?;
+            return Self::new(prefix, year, number.parse().map_err(|_| NotAReference)?);
+        }
+        let bare: String = parts.concat();
         let letters = bare.bytes().take_while(u8::is_ascii_uppercase).count();
         let (prefix, digits) = bare.split_at(letters);
         if !(10..=13).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -104,8 +112,13 @@ mod tests {
     #[test]
     fn references_are_read_as_people_type_them() {
         let expected = Reference::new("INF", 2026, 4_567);
-        for typed in ["INF-2026-004567", "inf 2026 004567", " Inf2026004567 ", "INF–2026–004567"]
-        {
+        for typed in [
+            "INF-2026-004567",
+            "inf 2026 004567",
+            " Inf2026004567 ",
+            "INF–2026–004567",
+            "inf 2026 4567",
+        ] {
             assert_eq!(typed.parse(), expected, "{typed}");
         }
     }
@@ -116,7 +129,7 @@ mod tests {
             "",
             "BYL",
             "BYL-2026",
-            "BYL-2026-1",
+            "BYL20261",
             "BYL-2026-000000",
             "B-2026-000001",
             "BYL-26-000001",

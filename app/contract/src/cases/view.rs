@@ -43,6 +43,8 @@ pub struct CaseView {
     /// Empty where the reader may not see who reported it; `reporter_count` says how many there are.
     pub reporters: Vec<ReporterView>,
     pub reporter_count: u32,
+    /// Whether a message to whoever reported it reaches somebody: through their account, or as they asked.
+    pub reaches_reporter: bool,
     pub photos: Vec<PhotoView>,
     pub links: Vec<LinkView>,
     pub parent: Option<LinkedCase>,
@@ -317,6 +319,8 @@ pub struct OpenedCase {
     pub queue: Bilingual,
     pub response_due: DateTime<Utc>,
     pub resolution_due: DateTime<Utc>,
+    /// How the reporter hears of what happens.
+    pub updates: Updates,
     /// The secret part of the tracking link, for the reporter alone.
     pub tracking_secret: crate::Secret,
 }

@@ -24,6 +24,7 @@ pub fn status_group(language: Language, group: StatusGroup) -> String {
     }
 }
 
+/// As the end of a phrase.
 pub fn sort(language: Language, sort: Sort) -> String {
     let say = texts(language);
     match sort {
@@ -32,6 +33,18 @@ pub fn sort(language: Language, sort: Sort) -> String {
         Sort::Oldest => say.sort_oldest(),
         Sort::Priority => say.sort_priority(),
         Sort::Changed => say.sort_changed(),
+    }
+}
+
+/// As a choice that stands alone.
+pub fn sort_choice(language: Language, sort: Sort) -> String {
+    let say = texts(language);
+    match sort {
+        Sort::Due => say.sort_choice_due(),
+        Sort::Newest => say.sort_choice_newest(),
+        Sort::Oldest => say.sort_choice_oldest(),
+        Sort::Priority => say.sort_choice_priority(),
+        Sort::Changed => say.sort_choice_changed(),
     }
 }
 

@@ -118,7 +118,7 @@ pub fn phone(language: Language, phone: &Phone) -> String {
 pub fn address(language: Language, address: &Address) -> String {
     let say = texts(language);
     let (city, street) = (&address.city, &address.street);
-    let code = address.postal_code.as_str();
+    let code = &unbroken(address.postal_code.as_str());
     let province = province_in_address(language, address.province);
     match &address.unit {
         Some(unit) => say.address_with_unit(street, unit, city, &province, code),
@@ -132,8 +132,13 @@ pub fn office(language: Language, address: &platform::municipality::Address) -> 
         Ok(province) => province_in_address(language, province),
         Err(_) => address.province.clone(),
     };
-    let (city, code) = (&address.municipality, &address.postal_code);
+    let (city, code) = (&address.municipality, &unbroken(&address.postal_code));
     texts(language).address_line(&address.line, city, &province, code)
+}
+
+/// A postal code that stays on one line.
+fn unbroken(code: &str) -> String {
+    code.replace(' ', "\u{a0}")
 }
 
 /// English addresses have the symbol, French ones the name.

@@ -4,6 +4,7 @@ use axum::Extension;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use super::contact::with_call;
 use crate::catalogue::{AccountNeed, Service, ServicePage};
 use crate::desk::Desk;
 use crate::forms::Icon;
@@ -58,12 +59,20 @@ pub fn Search(desk: Desk, query: String) -> impl IntoView {
     .into_any()
 }
 
-/// Every service in its group.
+/// Every service in its group, those that are online first; without the ones that stand on the page already.
 #[component]
-pub fn Groups(desk: Desk) -> impl IntoView {
+pub fn Groups(desk: Desk, #[prop(optional)] besides: Vec<ServicePage>) -> impl IntoView {
     let catalogue = &desk.services.catalogue;
     let groups = catalogue.groups.iter().filter_map(|group| {
-        let cards: Vec<_> = catalogue.in_group(group).map(|service| card(&desk, service)).collect();
+        let is_shown_above = |service: &Service| {
+            service.category.is_none() && service.page.is_some_and(|page| besides.contains(&page))
+        };
+        let mut services: Vec<&Service> = catalogue
+            .in_group(group)
+            .filter(|service| is_for(&desk, service) && !is_shown_above(service))
+            .collect();
+        services.sort_by_key(|service| service.page.is_none());
+        let cards: Vec<_> = services.into_iter().map(|service| card(&desk, service)).collect();
         let id = format!("group-{}", group.code);
         let name = group.name.get(desk.language).to_owned();
         (!cards.is_empty()).then(|| {
@@ -82,13 +91,14 @@ pub fn Groups(desk: Desk) -> impl IntoView {
 fn Found(desk: Desk, query: String) -> impl IntoView {
     let say = desk.texts();
     let all = paths::page(desk.language, "services");
-    let found = desk.services.catalogue.find(desk.language, &query);
+    let mut found = desk.services.catalogue.find(desk.language, &query);
+    found.retain(|service| is_for(&desk, service));
     if found.is_empty() {
         let phone = desk.services.municipality.contact.main_number().to_owned();
         return view! {
             <div class="empty">
                 <h2>{say.services_none(&query)}</h2>
-                <p>{say.services_none_about(&phone)}</p>
+                <p>{with_call(&say.services_none_about(&phone), &phone)}</p>
                 <p><a href=all>{say.account_all_services()}</a></p>
             </div>
         }
@@ -106,6 +116,12 @@ fn Found(desk: Desk, query: String) -> impl IntoView {
     .into_any()
 }
 
+/// Whoever is signed in needs no way to it.
+fn is_for(desk: &Desk, service: &Service) -> bool {
+    let is_entry = matches!(service.page, Some(ServicePage::Register | ServicePage::SignIn));
+    !(is_entry && desk.signed_in_as.is_some())
+}
+
 /// One service: name, description, estimated time, and what it takes to use it.
 fn card(desk: &Desk, service: &Service) -> AnyView {
     let say = desk.texts();
@@ -115,15 +131,16 @@ fn card(desk: &Desk, service: &Service) -> AnyView {
         Some(page) => view! { <h3><a href=address(desk, page, service)>{name}</a></h3> }.into_any(),
         None => view! { <h3>{name}</h3> }.into_any(),
     };
-    let (class, icon, level) = match (service.page, service.tier, service.account) {
-        (None, ..) => ("tag tag--wait", "waiting", say.service_not_online()),
-        (_, 0, AccountNeed::None | AccountNeed::Optional) => {
-            ("tag tag--ok", "done", say.service_no_account())
-        }
-        (_, 0, AccountNeed::Required) => ("tag", "account", say.service_account()),
-        (_, 1, _) => ("tag", "shield", say.service_verified()),
-        _ => ("tag", "shield", say.service_premium()),
+    let level = match (service.page, service.tier, service.account) {
+        (None, ..) => Some(("tag tag--wait", "waiting", say.service_not_online())),
+        // Nothing to do with accounts, or all about having one.
+        (_, 0, AccountNeed::None) => None,
+        (_, 0, AccountNeed::Optional) => Some(("tag tag--ok", "done", say.service_no_account())),
+        (_, 0, AccountNeed::Required) => Some(("tag", "account", say.service_account())),
+        (_, 1, _) => Some(("tag", "shield", say.service_verified())),
+        _ => Some(("tag", "shield", say.service_premium())),
     };
+    let level = level.map(|(class, icon, level)| view! { <p class="card-foot"><strong class=class><Icon desk=desk.clone() name=icon />{level}</strong></p> });
     let needs = match (service.page, service.tier) {
         (None, 1) => Some(say.service_will_need_verified()),
         (None, 2) => Some(say.service_will_need_premium()),
@@ -135,11 +152,11 @@ fn card(desk: &Desk, service: &Service) -> AnyView {
             {heading}
             <p>{service.description.get(language).to_owned()}</p>
             {note.map(|note| view! { <p>{note}</p> })}
-            <p>
+            <p class="meta">
                 {say.service_minutes(i64::from(service.minutes))}
                 {needs.map(|needs| view! { " · " {needs} })}
             </p>
-            <p class="card-foot"><strong class=class><Icon desk=desk.clone() name=icon />{level}</strong></p>
+            {level}
         </li>
     }
     .into_any()

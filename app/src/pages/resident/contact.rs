@@ -23,6 +23,16 @@ pub fn call(number: &str) -> AnyView {
     view! { <a class="nowrap" href=format!("tel:{number}")>{number.to_owned()}</a> }.into_any()
 }
 
+/// A sentence with a telephone number in it, which can be called by touching it.
+pub fn with_call(sentence: &str, number: &str) -> AnyView {
+    match sentence.split_once(number) {
+        Some((before, after)) => {
+            view! { {before.to_owned()}{call(number)}{after.to_owned()} }.into_any()
+        }
+        None => sentence.to_owned().into_any(),
+    }
+}
+
 /// An e-mail address that can be written to by touching it.
 pub fn write_to(address: &str) -> AnyView {
     view! { <a href=format!("mailto:{address}")>{address.to_owned()}</a> }.into_any()

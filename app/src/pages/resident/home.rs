@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::catalogue::{Groups, Search};
+use crate::catalogue::ServicePage;
 use crate::desk::Desk;
 use crate::forms::Icon;
 use crate::layout::Page;
@@ -46,7 +47,7 @@ fn Home(desk: Desk, title: String) -> impl IntoView {
             <Search desk=desk.clone() query=String::new() />
         </section>
         <ul class="cards wide">{tasks.collect_view()}</ul>
-        <Groups desk=desk.clone() />
+        <Groups desk=desk.clone() besides=vec![ServicePage::Report, ServicePage::Track, ServicePage::Register] />
     }
     .into_any()
 }

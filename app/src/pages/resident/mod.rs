@@ -3,7 +3,7 @@
 mod accessibility;
 mod account;
 mod catalogue;
-mod contact;
+pub mod contact;
 mod home;
 mod notice;
 mod privacy;

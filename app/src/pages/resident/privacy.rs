@@ -40,8 +40,8 @@ fn Privacy(desk: Desk, title: String) -> impl IntoView {
 
         <h2>{say.privacy_why()}</h2>
         <dl class="summary summary--plain">
+            <div><dt>{say.notice_why()}</dt><dd>{say.collection_purpose(town.collection.purpose.get(language))}</dd></div>
             <div><dt>{say.notice_law()}</dt><dd>{town.collection.authority.get(language).to_owned()}</dd></div>
-            <div><dt>{say.notice_why()}</dt><dd>{town.collection.purpose.get(language).to_owned()}</dd></div>
         </dl>
         <p>{say.privacy_asked_where()}</p>
 

@@ -8,15 +8,18 @@ use crate::failed::Failed;
 /// Creates the account and leads to "check your mail".
 #[server(prefix = "/do", endpoint = "register")]
 pub async fn register(#[server(default)] form: RegisterForm) -> Result<(), Failed> {
+    use contract::{FailureKind, LocalPath};
+
     let desk = crate::desk::desk()?;
     let identity = &desk.services.identity;
-    desk.submit(
-        form.parse(),
-        |order| identity.register(&desk.actor, order),
-        |attempt| crate::paths::check_mail(desk.language, *attempt),
-    )
-    .await?;
-    Ok(())
+    let register = async |order| {
+        let attempt = identity.register(&desk.actor, order).await?;
+        let next = crate::paths::check_mail(desk.language, attempt);
+        let next = LocalPath::parse(&next).map_err(|_| desk.fail(FailureKind::Unexpected))?;
+        // The next page says where the message went, to this browser alone.
+        desk.keep_at(&next, None).await
+    };
+    desk.submit(form.parse(), register, ToString::to_string).await.map(|_| ())
 }
 
 /// Sends the message again.

@@ -89,6 +89,7 @@ async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
     let mut asked = Asked::default();
     let mut writing: Option<(Visitor, DraftView)> = None;
     let mut problems: Vec<Problem> = Vec::new();
+    let mut added = 0;
     let unread = |error: axum::extract::multipart::MultipartError| {
         let kind = if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
             FailureKind::TooLarge
@@ -123,7 +124,7 @@ async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
                         }
                         let cases = &desk.services.cases;
                         match cases.add_draft_photo(visitor, draft.id, bytes).await {
-                            Ok(_) => {}
+                            Ok(_) => added += 1,
                             Err(cases::CaseError::Invalid(wrong)) => {
                                 problems
                                     .extend(wrong.into_vec().into_iter().map(|one| one.problem));
@@ -140,7 +141,7 @@ async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
         }
     }
     let (visitor, draft) = writing.ok_or_else(|| desk.fail(FailureKind::Malformed))?;
-    go_on(desk, &visitor, draft, &asked, problems).await
+    go_on(desk, &visitor, draft, &asked, added, problems).await
 }
 
 async fn go_on(
@@ -148,13 +149,16 @@ async fn go_on(
     visitor: &Visitor,
     draft: DraftView,
     asked: &Asked,
+    added: usize,
     problems: Vec<Problem>,
 ) -> Result<String, Failure> {
     let cases = &desk.services.cases;
+    let mut photos = draft.photos.len() + added;
     if !asked.remove.is_empty() {
         let missing = |_| desk.fail(FailureKind::NotFound);
         let photo: AttachmentId = asked.remove.parse().map_err(missing)?;
         cases.remove_draft_photo(visitor, draft.id, photo).await?;
+        photos = photos.saturating_sub(1);
     }
     if !problems.is_empty() {
         let mut wrong = Problems::new();
@@ -169,13 +173,26 @@ async fn go_on(
         return Err(Failure::invalid(wrong));
     }
     if asked.intent != "continue" || !asked.remove.is_empty() {
-        return Ok(desk.page.to_string());
+        return Ok(listed(desk, photos));
     }
     // Photos belong to the step of the answers; where nothing is asked, this page completes it.
     let typed = OpenForm { answers: draft.form.answers.clone(), ..OpenForm::default() };
     let draft = cases.save_step(visitor, draft.id, ReportStep::Details, typed, "").await?;
     let report = Report::of(desk, draft).await?;
     Ok(report.next(desk, Step::Photos))
+}
+
+/// The page with its list of photos, without what went wrong before. Their number makes it another address each time, so
+/// that a browser does not take it for a place on the page it shows.
+fn listed(desk: &Desk, photos: usize) -> String {
+    let (path, query) = desk.page.as_str().split_once('?').unwrap_or((desk.page.as_str(), ""));
+    let kept = query
+        .split('&')
+        .filter(|part| !part.is_empty() && !part.starts_with("f=") && !part.starts_with("photos="));
+    let query: Vec<_> =
+        kept.chain([format!("photos={photos}").as_str()]).map(str::to_owned).collect();
+    let place = if photos > 0 { "#uploaded" } else { "" };
+    format!("{path}?{}{place}", query.join("&"))
 }
 
 /// A short text; what is longer is cut off.

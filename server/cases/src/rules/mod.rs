@@ -9,3 +9,4 @@ pub mod routing;
 pub mod season;
 pub mod street;
 pub mod suggest;
+pub mod tracking;

@@ -40,6 +40,10 @@ impl Cases {
             // The statuses of another type mean something else: such a case is opened anew.
             problems.add(CaseField::Category, contract::Problem::NotOffered);
         }
+        // What somebody reported can be corrected, not taken back.
+        if case.description.is_some() && order.description.is_none() {
+            problems.add(CaseField::Description, contract::Problem::Empty);
+        }
         if !problems.is_empty() {
             return Err(problems.into());
         }

@@ -6,9 +6,8 @@ use contract::cases::{
     AttachmentId, CaseField, CaseId, CaseRefusal, DraftId, LinkKind, OpenCase, OpenedCase,
     OpeningPreview, PlaceChoice, ReporterId, Updates,
 };
-use contract::{ActorKind, Problem, Problems, Secret};
+use contract::{ActorKind, Problem, Problems};
 use iam::{Action, Actor, Permit, Target, allow};
-use platform::credential::token;
 use platform::form_key::FormKey;
 use platform::throttle::{Key, Limit, Throttled};
 use platform::{Resource, StoreError, Work};
@@ -19,6 +18,7 @@ use crate::case::{Case, KIND};
 use crate::catalogue::Catalogue;
 use crate::notice::CaseNotice;
 use crate::rules::clocks::Clocks;
+use crate::rules::tracking;
 use crate::store::activity::Fact;
 use crate::store::addresses::Address;
 use crate::store::attachments::PhotoHolder;
@@ -107,7 +107,7 @@ impl Cases {
         if reporter.updates != Updates::None && may_write {
             work.enqueue(&CaseNotice::Received { case: case.id }).await?;
         }
-        let opened = opened(&catalogue, &case, reporter.tracking_secret)?;
+        let opened = opened(&catalogue, &case, reporter)?;
         work.commit().await?;
         Ok(opened)
     }
@@ -156,7 +156,7 @@ impl Cases {
         let case = store::cases::get(db, id).await?;
         let reporters = store::reporters::of_case(db, &self.foundation.vault, id).await?;
         let reporter = reporters.into_iter().next().ok_or(CaseError::NotFound)?;
-        opened(&catalogue, &case, reporter.tracking_secret)
+        opened(&catalogue, &case, reporter)
     }
 
     /// Holds the order against the catalogue, and decides where the case goes and how urgent it is.
@@ -214,7 +214,7 @@ impl Cases {
             phone: given.phone.as_ref().map(|phone| phone.e164().to_owned()),
             updates: given.updates.unwrap_or(default),
             language: order.language,
-            tracking_secret: token::new(self.foundation.random.as_ref()),
+            tracking_secret: tracking::new_code(self.foundation.random.as_ref()),
         }
     }
 
@@ -265,11 +265,7 @@ pub(super) fn is_public(actor: &Actor) -> bool {
     matches!(actor.kind(), ActorKind::Anonymous | ActorKind::Resident)
 }
 
-fn opened(
-    catalogue: &Catalogue,
-    case: &Case,
-    tracking_secret: Secret,
-) -> Result<OpenedCase, CaseError> {
+fn opened(catalogue: &Catalogue, case: &Case, reporter: Reporter) -> Result<OpenedCase, CaseError> {
     Ok(OpenedCase {
         id: case.id,
         reference: case.reference.clone(),
@@ -277,7 +273,8 @@ fn opened(
         queue: catalogue.queue(case.queue)?.name.clone(),
         response_due: case.clocks.response_due,
         resolution_due: case.clocks.resolution_due,
-        tracking_secret,
+        updates: reporter.updates,
+        tracking_secret: reporter.tracking_secret,
     })
 }
 

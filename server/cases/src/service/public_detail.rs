@@ -100,6 +100,7 @@ impl Cases {
             followed_with,
             id: case.id,
             reference: case.reference,
+            language: case.language,
             description: case.description,
             opened_at: case.opened_at,
         })

@@ -94,6 +94,7 @@ impl Cases {
             response: case.clocks.response(calendar, now),
             resolve: case.clocks.resolution(calendar, now),
             reporter_count,
+            reaches_reporter: reporters.iter().any(Reporter::is_reached),
             reporters: Vec::new(),
             photos: photos.iter().map(store::attachments::Photo::view).collect(),
             links: linked,

@@ -35,6 +35,11 @@ impl Reporter {
             || self.phone.is_some()
     }
 
+    /// Whether what we write reaches them: through the account, or as they asked.
+    pub fn is_reached(&self) -> bool {
+        self.resident.is_some() || self.updates != Updates::None
+    }
+
     /// The person in audit rows: the account, or this report's reporter.
     pub fn subject(&self) -> Uuid {
         self.resident.map_or(self.id.0, |resident| resident.0)

@@ -8,8 +8,14 @@ use crate::IdentityError;
 use crate::resident::Profile;
 
 /// Refuses a birth that has not happened or lies beyond any life, and a channel that leads nowhere.
-/// `signs_in` says whether there is an account with an address of its own.
-pub fn check(profile: &Profile, signs_in: bool, now: Timestamp) -> Result<(), IdentityError> {
+/// `is_chosen_now` says whether the channel is part of the change, `signs_in` whether there is an account with an address of
+/// its own.
+pub fn check(
+    profile: &Profile,
+    is_chosen_now: bool,
+    signs_in: bool,
+    now: Timestamp,
+) -> Result<(), IdentityError> {
     if let Some(birth) = profile.date_of_birth {
         let age = (now.date_naive() - birth).num_days();
         if !(0..=130 * 366).contains(&age) {
@@ -17,16 +23,23 @@ pub fn check(profile: &Profile, signs_in: bool, now: Timestamp) -> Result<(), Id
             return Err(IdentityError::Invalid(problem));
         }
     }
-    let reachable = match profile.preferred_channel {
-        None => true,
-        Some(ContactChannel::Email) => signs_in || !profile.emails.is_empty(),
-        Some(ContactChannel::Text | ContactChannel::Phone) => !profile.phones.is_empty(),
-        Some(ContactChannel::Mail) => !profile.addresses.is_empty(),
+    let (reachable, needed) = match profile.preferred_channel {
+        None => return Ok(()),
+        Some(ContactChannel::Email) => {
+            (signs_in || !profile.emails.is_empty(), Problem::NotOffered)
+        }
+        Some(ContactChannel::Text | ContactChannel::Phone) => {
+            (!profile.phones.is_empty(), Problem::PhoneNeeded)
+        }
+        Some(ContactChannel::Mail) => (!profile.addresses.is_empty(), Problem::AddressNeeded),
     };
-    if reachable {
-        Ok(())
-    } else {
-        Err(IdentityError::Refused(AccountRefusal::ChannelNeedsContact))
+    match reachable {
+        true => Ok(()),
+        false if is_chosen_now => {
+            Err(IdentityError::Invalid(Problems::one(AccountField::PreferredChannel, needed)))
+        }
+        // What the channel leads to was taken away.
+        false => Err(IdentityError::Refused(AccountRefusal::ChannelNeedsContact)),
     }
 }
 
@@ -40,17 +53,14 @@ mod tests {
     const NOW: i64 = 1_772_461_800;
 
     fn checked(profile: Profile) -> Result<(), IdentityError> {
-        check(&profile, false, DateTime::from_timestamp(NOW, 0).unwrap())
+        check(&profile, true, false, DateTime::from_timestamp(NOW, 0).unwrap())
     }
 
     #[test]
     fn text_messages_need_a_phone() {
         let channel = Some(ContactChannel::Text);
         let without = Profile { preferred_channel: channel, ..Profile::default() };
-        assert!(matches!(
-            checked(without.clone()),
-            Err(IdentityError::Refused(AccountRefusal::ChannelNeedsContact))
-        ));
+        assert!(matches!(checked(without.clone()), Err(IdentityError::Invalid(_))));
         let phones = vec![Phone::parse("613-555-0142", "").unwrap()];
         assert!(checked(Profile { phones, ..without }).is_ok());
     }

@@ -60,7 +60,7 @@ impl Identity {
                 return Err(IdentityError::Invalid(problem));
             }
         }
-        profile::check(&resident.profile, order.email.is_some(), work.now())?;
+        profile::check(&resident.profile, true, order.email.is_some(), work.now())?;
         let account = order.email.clone().map(|email| Account::new(resident.id, email, None));
         self.store_new(&work, &permit, &resident, account.as_ref()).await?;
         if account.is_some() {

@@ -1,6 +1,6 @@
 //! Changes a person's record, by its owner or by staff (ID-113).
 
-use contract::identity::{AccessPurpose, ChangeProfile, CitizenView, ResidentId};
+use contract::identity::{AccessPurpose, ChangeProfile, CitizenView, ProfileField, ResidentId};
 use iam::{Action, Actor, Denied};
 use platform::StoreError;
 
@@ -37,7 +37,8 @@ impl Identity {
             self.seen(&permit, &[id], AccessPurpose::Correction).await?;
             return Ok(before.view(account.as_ref(), fields));
         }
-        profile::check(&next, account.is_some(), work.now())?;
+        let is_chosen_now = changed.contains(&ProfileField::PreferredChannel);
+        profile::check(&next, is_chosen_now, account.is_some(), work.now())?;
         let after = Resident {
             version: before.version + 1,
             profile: next,

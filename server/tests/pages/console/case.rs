@@ -143,6 +143,92 @@ fn a_case_is_taken_worked_on_and_resolved_with_what_each_step_needs() {
     });
 }
 
+// CASE-093
+#[test]
+fn whom_a_case_goes_to_is_always_said() {
+    on_both(async |town| {
+        let server = desk(town).await;
+        let case = server.pothole().await;
+        let mut browser = server.staff(ROSE, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
+        let page = browser.get(&format!("/en/console/cases/{}/assign", case.reference)).await;
+        check(&page);
+        assert!(!page.has("#main-form input[type=radio][checked]"), "nobody is chosen beforehand");
+        for (way, field) in [("person", "assignee"), ("queue", "queue")] {
+            // The list stands directly below the choice that it belongs to.
+            assert!(page.has(&format!(".choice:has(input[value={way}]) + .follow-up #{field}")));
+        }
+        let page = browser.send(&page, &[]).await;
+        check(&page);
+        assert!(page.has("#assign_to-err"), "{}", page.text());
+        let page = browser.send(&page, &[("form[assign_to]", "person")]).await;
+        assert!(page.has("#assignee-err"), "{}", page.text());
+        assert_eq!(server.seen_by_system(case.reference.as_str()).await.assignee, None);
+    });
+}
+
+// CASE-038
+#[test]
+fn a_step_that_needs_somebody_asks_for_that_first() {
+    on_both(async |town| {
+        let server = desk(town).await;
+        let case = server.pothole().await;
+        let mut browser = server.staff(ROSE, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
+        let address = format!("/en/console/cases/{}/move/in-progress", case.reference);
+        let page = browser.get(&address).await;
+        check(&page);
+        assert!(!page.has("#main-form"), "{}", page.text());
+        assert!(page.has("#assignee") && page.has("main a[href$='/assign']"));
+        // Sent all the same, the summary leads to what is missing.
+        let body = format!("form[case]={}&form[status]=in-progress", case.id);
+        let wrong = browser.post(&format!("/do/console/transition?page={address}"), &body).await;
+        let wrong = browser.get(&wrong.location().unwrap_or(wrong.url)).await;
+        assert!(wrong.has("#problems a[href='#assignee']"), "{}", wrong.text());
+        let (form, button) = ("main form[action*='assign']", "main form[action*='assign'] button");
+        let page = browser.press(&page, form, button, &[]).await;
+        assert_eq!(page.path(), address);
+        assert!(page.has("#main-form") && !page.has("#assignee"), "{}", page.text());
+    });
+}
+
+// CASE-088
+#[test]
+fn what_was_reported_is_corrected_and_never_emptied() {
+    on_both(async |town| {
+        let server = desk(town).await;
+        let case = server.pothole().await;
+        let mut browser = server.staff(ROSE, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
+        let page = browser.get(&format!("/en/console/cases/{}/edit", case.reference)).await;
+        let page = browser.send(&page, &[("form[description]", "  ")]).await;
+        check(&page);
+        assert!(page.has("#description-err"), "{}", page.text());
+        let seen = server.seen_by_system(case.reference.as_str()).await;
+        assert_eq!(seen.description.as_deref(), Some("Deep enough for a wheel"));
+    });
+}
+
+// CASE-006
+#[test]
+fn staff_are_told_when_nobody_gets_their_message() {
+    on_both(async |town| {
+        let server = desk(town).await;
+        let mut browser = server.staff(ROSE, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
+        let (reached, unreached) = (server.pothole().await, server.anonymous().await);
+        for (case, is_told) in [(reached, false), (unreached, true)] {
+            for path in ["", "/move/waiting-resident"] {
+                let page = format!("/en/console/cases/{}{path}", case.reference);
+                let page = browser.get(&page).await;
+                check(&page);
+                assert_eq!(
+                    page.says("We send no messages to this person"),
+                    is_told,
+                    "{}",
+                    page.url
+                );
+            }
+        }
+    });
+}
+
 // CASE-091, CASE-123
 #[test]
 fn a_note_names_its_readers_and_is_added_once() {

@@ -89,6 +89,19 @@ fn reference_and_code_open_it_and_wrong_ones_answer_alike() {
         ];
         let report = other.send(&page, &typed).await;
         assert_eq!(report.path(), format!("/en/track/{reference}"));
+        // As somebody copies it from paper.
+        let spaced: Vec<String> =
+            code.as_bytes().chunks(4).map(|part| String::from_utf8_lossy(part).into()).collect();
+        let reference_copied = reference.to_string().to_lowercase().replace('-', " ");
+        let code_copied = spaced.join(" - ").to_lowercase();
+        let typed = [
+            ("form[tracking_reference]", reference_copied.as_str()),
+            ("form[tracking_secret]", code_copied.as_str()),
+        ];
+        let report = server.browser().send(&page, &typed).await;
+        assert_eq!(report.path(), format!("/en/track/{reference}"));
+        let empty = other.send(&page, &[("form[tracking_reference]", "inf")]).await;
+        assert!(empty.says("Enter the reference, like BYL-2026-001234"), "{}", empty.text());
         assert!(report.says(HOLE));
     });
 }
@@ -135,18 +148,19 @@ fn the_reporter_adds_a_message_once() {
         let mut browser = server.browser();
         let (reference, code) = receipt(&send_pothole(&mut browser, "en").await);
         let page = browser.get(&format!("/en/track/{reference}/{code}")).await;
-        let typed = [("form[note_text]", "It grew since <b>yesterday</b>")];
+        let typed = [("form[message]", "It grew since <b>yesterday</b>")];
         let answer = browser.send(&page, &typed).await;
         check(&answer);
         assert!(answer.has("#done") && answer.says("It grew since <b>yesterday</b>"));
         browser.send(&page, &typed).await;
         assert_eq!(server.count("note").await, 1);
-        let empty = browser.send(&page, &[("form[note_text]", "  ")]).await;
+        let empty = browser.send(&page, &[("form[message]", "  ")]).await;
         assert!(empty.has("#problems"), "{}", empty.text());
+        assert!(empty.says("Write your message"), "{}", empty.text());
         check(&empty);
         // Without the link, nothing is added.
         let action = page.attribute("#main-form", "action").unwrap();
-        let answer = server.browser().post(&action, "form[note_text]=hello").await;
+        let answer = server.browser().post(&action, "form[message]=hello").await;
         assert!(answer.status.as_u16() < 500);
         assert_eq!(server.count("note").await, 1);
     });

@@ -339,3 +339,29 @@ fn open_reports_nearby_are_told_of_without_saying_whose() {
         assert!(second.get(&next).await.path().ends_with("/details"));
     });
 }
+
+#[test]
+fn a_place_is_chosen_only_from_what_was_found() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let page = until_where(&mut browser, "en", HOLE, "pothole").await;
+        check(&page);
+        assert!(!page.has("#main-form input[type=radio]"), "nothing was looked for");
+        let mut found = page;
+        for (typed, shown, is_near) in [
+            ("13 Main Street South", "#places input[type=radio]", false),
+            ("12 Main Street South", "#places input[type=radio]", true),
+            // Whoever listens hears it: what the page opens at begins with it.
+            ("Zzyzx Qqq", "#places > .empty:first-child", false),
+        ] {
+            let search = [("form[place_search]", typed)];
+            let find = "#main-form button[value=find]";
+            found = browser.press(&found, "#main-form", find, &search).await;
+            check(&found);
+            assert!(found.url.ends_with("#places") && found.has(shown), "{}", found.text());
+            let near = format!("We have no address “{typed}”");
+            assert_eq!(found.says(&near), is_near, "{}", found.text());
+        }
+    });
+}

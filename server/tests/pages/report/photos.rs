@@ -96,6 +96,24 @@ fn files_that_are_no_photos_are_refused_beside_the_field() {
 }
 
 #[test]
+fn a_good_photo_after_a_refused_one_leaves_no_problem() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser();
+        let page = until_photos(&mut browser, "en").await;
+        let files: [(&str, &[u8]); 1] = [("notes.txt", b"no photo")];
+        let page = browser.upload(&page, UPLOAD, "form[photos]", &files).await;
+        assert!(page.has("#problems"), "{}", page.text());
+        let photo = jpeg(64, 48);
+        let page = browser.upload(&page, UPLOAD, "form[photos]", &[("a.jpg", &photo)]).await;
+        check(&page);
+        assert!(!page.has("#problems") && !page.has("#photos-err"), "{}", page.text());
+        assert!(!page.title().starts_with("Error"), "{}", page.title());
+        assert!(page.url.ends_with("#uploaded") && page.has("#uploaded"), "{}", page.url);
+    });
+}
+
+#[test]
 fn a_report_takes_no_more_photos_than_it_says() {
     on_both(async |town| {
         let server = open_town(town).await;

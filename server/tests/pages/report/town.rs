@@ -188,5 +188,5 @@ pub async fn send_pothole(browser: &mut Browser<'_>, language: &str) -> Page {
 pub fn receipt(page: &Page) -> (Reference, String) {
     let reference = crate::support::inner(page.one(".big-ref"));
     let code = page.all(".secret").first().map(|code| crate::support::inner(*code));
-    (reference.parse().expect("a reference"), code.unwrap_or_default())
+    (reference.parse().expect("a reference"), code.unwrap_or_default().replace(' ', ""))
 }

@@ -16,7 +16,7 @@ use crate::forms::{
     self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, SelectField, TextArea,
 };
 use crate::layout::Page;
-use crate::pages;
+use crate::{pages, paths};
 
 #[derive(Clone)]
 struct Shown {
@@ -70,7 +70,6 @@ fn Assign(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         (case.assignee.is_some(), AssignTo::Nobody, say.assign_nobody()),
     ];
     let ways: Vec<_> = ways.into_iter().filter(|(offered, ..)| *offered).collect();
-    let first = ways.first().map(|(_, way, _)| way.code().to_owned());
     let ways = ways.into_iter().map(|(_, way, name)| Offer::new(way.code(), name)).collect();
     let none = || Offer::new("", say.choose());
     let staff = shown.staff.iter().map(|one| Offer::new(one.id.to_string(), one.name.clone()));
@@ -79,6 +78,13 @@ fn Assign(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let queues =
         others.map(|queue| Offer::new(queue.id.to_string(), queue.name.get(desk.language)));
     let queues: Vec<_> = std::iter::once(none()).chain(queues).collect();
+    let person = view! { <SelectField desk=desk.clone() field=CaseField::Assignee label=say.assign_which_person() options=staff width="w-30ch" /> };
+    let queue = view! { <SelectField desk=desk.clone() field=CaseField::Queue label=say.assign_which_queue() options=queues width="w-30ch" /> };
+    let follow_ups = vec![
+        (AssignTo::Person.code(), person.into_any()),
+        (AssignTo::Queue.code(), queue.into_any()),
+    ];
+    let own = paths::case(desk.language, case.reference.as_str());
     let versions = shown.conflict.clone().map(|found| {
         let fields = differing(&desk, &shown);
         view! { <Versions desk=desk.clone() conflict=found fields=fields /> }
@@ -94,12 +100,11 @@ fn Assign(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/assign", &desk) novalidate>
             <Hidden name="case" value=case.id.to_string() />
             <Hidden name="version" value=case.version.to_string() />
-            <ChoiceField desk=desk.clone() field=CaseField::AssignTo legend=say.assign_to() kind=Choice::One options=ways known=first.into_iter().collect() />
-            <SelectField desk=desk.clone() field=CaseField::Assignee label=say.assign_which_person() options=staff width="w-30ch" />
-            <SelectField desk=desk.clone() field=CaseField::Queue label=say.assign_which_queue() options=queues width="w-30ch" />
+            <ChoiceField desk=desk.clone() field=CaseField::AssignTo legend=say.assign_to() kind=Choice::One options=ways follow_ups=follow_ups />
             <TextArea desk=desk.clone() field=CaseField::Reason label=say.assign_reason() rows=3 />
             <div class="actions"><button type="submit" class="button">{say.assign_act()}</button></div>
         </form>
+        <p class="after-form"><a href=own>{say.back_to_case()}</a></p>
     }
     .into_any()
 }
@@ -111,7 +116,7 @@ fn differing(desk: &Desk, shown: &Shown) -> Vec<Differs> {
         let found = shown.queues.iter().find(|queue| queue.id.to_string() == id);
         found.map(|queue| queue.name.get(desk.language).to_owned())
     };
-    let present = shown.people.or_dash(case.assignee);
+    let present = shown.people.or_nobody(desk, case.assignee);
     let present_queue = case.queue.name.get(desk.language).to_owned();
     let (person, into) = match chosen(CaseField::AssignTo).parse() {
         Ok(AssignTo::Me) => (desk.signed_in_as.clone().unwrap_or_default(), present_queue.clone()),

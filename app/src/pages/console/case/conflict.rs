@@ -36,7 +36,7 @@ pub async fn load(desk: &Desk, case: &CaseView) -> Result<Option<Conflict>, cont
     let TimelineEntry { staff, at, .. } = last;
     let people = People::named(desk, staff).await?;
     let who = staff.and_then(|staff| people.name(staff).map(str::to_owned));
-    let at = format::clock(desk.services.municipality.local(at));
+    let at = format::time(desk.language, desk.services.municipality.local(at));
     Ok(Some(Conflict { who, at: Some(at) }))
 }
 
@@ -69,7 +69,7 @@ pub fn Versions(desk: Desk, conflict: Conflict, fields: Vec<Differs>) -> impl In
         }
     });
     view! {
-        <section class="notice notice--warn" aria-labelledby="conflict-h">
+        <section class="notice notice--warn" id="conflict" tabindex="-1" aria-labelledby="conflict-h">
             <h2 id="conflict-h">{say.case_conflict_title()}</h2>
             <p>{sentence}</p>
         </section>

@@ -20,7 +20,7 @@ pub fn Detail(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let zone = desk.services.municipality.time_zone;
     let present = shown.present.iter().map(|other| {
         let name = shown.people.or_dash(Some(other.staff));
-        let since = format::clock(other.since.with_timezone(&zone));
+        let since = format::time(desk.language, other.since.with_timezone(&zone));
         view! { <p class="presence with-icon"><Icon desk=desk.clone() name="people" />{say.case_open_by(&name, &since)}</p> }
     });
     let present = present.collect_view();
@@ -29,7 +29,7 @@ pub fn Detail(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let settled = (case.closed_at.is_some()).then(|| {
         view! { <div class="notice"><p>{say.case_settled()}</p></div> }
     });
-    let who = shown.people.or_dash(case.assignee);
+    let who = shown.people.or_nobody(&desk, case.assignee);
     let take = (case.can.assign && case.assignee != desk.actor.staff())
         .then(|| view! { <Take desk=desk.clone() case=case.clone() /> });
     view! {
@@ -142,7 +142,9 @@ fn Take(desk: Desk, case: CaseView) -> impl IntoView {
 #[component]
 fn Report(desk: Desk, case: CaseView) -> impl IntoView {
     let say = desk.texts();
-    let description = case.description.clone().map(|text| view! { <p class="said">{text}</p> });
+    let spoken = desk.language_unless(case.language);
+    let description =
+        case.description.clone().map(|text| view! { <p class="said" lang=spoken>{text}</p> });
     let answers = case.answers.iter().map(|answer| {
         let value = answer.option.as_ref().map_or(answer.value.as_str(), |option| option.get(desk.language));
         view! { <div><dt>{answer.label.get(desk.language).to_owned()}</dt><dd>{value.to_owned()}</dd></div> }

@@ -14,7 +14,7 @@ use crate::forms::{
     self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, SelectField, TextArea, TextField,
 };
 use crate::layout::Page;
-use crate::pages;
+use crate::{pages, paths};
 
 #[derive(Clone)]
 struct Shown {
@@ -61,6 +61,9 @@ fn Edit(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         view! { <input type="hidden" name=format!("form[answers][{}]", answer.key) value=answer.value.clone() /> }
     });
     let answers = answers.collect_view();
+    let described = say.edit_description();
+    let described = if case.description.is_some() { described } else { say.optional(&described) };
+    let own = paths::case(desk.language, case.reference.as_str());
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
@@ -70,11 +73,12 @@ fn Edit(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <Hidden name="version" value=case.version.to_string() />
             {answers}
             <SelectField desk=desk.clone() field=CaseField::Category label=say.filter_category() options=categories known=case.category.code.clone() width="w-full" />
-            <TextArea desk=desk.clone() field=CaseField::Description label=say.optional(say.edit_description()) known=case.description.clone().unwrap_or_default() />
+            <TextArea desk=desk.clone() field=CaseField::Description label=described known=case.description.clone().unwrap_or_default() />
             <Where desk=desk.clone() case=case.clone() />
             <TextField desk=desk.clone() field=CaseField::PlaceDetails label=say.optional(say.case_place_details()) known=case.place.details.clone().unwrap_or_default() />
             <div class="actions"><button type="submit" class="button">{say.staff_save()}</button></div>
         </form>
+        <p class="after-form"><a href=own>{say.back_to_case()}</a></p>
     }
     .into_any()
 }

@@ -26,8 +26,10 @@ pub fn Facts(desk: Desk, shown: Shown) -> impl IntoView {
     let path = case.category.path.iter().map(|above| above.get(desk.language));
     let path: Vec<_> = path.chain([case.category.name.get(desk.language)]).collect();
     let ward = match (&case.place.ward_name, case.place.ward) {
-        (Some(name), _) => Some(name.get(desk.language).to_owned()),
-        (None, number) => number.map(|number| say.ward(i64::from(number))),
+        (Some(name), Some(number)) => {
+            Some(say.ward_named(i64::from(number), name.get(desk.language)))
+        }
+        (_, number) => number.map(|number| say.ward(i64::from(number))),
     };
     let opened = desk.services.municipality.local(case.opened_at);
     let opened = format!("{} {}", format::iso_date(opened.date_naive()), format::clock(opened));
@@ -49,7 +51,7 @@ pub fn Facts(desk: Desk, shown: Shown) -> impl IntoView {
             {special.collect_view()}
             <dl class="facts">
                 <div><dt>{say.column_priority()}</dt><dd><PriorityTag desk=desk.clone() priority=case.priority />{change(case.can.prioritize, "priority", say.case_change(), say.case_the_priority())}</dd></div>
-                <div><dt>{say.column_who()}</dt><dd>{shown.people.or_dash(case.assignee)}{change(case.can.assign, "assign", say.case_change(), say.case_the_assignee())}</dd></div>
+                <div><dt>{say.column_who()}</dt><dd>{shown.people.or_nobody(&desk, case.assignee)}{change(case.can.assign, "assign", say.case_change(), say.case_the_assignee())}</dd></div>
                 <div><dt>{say.filter_queue()}</dt><dd>{case.queue.name.get(desk.language).to_owned()}</dd></div>
                 <div><dt>{say.filter_category()}</dt><dd>{path.join(" › ")}</dd></div>
                 {row(say.column_place(), case.place.label.clone())}
@@ -102,7 +104,7 @@ fn Reporter(desk: Desk, reporter: ReporterView, account: Option<String>) -> impl
             {row(say.case_reporter_phone(), phone)}
             {row(say.case_reporter_email(), reporter.email)}
             {row(say.case_updates(), Some(labels::desk::updates(desk.language, reporter.updates)))}
-            {row(say.case_language(), Some(crate::l10n::texts(reporter.language).language_own_name()))}
+            <div><dt>{say.case_language()}</dt><dd lang=desk.language_unless(reporter.language)>{crate::l10n::texts(reporter.language).language_own_name()}</dd></div>
         </dl>
     }
     .into_any()

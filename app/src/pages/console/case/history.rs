@@ -59,6 +59,7 @@ fn History(
     people: People,
 ) -> impl IntoView {
     let say = desk.texts();
+    let language = case.language;
     let own = paths::case(desk.language, case.reference.as_str());
     let older = entries.after.as_ref().map(|after| {
         let href = format!("{own}/history?after={}", forms::encode(&after.0));
@@ -68,7 +69,7 @@ fn History(
         <h1>{title(&desk, &case)}</h1>
         <Tabs desk=desk.clone() case=case history=true />
         <h2>{say.case_history()}</h2>
-        <Entries desk=desk entries=entries.rows people=people />
+        <Entries desk=desk entries=entries.rows people=people language=language />
         {older}
     }
     .into_any()

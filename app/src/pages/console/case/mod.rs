@@ -24,6 +24,7 @@ use detail::Detail;
 
 use super::parts::People;
 use crate::desk::Desk;
+use crate::l10n::format;
 use crate::layout::{Crumb, Page};
 use crate::{pages, paths};
 
@@ -52,7 +53,9 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, reference)): Place)
     let title = title(&desk, &shown.case);
     let crumbs = crumbs(&desk, &shown.case, None);
     let has_note = shown.case.can.note_internally || shown.case.can.note_publicly;
-    let page = Page::console(format!("{title} – {}", shown.case.reference), {
+    // Where it is stays out of the browser's history.
+    let category = shown.case.category.name.get(desk.language);
+    let page = Page::console(format!("{} – {category}", shown.case.reference), {
         let desk = desk.clone();
         move || view! { <Detail desk=desk title=title shown=shown /> }.into_any()
     });
@@ -90,13 +93,9 @@ fn parse(desk: &Desk, reference: &str) -> Result<Reference, Failure> {
     reference.parse().map_err(|_| desk.fail(FailureKind::NotFound))
 }
 
-/// "Pothole, 12 Elm Street".
+/// "Pothole – 12 Elm Street".
 pub fn title(desk: &Desk, case: &CaseView) -> String {
-    let category = case.category.name.get(desk.language);
-    match &case.place.label {
-        Some(place) => format!("{category}, {place}"),
-        None => category.to_owned(),
-    }
+    format::title(case.category.name.get(desk.language), case.place.label.as_deref())
 }
 
 /// Queue, the case, and the page that is open, if it is not the case's own.

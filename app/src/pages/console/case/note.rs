@@ -26,7 +26,13 @@ pub fn NoteForm(desk: Desk, case: CaseView) -> impl IntoView {
     let buttons = buttons.collect_view();
     let options = offers
         .iter()
-        .map(|(_, audience, name)| Offer::new(audience.code(), name.clone()))
+        .map(|(_, audience, name)| {
+            let offer = Offer::new(audience.code(), name.clone());
+            match audience {
+                Audience::Public if !case.reaches_reporter => offer.hint(say.note_unreached()),
+                Audience::Public | Audience::Internal => offer,
+            }
+        })
         .collect();
     view! {
         <section aria-labelledby="note-h">

@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::forms::{self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, TextArea};
 use crate::l10n::labels;
 use crate::layout::Page;
-use crate::pages;
+use crate::{pages, paths};
 
 pub async fn page(Extension(desk): Extension<Desk>, Path((_, reference)): Place) -> Response {
     let (case, conflict) = match load(&desk, &reference).await {
@@ -44,6 +44,7 @@ fn Priority(
     conflict: Option<Conflict>,
 ) -> impl IntoView {
     let say = desk.texts();
+    let own = paths::case(desk.language, case.reference.as_str());
     let name = |level: Level| labels::desk::priority(desk.language, level);
     let others = Level::ALL.iter().filter(|level| **level != case.priority);
     let levels: Vec<_> = others.map(|level| Offer::new(level.code(), name(*level))).collect();
@@ -65,6 +66,7 @@ fn Priority(
             <TextArea desk=desk.clone() field=CaseField::Reason label=say.priority_reason() hint=say.priority_reason_hint() rows=3 />
             <div class="actions"><button type="submit" class="button">{say.priority_act()}</button></div>
         </form>
+        <p class="after-form"><a href=own>{say.back_to_case()}</a></p>
     }
     .into_any()
 }

@@ -1,8 +1,8 @@
 //! What happened to a case, as staff read it. Internal notes say so in words.
 
-use contract::ActorKind;
 use contract::cases::{Audience, Happening, LinkKind, TimelineEntry};
 use contract::iam::StaffId;
+use contract::{ActorKind, Language};
 use leptos::prelude::*;
 
 use super::super::parts::People;
@@ -44,22 +44,28 @@ pub fn Timeline(desk: Desk, shown: Shown) -> impl IntoView {
     view! {
         <section aria-labelledby="tl-h">
             <div class="section-head"><h2 id="tl-h">{say.timeline()}</h2>{other}</div>
-            <Entries desk=desk entries=entries people=shown.people />
+            <Entries desk=desk entries=entries people=shown.people language=shown.case.language />
         </section>
     }
     .into_any()
 }
 
 #[component]
-pub fn Entries(desk: Desk, entries: Vec<TimelineEntry>, people: People) -> impl IntoView {
+pub fn Entries(
+    desk: Desk,
+    entries: Vec<TimelineEntry>,
+    people: People,
+    /// Of the reporter.
+    language: Language,
+) -> impl IntoView {
     let items = entries
         .into_iter()
-        .map(|entry| view! { <Entry desk=desk.clone() entry=entry people=people.clone() /> });
+        .map(|entry| view! { <Entry desk=desk.clone() entry=entry people=people.clone() language=language /> });
     view! { <ol class="timeline">{items.collect_view()}</ol> }.into_any()
 }
 
 #[component]
-fn Entry(desk: Desk, entry: TimelineEntry, people: People) -> impl IntoView {
+fn Entry(desk: Desk, entry: TimelineEntry, people: People, language: Language) -> impl IntoView {
     let say = desk.texts();
     let local = desk.services.municipality.local(entry.at);
     let moment = format!("{} {}", format::iso_date(local.date_naive()), format::clock(local));
@@ -78,12 +84,15 @@ fn Entry(desk: Desk, entry: TimelineEntry, people: People) -> impl IntoView {
         Happening::NoteAdded { audience: Audience::Public, .. } => (Some("is-public"), None),
         _ => (None, None),
     };
+    // The reporter writes in the language that they chose; staff write in either.
+    let is_reporter = matches!(entry.actor_kind, ActorKind::Resident | ActorKind::Anonymous);
+    let spoken = is_reporter.then(|| desk.language_unless(language)).flatten();
     let (sentence, said) = sentence(&desk, &entry.what, &people);
     view! {
         <li class=class id=format!("entry-{}", entry.id)>
             <p class="timeline-head">{mark}<time datetime=entry.at.to_rfc3339()>{moment}</time>" "<span class="timeline-who">{who}</span></p>
             {sentence.map(|sentence| view! { <p>{sentence}</p> })}
-            {said.map(|said| view! { <p class="said">{said}</p> })}
+            {said.map(|said| view! { <p class="said" lang=spoken>{said}</p> })}
         </li>
     }
     .into_any()

@@ -33,6 +33,7 @@ pub async fn page(
         None => desk.texts().case_conflict_title(),
     };
     let crumbs = crumbs(&desk, &case, Some((&format!("move/{status}"), title.clone())));
+    let needs_somebody = step.as_ref().is_some_and(|step| needs_somebody(&case, step));
     let page = Page::console(format!("{title} – {}", case.reference), {
         let desk = desk.clone();
         move || {
@@ -40,13 +41,20 @@ pub async fn page(
                 .into_any()
         }
     });
-    conflict::marked(&desk, page.crumbs(crumbs).with_form()).answer(&desk)
+    let page = page.crumbs(crumbs);
+    let page = if needs_somebody { page } else { page.with_form() };
+    conflict::marked(&desk, page).answer(&desk)
 }
 
 async fn load(desk: &Desk, reference: &str) -> Result<(CaseView, Option<Conflict>), Failure> {
     let case = outline(desk, reference).await?;
     let conflict = conflict::load(desk, &case).await?;
     Ok((case, conflict))
+}
+
+/// The step needs somebody who is responsible, and nobody is.
+fn needs_somebody(case: &CaseView, step: &TransitionView) -> bool {
+    step.requires.contains(&Requirement::Assignee) && case.assignee.is_none()
 }
 
 #[component]
@@ -70,6 +78,9 @@ fn Transition(
         view! { <Versions desk=desk.clone() conflict=found fields=vec![differs] /> }
     });
     let form = match step {
+        Some(step) if needs_somebody(&case, &step) => {
+            view! { <Somebody desk=desk.clone() case=case /> }.into_any()
+        }
         Some(step) => view! { <Form desk=desk.clone() case=case step=step /> }.into_any(),
         None => view! { <Kept desk=desk.clone() /> }.into_any(),
     };
@@ -84,23 +95,32 @@ fn Transition(
     .into_any()
 }
 
+/// Taking the case leads back here, to the step itself.
+#[component]
+fn Somebody(desk: Desk, case: CaseView) -> impl IntoView {
+    let say = desk.texts();
+    let own = paths::case(desk.language, case.reference.as_str());
+    let assign =
+        case.can.assign.then(|| view! { <a href=format!("{own}/assign")>{say.assign_title()}</a> });
+    view! {
+        <div class="notice notice--warn" id=CaseField::Assignee.code() tabindex="-1">
+            <p>{say.move_needs_assignee()}</p>
+        </div>
+        <form method="post" action=forms::action("/do/console/assign", &desk)>
+            <Hidden name="case" value=case.id.to_string() />
+            <Hidden name="version" value=case.version.to_string() />
+            <Hidden name="assign_to" value="me" />
+            <div class="actions"><button type="submit" class="button">{say.case_take()}</button>{assign}</div>
+        </form>
+    }
+    .into_any()
+}
+
 #[component]
 fn Form(desk: Desk, case: CaseView, step: TransitionView) -> impl IntoView {
     let say = desk.texts();
     let asks = |need| step.requires.contains(&need);
     let is_reopened = case.status.group == StatusGroup::Done && step.to.group != StatusGroup::Done;
-    let needs_somebody = asks(Requirement::Assignee) && case.assignee.is_none();
-    let somebody = needs_somebody.then(|| {
-        view! {
-            <form class="notice notice--warn" method="post" action=forms::action("/do/console/assign", &desk)>
-                <p>{say.move_needs_assignee()}</p>
-                <Hidden name="case" value=case.id.to_string() />
-                <Hidden name="version" value=case.version.to_string() />
-                <Hidden name="assign_to" value="me" />
-                <button type="submit" class="button button--secondary">{say.case_take()}</button>
-            </form>
-        }
-    });
     let none = Offer::new("", say.choose());
     let results = case.resolutions.iter();
     let results = results.map(|one| Offer::new(one.code.clone(), one.name.get(desk.language)));
@@ -114,12 +134,13 @@ fn Form(desk: Desk, case: CaseView, step: TransitionView) -> impl IntoView {
         view! { <SelectField desk=desk.clone() field=CaseField::Resolution label=label options=results width="w-30ch" /> }
     });
     let note_label = optional(say.move_public_note(), asks(Requirement::PublicNote));
+    let hint =
+        if case.reaches_reporter { say.move_public_note_hint() } else { say.note_unreached() };
     let note = case.can.note_publicly.then(|| {
-        view! { <TextArea desk=desk.clone() field=CaseField::PublicNote label=note_label hint=say.move_public_note_hint() rows=5 /> }
+        view! { <TextArea desk=desk.clone() field=CaseField::PublicNote label=note_label hint=hint rows=5 /> }
     });
     let reason_label = optional(say.move_reason(), asks(Requirement::Reason) || is_reopened);
     view! {
-        {somebody}
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/transition", &desk) novalidate>
             <Hidden name="case" value=case.id.to_string() />
             <Hidden name="version" value=case.version.to_string() />

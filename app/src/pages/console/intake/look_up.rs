@@ -2,6 +2,7 @@
 
 use contract::cases::{
     CategoryView, IntakeForm, OpeningPreview, PlaceSuggestion, Question, SimilarCase, desk,
+    only_near,
 };
 use contract::identity::CallerView;
 use contract::{Failure, FailureKind};
@@ -145,7 +146,9 @@ fn chosen_alone(
     }
     let is_listed = places.iter().any(|place| desk::place_code(place) == form.address);
     if !is_listed && form.place.trim().is_empty() {
-        form.address = places.first().map(desk::place_code).unwrap_or_default();
+        // What is only near is for somebody to choose.
+        let first = places.first().filter(|_| !only_near(form.place_search.trim(), places));
+        form.address = first.map(desk::place_code).unwrap_or_default();
     }
     let is_listed = matching.iter().any(|offer| offer.value == form.category);
     if !is_listed && !matching.is_empty() {

@@ -7,6 +7,7 @@ mod steps;
 
 use axum::Extension;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use contract::Failure;
 use leptos::prelude::*;
 
@@ -42,8 +43,10 @@ async fn load(desk: &Desk) -> Result<LookedUp, Failure> {
 #[component]
 fn Intake(desk: Desk, title: String, found: LookedUp) -> impl IntoView {
     let say = desk.texts();
-    let now = format::clock(desk.services.municipality.local(desk.services.foundation.now()));
-    let started = desk.filled().typed("started").unwrap_or(now);
+    let now = desk.services.foundation.now();
+    let started = desk.filled().typed("started").and_then(|kept| kept.parse().ok());
+    let started: DateTime<Utc> = started.unwrap_or(now);
+    let shown = format::time(desk.language, desk.services.municipality.local(started));
     let created = desk.query("created").filter(|reference| is_reference(reference));
     let created = created.map(|reference| {
         let href = paths::case(desk.language, &reference);
@@ -55,11 +58,11 @@ fn Intake(desk: Desk, title: String, found: LookedUp) -> impl IntoView {
     view! {
         <ProblemsSummary desk=desk.clone() />
         {created}
-        <div class="title-row"><h1>{title}</h1><p class="meta">{say.intake_started(&started)}</p></div>
+        <div class="title-row"><h1>{title}</h1><p class="meta">{say.intake_started(&shown)}</p></div>
         <form class="intake" id="main-form" method="post" action=forms::action("/do/console/intake", &desk) novalidate>
             <button type="submit" form="main-form" name="intent" value="look-up" class="vh" tabindex="-1" aria-hidden="true"></button>
             <FormKey desk=desk.clone() />
-            <Hidden name="started" value=started />
+            <Hidden name="started" value=started.to_rfc3339() />
             <Caller desk=desk.clone() found=found.clone() />
             <Where desk=desk.clone() found=found.clone() />
             <What desk=desk.clone() found=found.clone() />

@@ -1,6 +1,8 @@
 //! The four steps: caller, place, category, details.
 
-use contract::cases::{CaseField, Intake, Priority, Question, QuestionKind, Updates, desk};
+use contract::cases::{
+    CaseField, Intake, Priority, Question, QuestionKind, Updates, desk, only_near,
+};
 use contract::field::SharedField;
 use contract::identity::CallerView;
 use contract::{Field, Language};
@@ -96,6 +98,9 @@ pub fn Where(desk: Desk, found: LookedUp) -> impl IntoView {
     });
     let nothing = (searched && found.places.is_empty())
         .then(|| view! { <p class="found">{say.intake_place_not_found()}</p> });
+    let typed = form.place_search.trim();
+    let near = only_near(typed, &found.places)
+        .then(|| view! { <p class="found">{say.report_where_only_near(typed)}</p> });
     view! {
         <fieldset class="intake-step">
             <legend><span class="n">"2"</span>" "{say.intake_where()}</legend>
@@ -103,6 +108,7 @@ pub fn Where(desk: Desk, found: LookedUp) -> impl IntoView {
                 <Hidden name="looked_place" value=form.place_search.clone() />
                 <Search desk=desk.clone() field=CaseField::PlaceSearch label=say.field_case_place_search() hint=say.intake_place_hint() />
                 {nothing}
+                {near}
                 {choice}
                 <div class="field-row">
                     <TextField desk=desk.clone() field=CaseField::Place label=say.optional(say.intake_place_described()) />

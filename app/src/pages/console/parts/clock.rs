@@ -38,9 +38,9 @@ pub fn Clock(desk: Desk, clock: ClockView) -> impl IntoView {
         } else {
             format::iso_date(local.date_naive())
         };
-        view! { <span class="clock-at">"· " <time datetime=at.to_rfc3339()>{text}</time></span> }
+        view! { <span class="nowrap">"· " <time datetime=at.to_rfc3339()>{text}</time></span> }
     });
-    view! { <span class=class><Icon desk=desk name=icon />{words}" "{at}</span> }.into_any()
+    view! { <span class=class><span class="nowrap"><Icon desk=desk name=icon />" "{words}</span>" "{at}</span> }.into_any()
 }
 
 /// Minutes under an hour, hours under a day, then days; always at least one.

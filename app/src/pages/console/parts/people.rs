@@ -28,7 +28,13 @@ impl People {
         self.0.get(&id).map(|staff| staff.name.as_str())
     }
 
-    /// The name, or a dash for nobody.
+    /// Who is responsible, or that nobody is.
+    pub fn or_nobody(&self, desk: &Desk, id: Option<StaffId>) -> String {
+        let name = id.and_then(|id| self.name(id)).map(str::to_owned);
+        name.unwrap_or_else(|| desk.texts().filter_nobody())
+    }
+
+    /// The name, or a dash where it is not known.
     pub fn or_dash(&self, id: Option<StaffId>) -> String {
         id.and_then(|id| self.name(id)).unwrap_or("–").to_owned()
     }

@@ -8,12 +8,13 @@ use crate::desk::Desk;
 use crate::forms::Icon;
 use crate::l10n::labels;
 
-/// The name of each filter that is set, and the search without it.
+/// What each link takes away, and the search without it.
 pub fn active(desk: &Desk, shown: &Shown) -> Vec<(String, SearchForm)> {
     let (say, language) = (desk.texts(), desk.language);
     let form = address::first_page(&shown.form);
     let CaseQuery { filter, .. } = &shown.query;
     let choices = &shown.choices;
+    let named = |field: &str, name: &str| say.active_named(field, name);
     let mut found = Vec::new();
     if let Some(text) = &filter.text {
         let without = SearchForm { search_text: String::new(), ..form.clone() };
@@ -21,37 +22,55 @@ pub fn active(desk: &Desk, shown: &Shown) -> Vec<(String, SearchForm)> {
     }
     let groups = filter.groups.iter().map(|group| labels::desk::status_group(language, *group));
     for name in groups {
-        found.push((name, SearchForm { group: Vec::new(), ..form.clone() }));
+        found.push((
+            named(&say.filter_group(), &name),
+            SearchForm { group: Vec::new(), ..form.clone() },
+        ));
     }
     for code in &filter.statuses {
-        let named = choices.statuses.iter().find(|status| status.code == *code);
-        let name = named.map_or(code.as_str(), |status| status.name.get(language));
-        found.push((name.to_owned(), SearchForm { status: Vec::new(), ..form.clone() }));
+        let known = choices.statuses.iter().find(|status| status.code == *code);
+        let name = known.map_or(code.as_str(), |status| status.name.get(language));
+        found.push((
+            named(&say.filter_status(), name),
+            SearchForm { status: Vec::new(), ..form.clone() },
+        ));
     }
     if let Some(code) = &filter.category {
         let offers = choices.category_offers(language);
-        let named = offers.into_iter().find(|offer| offer.value == *code);
-        let name = named.map_or(code.clone(), |offer| offer.label.trim().to_owned());
-        found.push((name, SearchForm { category: String::new(), ..form.clone() }));
+        let known = offers.into_iter().find(|offer| offer.value == *code);
+        let name = known.map_or(code.clone(), |offer| offer.label.trim().to_owned());
+        found.push((
+            named(&say.filter_category(), &name),
+            SearchForm { category: String::new(), ..form.clone() },
+        ));
     }
     for priority in &filter.priorities {
         let name = labels::desk::priority(language, *priority);
-        found.push((name, SearchForm { priority: Vec::new(), ..form.clone() }));
+        found.push((
+            named(&say.filter_priority(), &name),
+            SearchForm { priority: Vec::new(), ..form.clone() },
+        ));
     }
     for number in &filter.wards {
-        let named = choices.wards.iter().find(|ward| ward.number == *number);
-        let name = named.map_or(number.to_string(), |ward| ward.name.get(language).to_owned());
+        let known = choices.wards.iter().find(|ward| ward.number == *number);
+        let name = match known {
+            Some(ward) => say.ward_named(i64::from(*number), ward.name.get(language)),
+            None => say.ward(i64::from(*number)),
+        };
         found.push((name, SearchForm { ward: Vec::new(), ..form.clone() }));
     }
     for id in &filter.queues {
-        let named = choices.queues.iter().find(|queue| queue.id == *id);
-        let name = named.map_or(id.to_string(), |queue| queue.name.get(language).to_owned());
-        found.push((name, SearchForm { queue: Vec::new(), ..form.clone() }));
+        let known = choices.queues.iter().find(|queue| queue.id == *id);
+        let name = known.map_or(id.to_string(), |queue| queue.name.get(language).to_owned());
+        found.push((
+            named(&say.filter_queue(), &name),
+            SearchForm { queue: Vec::new(), ..form.clone() },
+        ));
     }
     let person = choices.people.iter().find(|person| person.id.to_string() == form.assignee);
     if let Some(person) = person {
         let without = SearchForm { assignee: String::new(), ..form.clone() };
-        found.push((say.active_assignee(&person.name), without));
+        found.push((named(&say.filter_assignee(), &person.name), without));
     }
     if let Some(days) = filter.age_days {
         let without = SearchForm { age: String::new(), ..form.clone() };

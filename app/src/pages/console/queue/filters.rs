@@ -40,11 +40,10 @@ pub fn Filters(desk: Desk, shown: Shown) -> impl IntoView {
     );
     let wards = with_any(
         say.filter_any(),
-        shown
-            .choices
-            .wards
-            .iter()
-            .map(|ward| Offer::new(ward.number.to_string(), ward.name.get(language))),
+        shown.choices.wards.iter().map(|ward| {
+            let name = say.ward_named(i64::from(ward.number), ward.name.get(language));
+            Offer::new(ward.number.to_string(), name)
+        }),
     );
     let queues = with_any(
         say.filter_any(),
@@ -60,7 +59,7 @@ pub fn Filters(desk: Desk, shown: Shown) -> impl IntoView {
     let assignees = with_any(say.filter_anybody(), fixed.into_iter().chain(people));
     let sorts: Vec<_> = Sort::ALL
         .iter()
-        .map(|sort| Offer::new(sort.code(), labels::desk::sort(language, *sort)))
+        .map(|sort| Offer::new(sort.code(), labels::desk::sort_choice(language, *sort)))
         .collect();
     view! {
         <details class="filters" id="filters" open=is_open tabindex="-1">

@@ -132,7 +132,7 @@ fn Queue(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <SavedFilters desk=desk.clone() shown=shown.clone() />
         <div class="results-row">
             <h2 id="results" tabindex="-1">{summary}</h2>
-            <p class="meta as-of">{say.queue_as_of(format::clock(now))} " " <a href=refresh>{say.queue_refresh()}</a></p>
+            <p class="meta as-of">{say.queue_as_of(format::time(desk.language, now))} " " <a href=refresh>{say.queue_refresh()}</a></p>
             <News desk=desk.clone() shown=shown.clone() />
             {export}
         </div>

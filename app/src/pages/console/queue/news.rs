@@ -44,7 +44,7 @@ impl Desk {
 pub fn News(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     let now = desk.services.foundation.now();
-    let time = format::clock(desk.services.municipality.local(now));
+    let time = format::time(desk.language, desk.services.municipality.local(now));
     let first = address::first_page(&shown.form);
     let words = QueueWords {
         new: say.queue_new("#", &time),

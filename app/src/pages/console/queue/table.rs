@@ -7,7 +7,7 @@ use super::super::parts::{Clock, PriorityTag, StatusTag};
 use super::{Shown, address, href};
 use crate::desk::Desk;
 use crate::forms::{Icon, Offer, SelectField};
-use crate::l10n::labels;
+use crate::l10n::{format, labels};
 use crate::{forms, paths};
 
 #[component]
@@ -19,7 +19,7 @@ pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
     let list = address::write(&shown.form);
     let picks = !shown.acts.is_empty();
     let rows = shown.slice.rows.iter().cloned().enumerate().map(|(index, row)| {
-        let who = shown.people.or_dash(row.assignee);
+        let who = shown.people.or_nobody(&desk, row.assignee);
         let pick = picks.then(|| view! { <Pick desk=desk.clone() row=row.clone() index=index /> });
         view! { <Row desk=desk.clone() row=row who=who list=list.clone() pick=pick /> }
     });
@@ -125,10 +125,7 @@ fn Row(
         open = format!("{open}?list={}", forms::encode(&list));
     }
     let category = row.category.name.get(desk.language).to_owned();
-    let title = match row.place {
-        Some(place) => format!("{category}, {place}"),
-        None => category,
-    };
+    let title = format::title(&category, row.place.as_deref());
     let ward =
         row.ward.map(|ward| view! { " " <span class="meta">{say.ward(i64::from(ward))}</span> });
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };

@@ -3,15 +3,15 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::Secret;
-use contract::iam::StaffField;
+use contract::iam::{StaffField, StaffRefusal};
 use contract::identity::EmailAddress;
+use contract::{Failure, FailureKind, Refusal, Secret};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::forms::{self, PasswordField, ProblemsSummary, input_name};
 use crate::layout::Page;
-use crate::pages;
+use crate::{pages, paths};
 
 pub async fn page(
     Extension(desk): Extension<Desk>,
@@ -20,7 +20,7 @@ pub async fn page(
     let link = Secret::new(link);
     let email = match desk.services.iam.link_holder(&link).await {
         Ok(email) => email,
-        Err(error) => return pages::answer(&desk, Err(error.into())),
+        Err(error) => return gone(&desk, error.into()),
     };
     let title = desk.texts().staff_activate_title();
     Page::console(title.clone(), {
@@ -30,6 +30,25 @@ pub async fn page(
     .with_form()
     .with_password()
     .answer(&desk)
+}
+
+/// A link that opens nothing any more says so, and whom to ask.
+fn gone(desk: &Desk, failure: Failure) -> Response {
+    let FailureKind::Refused(Refusal::Staff(StaffRefusal::LinkGone)) = failure.kind else {
+        return pages::answer(desk, Err(failure));
+    };
+    let say = desk.texts();
+    let (title, text) = (say.link_unusable_title(), say.refusal_staff_link_gone());
+    let (heading, sign_in) = (title.clone(), paths::page(desk.language, "console/sign-in"));
+    let body = move || {
+        view! {
+            <h1>{heading}</h1>
+            <p class="lead">{text}</p>
+            <p><a href=sign_in>{say.staff_sign_in_title()}</a></p>
+        }
+        .into_any()
+    };
+    Page::console(title, body).status(failure.kind).answer(desk)
 }
 
 #[component]

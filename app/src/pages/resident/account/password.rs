@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::desk::Desk;
 use crate::forms::{self, Hidden, PasswordField, ProblemsSummary, TextField};
 use crate::layout::{Answer, Page};
+use crate::pages::resident::contact::with_call;
 use crate::{pages, paths};
 
 pub async fn forgot(Extension(desk): Extension<Desk>) -> Response {
@@ -59,7 +60,7 @@ pub async fn sent(Extension(desk): Extension<Desk>) -> Response {
                 <h1>{title}</h1>
                 <p class="lead">{say.forgot_sent_lead()}</p>
                 <p>{say.forgot_sent_nothing()} " " <a href=again>{say.check_mail_send_again()}</a></p>
-                <p>{say.failure_call(&phone)}</p>
+                <p>{with_call(&say.failure_call(&phone), &phone)}</p>
             }
             .into_any()
         }
@@ -124,16 +125,16 @@ pub(super) fn unusable(desk: &Desk, way: &'static str) -> Response {
     Page::resident(title, move || {
         let desk = page;
         let say = desk.texts();
-        let name = match way {
-            "register" => say.register_title(),
-            _ => say.forgot_title(),
+        let (lead, name) = match way {
+            "register" => (say.link_unusable_confirm(), say.register_title()),
+            _ => (say.link_unusable_reset(), say.forgot_title()),
         };
         view! {
             <h1>{heading}</h1>
-            <p class="lead">{say.link_unusable_lead()}</p>
+            <p class="lead">{lead}</p>
             <ul>
-                <li><a href=paths::page(desk.language, "sign-in")>{say.sign_in()}</a></li>
                 <li><a href=paths::page(desk.language, way)>{name}</a></li>
+                <li><a href=paths::page(desk.language, "sign-in")>{say.sign_in()}</a></li>
             </ul>
         }
         .into_any()

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::desk::Desk;
 use crate::forms::{self, Done, Hidden, PasswordField, ProblemsSummary, TextField};
 use crate::layout::Page;
+use crate::pages::resident::contact::with_call;
 use crate::pages::resident::notice::CollectionNotice;
 use crate::paths;
 
@@ -81,11 +82,16 @@ fn CheckMail(desk: Desk, title: String) -> impl IntoView {
     let say = desk.texts();
     let phone = desk.services.municipality.contact.main_number().to_owned();
     let registration = desk.query("registration").unwrap_or_default();
+    // In the browser that typed it: a mistake in the address is seen.
+    let lead = match desk.filled().value(AccountField::Email.into(), None) {
+        typed if typed.is_empty() => say.check_mail_lead(),
+        typed => say.check_mail_lead_to(&typed),
+    };
     view! {
         <Done desk=desk.clone() when="sent" text=say.check_mail_sent_again() />
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
-        <p class="lead">{say.check_mail_lead()}</p>
+        <p class="lead">{lead}</p>
         <p>{say.check_mail_link_lasts()}</p>
         <h2>{say.check_mail_nothing_came()}</h2>
         <ul>
@@ -98,7 +104,7 @@ fn CheckMail(desk: Desk, title: String) -> impl IntoView {
                 <button type="submit" class="button button--secondary">{say.check_mail_send_again()}</button>
             </div>
         </form>
-        <p class="after-form">{say.failure_call(&phone)}</p>
+        <p class="after-form">{with_call(&say.failure_call(&phone), &phone)}</p>
     }
     .into_any()
 }

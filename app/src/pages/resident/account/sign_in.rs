@@ -57,7 +57,7 @@ fn SignIn(desk: Desk, title: String) -> impl IntoView {
             />
             <div class="actions"><button type="submit" class="button">{say.sign_in()}</button></div>
         </form>
-        <p class="after-form"><a href=paths::page(desk.language, "forgot-password")>{say.forgot_title()}</a></p>
+        <p class="after-form"><a href=paths::page(desk.language, "forgot-password")>{say.sign_in_forgot()}</a></p>
         <p><a href=paths::page(desk.language, "register")>{say.register_title()}</a></p>
     }
     .into_any()

@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
 use contract::FailureKind;
-use contract::cases::{DraftId, OpenedCase};
+use contract::cases::{DraftId, OpenedCase, Updates, tracking_code_in_groups};
 use leptos::prelude::*;
 
 use super::flow::visitor;
@@ -12,6 +12,7 @@ use super::go;
 use crate::desk::Desk;
 use crate::l10n::format;
 use crate::layout::Page;
+use crate::pages::resident::contact::with_call;
 use crate::{pages, paths};
 
 pub async fn page(
@@ -43,6 +44,11 @@ fn build(desk: &Desk, sent: OpenedCase) -> Page {
             let town = &desk.services.municipality;
             let by = format::date(language, town.day(sent.response_due));
             let queue = sent.queue.get(language).to_owned();
+            let follow_up = match sent.updates {
+                Updates::Email => Some(say.report_done_next_email()),
+                Updates::Sms => Some(say.report_done_next_sms()),
+                Updates::None => None,
+            };
             let follow = match desk.actor.resident() {
                 Some(_) => view! {
                     <p><a class="more" href=paths::report(language, sent.id)>{say.report_done_follow()}</a></p>
@@ -50,7 +56,7 @@ fn build(desk: &Desk, sent: OpenedCase) -> Page {
                 .into_any(),
                 None => view! {
                     <p>{say.report_done_code_text()}</p>
-                    <p class="secret">{sent.tracking_secret.reveal().to_owned()}</p>
+                    <p class="secret">{tracking_code_in_groups(&sent.tracking_secret)}</p>
                     <p><a class="more" href=paths::track(language, sent.reference.as_str(), &sent.tracking_secret)>{say.report_done_follow()}</a></p>
                 }
                 .into_any(),
@@ -65,11 +71,11 @@ fn build(desk: &Desk, sent: OpenedCase) -> Page {
                 <ol>
                     <li>{say.report_done_next_queue(&queue)}</li>
                     <li>{say.report_done_next_answer(&by)}</li>
-                    <li>{say.report_done_next_follow()}</li>
+                    {follow_up.map(|text| view! { <li>{text}</li> })}
                 </ol>
                 <h2>{say.report_done_follow_heading()}</h2>
                 {follow}
-                <p>{say.report_done_call(town.contact.main_number())}</p>
+                <p>{with_call(&say.report_done_call(town.contact.main_number()), town.contact.main_number())}</p>
                 <p><a href=paths::page(language, "report")>{say.report_done_another()}</a></p>
             }
             .into_any()

@@ -107,10 +107,10 @@ fn list(desk: &Desk, photos: &[PhotoView]) -> AnyView {
         .collect();
     // With the field gone, what is wrong with it leads here.
     let full = photos.len() >= PHOTO_LIMIT as usize;
-    let id = if full { CaseField::Photos.code() } else { "uploaded" };
+    let id = full.then(|| CaseField::Photos.code());
     view! {
-        <h2 id=id tabindex="-1">{say.report_photos_uploaded(photos.len() as i64)}</h2>
-        <ul class="files">{rows}</ul>
+        <h2 id="uploaded" tabindex="-1">{say.report_photos_uploaded(photos.len() as i64)}</h2>
+        <ul class="files" id=id tabindex=full.then_some("-1")>{rows}</ul>
     }
     .into_any()
 }

@@ -3,13 +3,13 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::cases::{CaseField, OpenForm, PlaceKind, PlacePick, PlaceSuggestion};
+use contract::cases::{CaseField, OpenForm, PlaceKind, PlacePick, PlaceSuggestion, only_near};
 use leptos::prelude::*;
 
 use super::flow::{Report, Step};
 use super::{emergency, form, page_of, show};
 use crate::desk::Desk;
-use crate::forms::{Choice, ChoiceField, Offer, ProblemsSummary, TextField};
+use crate::forms::{Choice, ChoiceField, Offer, ProblemsSummary, TextField, input_name};
 use crate::islands::PlaceSuggestions;
 use crate::layout::Page;
 
@@ -127,11 +127,22 @@ fn results(
     let nothing = (!search.trim().is_empty() && offers.is_empty()).then(|| {
         let text =
             if only_addresses { say.report_where_no_address() } else { say.report_where_nothing() };
-        view! { <div class="empty" id="results" tabindex="-1"><p>{text}</p></div> }
+        view! { <div class="empty"><p>{text}</p></div> }
     });
     if only_addresses && offers.is_empty() {
-        return view! { {nothing} }.into_any();
+        return view! { <div id="places" tabindex="-1">{nothing}</div> }.into_any();
     }
+    // Nothing was looked for: there is nothing to choose from.
+    if search.trim().is_empty() {
+        return view! {
+            <h2>{say.report_where_or_describe()}</h2>
+            <input type="hidden" name=input_name(CaseField::Address.into()) value=PlacePick::NotListed.to_string() />
+            {described(desk, known)}
+        }
+        .into_any();
+    }
+    let near = only_near(search, found)
+        .then(|| view! { <p><strong>{say.report_where_only_near(search)}</strong></p> });
     let picked = picked(known, &offered);
     let listed_before = picked.as_ref().filter(|pick| {
         **pick != PlacePick::NotListed
@@ -149,8 +160,9 @@ fn results(
     }
     let known = chosen.map(|pick| pick.to_string()).into_iter().collect();
     view! {
-        {nothing}
         <div id="places" tabindex="-1">
+            {nothing}
+            {near}
             <ChoiceField
                 desk=desk.clone()
                 field=CaseField::Address

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::forms::Icon;
+use crate::l10n::format;
 
 /// The tag of a status.
 pub fn tag(desk: &Desk, status: &PublicStatus) -> AnyView {
@@ -27,10 +28,7 @@ pub fn group_tag(desk: &Desk, group: StatusGroup, name: String) -> AnyView {
     view! { <strong class=class><Icon desk=desk.clone() name=icon />{name}</strong> }.into_any()
 }
 
-/// "Pothole, 12 Elm Street".
+/// "Pothole – 12 Elm Street".
 pub fn title(language: Language, category: &contract::Bilingual, place: Option<&str>) -> String {
-    match place {
-        Some(place) => format!("{}, {place}", category.get(language)),
-        None => category.get(language).to_owned(),
-    }
+    format::title(category.get(language), place)
 }

@@ -1,22 +1,28 @@
 //! What happened to a report, newest first: only what its reporter may know (CASE-123).
 
+use contract::Language;
 use contract::cases::{PublicEntry, PublicHappening};
 use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::l10n::format;
 
-pub fn timeline(desk: &Desk, entries: &[PublicEntry]) -> AnyView {
-    let rows: Vec<_> = entries.iter().map(|entry| row(desk, entry)).collect();
+/// `language` is the reporter's.
+pub fn timeline(desk: &Desk, entries: &[PublicEntry], language: Language) -> AnyView {
+    let rows: Vec<_> = entries.iter().map(|entry| row(desk, entry, language)).collect();
     view! { <ol class="timeline">{rows}</ol> }.into_any()
 }
 
-fn row(desk: &Desk, entry: &PublicEntry) -> AnyView {
+fn row(desk: &Desk, entry: &PublicEntry, language: Language) -> AnyView {
     let local = desk.services.municipality.local(entry.at);
     let town = desk.services.municipality.name.get(desk.language).to_owned();
     let (who, sentence, text) = words(desk, &entry.what, town);
+    let is_own = matches!(entry.what, PublicHappening::Message { .. });
+    let spoken = is_own.then(|| desk.language_unless(language)).flatten();
     let text = text.map(|text| {
-        text.lines().map(|line| view! { <p>{line.to_owned()}</p> }.into_any()).collect_view()
+        text.lines()
+            .map(|line| view! { <p lang=spoken>{line.to_owned()}</p> }.into_any())
+            .collect_view()
     });
     view! {
         <li>

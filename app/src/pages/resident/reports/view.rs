@@ -10,6 +10,7 @@ use crate::desk::Desk;
 use crate::forms::{self, Done, FormKey, Icon, ProblemsSummary, TextArea};
 use crate::l10n::format;
 use crate::layout::{Crumb, Page};
+use crate::pages::resident::contact::with_call;
 use crate::pages::resident::report::thumbnail;
 use crate::paths;
 
@@ -50,7 +51,8 @@ pub fn build(desk: &Desk, report: PublicCaseView, way: Way) -> Page {
         move || body(&desk, heading, report, way)
     };
     // The title names the reference only: what was reported stays out of the browser's history.
-    let page = Page::resident(reference, body).crumbs(crumbs).current(current);
+    let page =
+        Page::resident(desk.texts().report_named(&reference), body).crumbs(crumbs).current(current);
     if has_form { page.with_form() } else { page }
 }
 
@@ -69,7 +71,7 @@ fn body(desk: &Desk, heading: String, report: PublicCaseView, way: Way) -> AnyVi
         {expectation(desk, &report)}
         <section aria-labelledby="what-h">
             <h2 id="what-h">{say.report_what_happened()}</h2>
-            {timeline(desk, &report.timeline)}
+            {timeline(desk, &report.timeline, report.language)}
         </section>
         <section aria-labelledby="said-h">
             <h2 id="said-h">{say.report_what_you_said()}</h2>
@@ -106,8 +108,11 @@ fn expectation(desk: &Desk, report: &PublicCaseView) -> AnyView {
         (None, Some(at)) => Some(say.report_resolve_by(day(at))),
         (None, None) => None,
     };
+    let now = desk.services.foundation.now();
+    let later = report.resolve_by.filter(|at| *at > now).map(|at| say.report_resolve_by(day(at)));
     let late = report.is_late.then(|| {
-        view! { <p><strong class="tag"><Icon desk=desk.clone() name="clock" />{say.report_late()}</strong>" "{say.report_late_text(phone)}</p> }
+        let later = later.map(|later| view! { <p>{later}</p> });
+        view! { <p><strong class="tag"><Icon desk=desk.clone() name="clock" />{say.report_late()}</strong>" "{with_call(&say.report_late_text(phone), phone)}</p>{later} }
     });
     let due = due.filter(|_| !report.is_late);
     let awaits = report.status.awaits_reporter.then(|| {
@@ -129,7 +134,7 @@ fn told(desk: &Desk, report: &PublicCaseView) -> AnyView {
     let words = report.description.as_ref().map(|text| {
         let lines: Vec<_> =
             text.lines().map(|line| view! { {line.to_owned()} <br /> }.into_any()).collect();
-        view! { <div><dt>{say.field_case_description()}</dt><dd>{lines}</dd></div> }
+        view! { <div><dt>{say.field_case_description()}</dt><dd lang=desk.language_unless(report.language)>{lines}</dd></div> }
     });
     let place = (!place.is_empty())
         .then(|| view! { <div><dt>{say.field_case_place()}</dt><dd>{place}</dd></div> });
@@ -173,7 +178,7 @@ fn add(desk: &Desk, report: &PublicCaseView, way: Way) -> AnyView {
             <form id="main-form" method="post" action=forms::action("/do/report/message", desk) novalidate>
                 <FormKey desk=desk.clone() />
                 <input type="hidden" name="form[case]" value=case />
-                <TextArea desk=desk.clone() field=CaseField::NoteText label=say.report_add_label() hint=say.report_add_hint() rows=4 />
+                <TextArea desk=desk.clone() field=CaseField::Message label=say.report_add_label() hint=say.report_add_hint() rows=4 />
                 <div class="actions"><button type="submit" class=class>{say.report_add_send()}</button></div>
             </form>
         </section>

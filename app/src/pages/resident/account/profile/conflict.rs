@@ -13,7 +13,7 @@ pub fn Conflict(desk: Desk, part: ProfileField, record: CitizenView) -> impl Int
     let saved = or_nothing(held(desk.language, &record, part).unwrap_or_default());
     let mine = or_nothing(typed(&desk, part));
     view! {
-        <table class="diff">
+        <table class="diff" id="conflict" tabindex="-1">
             <caption>{say.conflict_caption()}</caption>
             <tbody>
                 <tr><th scope="row">{say.conflict_saved()}</th><td>{saved}</td></tr>

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::desk::Desk;
 use crate::forms::{Choice, ChoiceField, Offer, SelectField, TextField};
 use crate::l10n::labels;
+use crate::paths;
 
 /// The form fields that make up the part.
 pub fn of(part: ProfileField) -> &'static [AccountField] {
@@ -138,6 +139,17 @@ fn channel(desk: Desk, title: String, record: &CitizenView) -> AnyView {
         .map(|each| Offer::new(each.code(), labels::channel(desk.language, *each)))
         .collect();
     let known = Vec::from_iter(record.preferred_channel.map(|each| each.code().to_owned()));
+    let say = desk.texts();
+    let missing = [
+        (record.phones.is_empty(), ProfileField::Phone, say.profile_add_phone()),
+        (record.addresses.is_empty(), ProfileField::Address, say.profile_add_address()),
+    ];
+    let missing =
+        missing.into_iter().filter(|(is_missing, ..)| *is_missing).map(|(_, part, add)| {
+            let href = paths::page(desk.language, &format!("account/profile/{part}"));
+            view! { <p><a href=href>{add}</a></p> }
+        });
+    let missing = missing.collect_view();
     view! {
         <ChoiceField
             desk=desk
@@ -149,6 +161,7 @@ fn channel(desk: Desk, title: String, record: &CitizenView) -> AnyView {
             known=known
             heading=true
         />
+        {missing}
     }
     .into_any()
 }

@@ -38,7 +38,12 @@ fn Profile(desk: Desk, title: String, record: CitizenView) -> impl IntoView {
     let say = desk.texts();
     let sign_in = record.emails.iter().find(|email| email.signs_in);
     let email = sign_in.map(|email| email.address.to_string()).unwrap_or_default();
-    let rows = EDITABLE.map(|part| view! { <Row desk=desk.clone() part=part value=held(desk.language, &record, part) /> });
+    // The name of a language stands in that language.
+    let spoken = |part| match (part, record.preferred_language) {
+        (ProfileField::PreferredLanguage, Some(language)) => desk.language_unless(language),
+        _ => None,
+    };
+    let rows = EDITABLE.map(|part| view! { <Row desk=desk.clone() part=part value=held(desk.language, &record, part) spoken=spoken(part) /> });
     view! {
         <Done desk=desk.clone() when="saved" text=say.saved() />
         <h1>{title}</h1>
@@ -49,20 +54,25 @@ fn Profile(desk: Desk, title: String, record: CitizenView) -> impl IntoView {
         </dl>
         <h2>{say.profile_given()}</h2>
         <dl class="summary">{rows.collect_view()}</dl>
-        <p>{say.profile_rights()} " " <a href=paths::page(desk.language, "privacy")>{say.footer_privacy()}</a></p>
+        <p>{say.profile_rights()} " " <a href=paths::page(desk.language, "privacy")>{say.profile_how()}</a></p>
     }
     .into_any()
 }
 
 #[component]
-fn Row(desk: Desk, part: ProfileField, value: Option<String>) -> impl IntoView {
+fn Row(
+    desk: Desk,
+    part: ProfileField,
+    value: Option<String>,
+    spoken: Option<&'static str>,
+) -> impl IntoView {
     let say = desk.texts();
     let name = labels::profile_field(desk.language, part);
     let change = paths::page(desk.language, &format!("account/profile/{part}"));
     view! {
         <div>
             <dt>{name.clone()}</dt>
-            <dd>{value.unwrap_or_else(|| say.not_given())}</dd>
+            <dd lang=spoken>{value.unwrap_or_else(|| say.not_given())}</dd>
             <dd class="act"><a href=change>{say.change()}<span class="vh">{say.change_what(&name)}</span></a></dd>
         </div>
     }
