@@ -61,6 +61,8 @@ forgot-sent-nothing = Nothing came after a few minutes? Look in your junk folder
 reset-title = Choose a new password
 reset-lead = For your security, this signs you out everywhere.
 reset-action = Save new password
+welcome-title = Choose your password
+welcome-lead = We made an account for you. With this password and your e-mail address, you can sign in.
 
 change-password-title = Change password
 change-password-lead = This signs you out in every other browser.

@@ -56,6 +56,8 @@ forgot-sent-nothing = Toujours rien après quelques minutes? Vérifiez vos courr
 reset-title = Choisissez un nouveau mot de passe
 reset-lead = Pour votre sécurité, toutes vos sessions ouvertes prendront fin.
 reset-action = Enregistrer le mot de passe
+welcome-title = Choisissez votre mot de passe
+welcome-lead = Nous avons créé un compte pour vous. Ce mot de passe et votre adresse courriel vous permettront d’ouvrir une session.
 
 change-password-title = Modifier le mot de passe
 change-password-lead = Vos sessions dans les autres navigateurs prennent fin.

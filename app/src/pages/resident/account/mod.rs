@@ -27,5 +27,5 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/new-password/{link}", get(password::reset))
         .route("/register", get(register::register))
         .route("/sign-in", get(sign_in::sign_in))
-        .route("/welcome/{link}", get(password::reset))
+        .route("/welcome/{link}", get(password::welcome))
 }

@@ -72,18 +72,31 @@ pub async fn reset(
     Extension(desk): Extension<Desk>,
     Path((_, link)): Path<(String, Secret)>,
 ) -> Response {
+    let say = desk.texts();
+    link_page(&desk, link, say.reset_title(), say.reset_lead()).await
+}
+
+/// The first password of an account that staff made.
+pub async fn welcome(
+    Extension(desk): Extension<Desk>,
+    Path((_, link)): Path<(String, Secret)>,
+) -> Response {
+    let say = desk.texts();
+    link_page(&desk, link, say.welcome_title(), say.welcome_lead()).await
+}
+
+async fn link_page(desk: &Desk, link: Secret, title: String, lead: String) -> Response {
     match desk.services.identity.can_reset(&link).await {
-        Ok(true) => reset_page(&desk, link).answer(&desk),
-        Ok(false) => unusable(&desk, "forgot-password"),
-        Err(error) => pages::answer(&desk, Err(error.into())),
+        Ok(true) => reset_page(desk, link, title, lead).answer(desk),
+        Ok(false) => unusable(desk, "forgot-password"),
+        Err(error) => pages::answer(desk, Err(error.into())),
     }
 }
 
-fn reset_page(desk: &Desk, link: Secret) -> Page {
-    let title = desk.texts().reset_title();
+fn reset_page(desk: &Desk, link: Secret, title: String, lead: String) -> Page {
     let body = {
         let (desk, title) = (desk.clone(), title.clone());
-        move || view! { <Reset desk=desk title=title link=link /> }.into_any()
+        move || view! { <Reset desk=desk title=title lead=lead link=link /> }.into_any()
     };
     Page::resident(title, body)
         .back(paths::page(desk.language, "sign-in"))
@@ -92,12 +105,12 @@ fn reset_page(desk: &Desk, link: Secret) -> Page {
 }
 
 #[component]
-fn Reset(desk: Desk, title: String, link: Secret) -> impl IntoView {
+fn Reset(desk: Desk, title: String, lead: String, link: Secret) -> impl IntoView {
     let say = desk.texts();
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
-        <p class="lead">{say.reset_lead()}</p>
+        <p class="lead">{lead}</p>
         <form id="main-form" method="post" action=forms::action("/do/reset-password", &desk) novalidate>
             <Hidden name="link" value=link.reveal() />
             <PasswordField
