@@ -57,7 +57,7 @@ bulk-reachable = { $all ->
    *[other] Possible pour { $cases } sur { $all }
 }
 bulk-result-hint = Nécessaire lorsque l’étape met fin au travail
-bulk-public-note-hint = Envoyé à la personne, pour chaque dossier
+bulk-public-note-hint = Envoyé à la personne qui a signalé, pour chaque dossier
 bulk-done = { $all ->
     [one] { $cases } dossier modifié sur { $all }
    *[other] Dossiers modifiés : { $cases } sur { $all }

@@ -182,18 +182,6 @@ fn a_form_sent_after_the_session_ended_comes_back_after_signing_in() {
 }
 
 #[test]
-fn a_channel_that_leads_nowhere_is_refused_with_the_reason() {
-    on_both(async |town| {
-        let server = TestServer::new(town).await;
-        let mut browser = server.resident(ROSE).await;
-        let page = browser.get("/en/account/profile/preferred_channel").await;
-        let page = browser.send(&page, &[("form[preferred_channel]", "text")]).await;
-        check(&page);
-        assert!(page.says("We cannot reach you that way yet"), "{}", page.text());
-    });
-}
-
-#[test]
 fn what_nobody_asks_has_no_page() {
     on_both(async |town| {
         let server = TestServer::new(town).await;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::parts::{PriorityTag, StatusTag};
 use super::Shown;
 use crate::desk::Desk;
+use crate::l10n::format;
 use crate::paths;
 
 /// Why a case is left as it is.
@@ -32,13 +33,9 @@ impl Left {
     }
 }
 
-/// "Pothole, 12 Elm Street".
+/// "Pothole – 12 Elm Street".
 fn title(desk: &Desk, case: &CaseSummary) -> String {
-    let category = case.category.name.get(desk.language);
-    match &case.place {
-        Some(place) => format!("{category}, {place}"),
-        None => category.to_owned(),
-    }
+    format::title(case.category.name.get(desk.language), case.place.as_deref())
 }
 
 #[component]
@@ -56,7 +53,7 @@ pub fn Rows(desk: Desk, shown: Shown) -> impl IntoView {
                 <th scope="row" role="rowheader" class="cell-title"><a class="ref" href=open>{case.reference.to_string()}</a></th>
                 <td role="cell">{cell(say.column_title())}<span>{title(&desk, case)}</span></td>
                 <td role="cell">{cell(say.column_priority())}<PriorityTag desk=desk.clone() priority=case.priority /></td>
-                <td role="cell">{cell(say.column_who())}<span>{shown.people.or_dash(case.assignee)}</span></td>
+                <td role="cell">{cell(say.column_who())}<span>{shown.people.or_nobody(&desk, case.assignee)}</span></td>
                 <td role="cell">{cell(say.column_state())}<StatusTag desk=desk.clone() status=case.status.clone() /></td>
             </tr>
         }
