@@ -55,7 +55,7 @@ pub fn page(desk: &Desk, failure: &Failure) -> Page {
             <h1>{heading}</h1>
             <p class="lead">{text}</p>
             {ways}
-            <p>{help}</p>
+            <p class="after-form">{help}</p>
             {request}
         }
         .into_any()

@@ -87,7 +87,7 @@ enter-case-filter-name = Enter a name for the filter
 field-case-tracking-reference = Reference
 enter-case-tracking-reference = Enter the reference, like BYL-2026-001234
 field-case-tracking-secret = Tracking code
-enter-case-tracking-secret = Enter the tracking code from our message
+enter-case-tracking-secret = Enter the tracking code
 field-case-answer = Answer
 enter-case-answer = Answer the question
 

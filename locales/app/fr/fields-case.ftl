@@ -86,7 +86,7 @@ enter-case-filter-name = Entrez un nom pour le filtre
 field-case-tracking-reference = Numéro de référence
 enter-case-tracking-reference = Entrez le numéro de référence, comme BYL-2026-001234
 field-case-tracking-secret = Code de suivi
-enter-case-tracking-secret = Entrez le code de suivi de notre message
+enter-case-tracking-secret = Entrez le code de suivi
 field-case-answer = Réponse
 enter-case-answer = Répondez à la question
 
