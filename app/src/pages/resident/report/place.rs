@@ -132,9 +132,10 @@ fn results(
     if only_addresses && offers.is_empty() {
         return view! { <div id="places" tabindex="-1">{nothing}</div> }.into_any();
     }
-    // Nothing was looked for: there is nothing to choose from.
-    if search.trim().is_empty() {
+    // Nothing was looked for, or nothing was found: there is nothing to choose from.
+    if offers.is_empty() {
         return view! {
+            {nothing.map(|nothing| view! { <div id="places" tabindex="-1">{nothing}</div> })}
             <h2>{say.report_where_or_describe()}</h2>
             <input type="hidden" name=input_name(CaseField::Address.into()) value=PlacePick::NotListed.to_string() />
             {described(desk, known)}
@@ -151,7 +152,7 @@ fn results(
     // Chosen before, and searched for something else since: what was chosen stays on offer no longer.
     let chosen = match listed_before {
         Some(_) => None,
-        None => picked.or_else(|| offers.is_empty().then_some(PlacePick::NotListed)),
+        None => picked,
     };
     let mut follow_ups = Vec::new();
     if !only_addresses {
@@ -161,7 +162,6 @@ fn results(
     let known = chosen.map(|pick| pick.to_string()).into_iter().collect();
     view! {
         <div id="places" tabindex="-1">
-            {nothing}
             {near}
             <ChoiceField
                 desk=desk.clone()
@@ -188,7 +188,7 @@ fn described(desk: &Desk, known: &OpenForm) -> AnyView {
             hint=say.report_where_words_hint()
             known=known.place.clone()
         />
-        <details open=open>
+        <details class="field" open=open>
             <summary>{say.report_where_coordinates()}</summary>
             <div class="details-body field-row">
                 <TextField desk=desk.clone() field=CaseField::Latitude label=say.field_case_latitude() known=known.latitude.clone() width="w-10ch" inputmode="decimal" exact=true />
