@@ -13,6 +13,7 @@ mod m2026_11_20_000022_cases;
 mod m2026_11_20_000023_case_desk;
 mod m2026_11_20_000030_webhooks;
 mod m2026_11_20_000031_audit_lookup;
+mod m2026_11_20_000032_queue_counts;
 
 use sea_orm_migration::prelude::*;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000023_case_desk::Migration),
             Box::new(m2026_11_20_000030_webhooks::Migration),
             Box::new(m2026_11_20_000031_audit_lookup::Migration),
+            Box::new(m2026_11_20_000032_queue_counts::Migration),
         ]
     }
 }

@@ -27,6 +27,7 @@ pub use notice::{CaseNotice, Notice, NoticeKind, Recipient};
 pub use people::{Directories, People};
 pub use rules::calendar::Municipality;
 pub use service::attachments::{PHOTO_BYTES_LIMIT, PHOTO_TYPES, PhotoSize};
+pub use service::detail::CasePage;
 pub use service::drafts::Visitor;
 pub use service::export;
 pub use service::search::CaseNews;

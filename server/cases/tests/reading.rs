@@ -2,7 +2,7 @@
 
 use cases::CaseError;
 use chrono::TimeDelta;
-use contract::cases::{CategoryView, Happening, Page, SearchForm};
+use contract::cases::{CategoryView, Happening, OpenedCase, Page, PresenceView, SearchForm};
 use testing::on_both;
 
 use crate::desk::*;
@@ -43,18 +43,23 @@ fn kind(what: &Happening) -> &'static str {
     }
 }
 
+async fn present(desk: &Desk, number: u128, opened: &OpenedCase) -> Vec<PresenceView> {
+    desk.cases.page(&clerk(number), &opened.reference, 5).await.unwrap().present
+}
+
 #[test]
 fn whoever_opened_the_case_lately_is_named_to_others() {
     on_both(async |town| {
         let desk = Desk::new(town).await;
         let opened = desk.pothole().await;
-        assert!(desk.cases.open_by(&clerk(1), opened.id).await.unwrap().is_empty());
+        assert!(present(&desk, 1, &opened).await.is_empty());
         desk.town.clock.advance(TimeDelta::minutes(5));
-        let others = desk.cases.open_by(&clerk(2), opened.id).await.unwrap();
+        let others = present(&desk, 2, &opened).await;
         assert_eq!(others.iter().map(|other| other.staff).collect::<Vec<_>>(), [staff_id(1)]);
         desk.town.clock.advance(TimeDelta::minutes(6));
-        assert!(desk.cases.open_by(&clerk(2), opened.id).await.unwrap().is_empty());
-        assert!(desk.cases.open_by(&clerk_of(3, "clerk"), opened.id).await.is_err());
+        assert!(present(&desk, 2, &opened).await.is_empty());
+        let elsewhere = clerk_of(3, "clerk");
+        assert!(desk.cases.page(&elsewhere, &opened.reference, 5).await.is_err());
     });
 }
 

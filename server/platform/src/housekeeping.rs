@@ -1,7 +1,6 @@
 //! Removes what the platform keeps for a while only. Every program that works on the queue can do it, hourly:
 //! `registry.with::<Sweep>().every(Sweep::NAME, Rhythm::Every(TimeDelta::hours(1)), &Sweep)`.
 
-use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::credential::links;
@@ -9,9 +8,6 @@ use crate::queue::{Done, Job, Task};
 use crate::session::Sessions;
 use crate::throttle::Throttle;
 use crate::{Foundation, StoreError, Timestamp, flash, form_key, outbox};
-
-/// Dispatched events stay this long, to be looked at.
-const EVENTS: TimeDelta = TimeDelta::days(30);
 
 /// Forgets expired forms, keys, links, throttles and sessions, and events that were dispatched long ago.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -44,6 +40,10 @@ async fn sweep(foundation: &Foundation, sessions: &Sessions) -> Result<(), Store
     work.commit().await?;
     Throttle::new(foundation).forget_empty().await?;
     sessions.forget_ended().await?;
-    outbox::forget_dispatched(foundation, EVENTS).await?;
+    outbox::forget_dispatched(foundation, outbox::KEPT).await?;
+    // PostgreSQL does it by itself.
+    if foundation.db.is_embedded() {
+        foundation.db.refresh_statistics().await?;
+    }
     Ok(())
 }

@@ -64,6 +64,7 @@ pub async fn load(config: Config, wish: Wish) -> Result<()> {
     Dispatcher::new(town.foundation.clone(), Vec::new()).dispatch_waiting().await?;
     Background::new(office, Vec::new()).run_due().await?;
     Sealer::new(town.foundation.clone()).seal_waiting().await?;
+    town.foundation.db.refresh_statistics().await?;
     let text = serde_json::to_string_pretty(&accounts)?;
     write_private(&config.data_dir.join(ACCOUNTS), &text)?;
     tell(&accounts);

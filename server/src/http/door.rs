@@ -8,7 +8,8 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::accept::NoDelayAcceptor;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
 
 use crate::config::Config;
@@ -53,13 +54,15 @@ impl Door {
         let serving = async {
             match self.tls {
                 Some(tls) => {
-                    let mut server = axum_server::from_tcp_rustls(self.listener, tls)?;
+                    let tls = RustlsAcceptor::new(tls).acceptor(NoDelayAcceptor::new());
+                    let mut server = axum_server::from_tcp(self.listener)?.acceptor(tls);
                     let mut head = server.http_builder().http1();
                     head.timer(TokioTimer::new()).header_read_timeout(HEAD);
                     server.handle(handle.clone()).serve(service).await
                 }
                 None => {
-                    let mut server = axum_server::from_tcp(self.listener)?;
+                    let plain = NoDelayAcceptor::new();
+                    let mut server = axum_server::from_tcp(self.listener)?.acceptor(plain);
                     let mut head = server.http_builder().http1();
                     head.timer(TokioTimer::new()).header_read_timeout(HEAD);
                     server.handle(handle.clone()).serve(service).await

@@ -1,10 +1,21 @@
 //! The whole case on one page (CASE-087).
 
-use contract::cases::{CaseId, CaseView, Reference};
+use contract::Slice;
+use contract::cases::{CaseId, CaseView, Page, PresenceView, Reference, TimelineEntry};
 use iam::{Action, Actor, Permit, allow};
 
+use super::view::owners;
 use crate::case::Case;
+use crate::store::reporters::Reporter;
 use crate::{CaseError, Cases, store};
+
+/// A case as its page shows it.
+#[derive(Clone, Debug)]
+pub struct CasePage {
+    pub case: CaseView,
+    pub timeline: Slice<TimelineEntry>,
+    pub present: Vec<PresenceView>,
+}
 
 impl Cases {
     pub async fn detail(&self, actor: &Actor, id: CaseId) -> Result<CaseView, CaseError> {
@@ -27,9 +38,9 @@ impl Cases {
         actor: &Actor,
         reference: &Reference,
     ) -> Result<CaseView, CaseError> {
-        let (case, permit) = self.referenced(actor, reference).await?;
+        let (case, permit, reporters) = self.referenced(actor, reference).await?;
         self.seen(&permit, None, "case_contents").await?;
-        Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
+        self.outlined(actor, &self.catalogue().await?, &case, &reporters).await
     }
 
     /// The case for pages that act on it and show neither its words nor who reported it.
@@ -38,33 +49,55 @@ impl Cases {
         actor: &Actor,
         reference: &Reference,
     ) -> Result<CaseView, CaseError> {
-        let (case, _) = self.referenced(actor, reference).await?;
-        Ok(self.outlined(actor, &self.catalogue().await?, &case).await?.0)
+        let (case, _, reporters) = self.referenced(actor, reference).await?;
+        self.outlined(actor, &self.catalogue().await?, &case, &reporters).await
+    }
+
+    /// What the page of a case shows: the case, the latest entries of its history, and who else has it open.
+    pub async fn page(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        latest: u16,
+    ) -> Result<CasePage, CaseError> {
+        let (case, permit, reporters) = self.referenced(actor, reference).await?;
+        let catalogue = self.catalogue().await?;
+        Ok(CasePage {
+            timeline: self.told(&catalogue, case.id, Page::First, latest).await?,
+            present: self.presence(actor, case.id).await?,
+            case: self.view_with(actor, &catalogue, &case, &permit, reporters).await?,
+        })
     }
 
     async fn referenced(
         &self,
         actor: &Actor,
         reference: &Reference,
-    ) -> Result<(Case, Permit), CaseError> {
+    ) -> Result<(Case, Permit, Vec<Reporter>), CaseError> {
         let case = store::cases::find_by_reference(self.foundation.db.reader(), reference).await?;
         let case = case.ok_or(CaseError::NotFound)?;
-        let permit = self.readable(actor, &case).await?;
-        Ok((case, permit))
+        let (permit, reporters) = self.readable(actor, &case).await?;
+        Ok((case, permit, reporters))
     }
 
     async fn shown(&self, actor: &Actor, case: Case) -> Result<CaseView, CaseError> {
-        let permit = self.readable(actor, &case).await?;
-        self.view(actor, &self.catalogue().await?, &case, &permit).await
+        let (permit, reporters) = self.readable(actor, &case).await?;
+        self.view_with(actor, &self.catalogue().await?, &case, &permit, reporters).await
     }
 
-    async fn readable(&self, actor: &Actor, case: &Case) -> Result<Permit, CaseError> {
-        let owners = store::reporters::owners(self.foundation.db.reader(), case.id).await?;
-        let permit = allow(actor, Action::ReadCase, &case.target(owners), self.foundation.now())?;
+    /// The permission to read the case, and its reporters, on whom it depends.
+    pub(super) async fn readable(
+        &self,
+        actor: &Actor,
+        case: &Case,
+    ) -> Result<(Permit, Vec<Reporter>), CaseError> {
+        let reporters = self.reporters(case).await?;
+        let target = case.target(owners(&reporters));
+        let permit = allow(actor, Action::ReadCase, &target, self.foundation.now())?;
         // Residents have a page of their own, without what is only for staff.
         if super::open::is_public(actor) {
             return Err(CaseError::NotFound);
         }
-        Ok(permit)
+        Ok((permit, reporters))
     }
 }

@@ -6,7 +6,7 @@ pub mod attachments;
 mod bulk;
 mod categories;
 mod claim;
-mod detail;
+pub mod detail;
 pub mod drafts;
 mod edit;
 pub mod export;

@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 use contract::cases::{CaseId, PresenceView};
-use iam::{Action, Actor, Denied, allow};
+use iam::{Actor, Denied};
 
+use crate::store::presence::Present;
 use crate::{CaseError, Cases, store};
 
 const MINUTES: i64 = 10;
@@ -11,25 +12,26 @@ const MINUTES: i64 = 10;
 const NOTED_EVERY_SECONDS: i64 = 60;
 
 impl Cases {
-    /// Notes that the reader has the case open, and says who else had it open in the last minutes.
-    pub async fn open_by(
+    /// Notes that the reader has the case open, and says who else had it open in the last minutes. Asked for whoever was
+    /// found to be allowed to read the case.
+    pub(super) async fn presence(
         &self,
         actor: &Actor,
         case: CaseId,
     ) -> Result<Vec<PresenceView>, CaseError> {
         let staff = actor.staff().ok_or(Denied::Forbidden)?;
-        let db = self.foundation.db.reader();
         let now = self.foundation.now();
-        let found = store::cases::get(db, case).await?;
-        allow(actor, Action::ReadCase, &found.target(Vec::new()), now)?;
         let since = now - TimeDelta::minutes(MINUTES);
-        let noted = store::presence::seen(db, case, staff).await?;
-        if noted.is_none_or(|seen| now - seen >= TimeDelta::seconds(NOTED_EVERY_SECONDS)) {
+        let present = store::presence::list(self.foundation.db.reader(), case, since).await?;
+        let (own, others): (Vec<_>, Vec<_>) =
+            present.into_iter().partition(|present| present.staff == staff);
+        let is_noted = |own: &Present| now - own.seen_at < TimeDelta::seconds(NOTED_EVERY_SECONDS);
+        if !own.iter().any(is_noted) {
             let work = self.foundation.begin().await?;
             store::presence::put(&work, case, staff, since).await?;
             work.commit().await?;
         }
-        let others = store::presence::list(db, case, since).await?;
-        Ok(others.into_iter().filter(|other| other.staff != staff).collect())
+        let view = |other: Present| PresenceView { staff: other.staff, since: other.since };
+        Ok(others.into_iter().map(view).collect())
     }
 }

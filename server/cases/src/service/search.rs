@@ -13,7 +13,7 @@ use super::view::summary;
 use crate::case::KIND;
 use crate::catalogue::Catalogue;
 use crate::entity::case_record;
-use crate::store::search::{Sought, count, page};
+use crate::store::search::{Sought, counts, page};
 use crate::{CaseError, Cases, WORDS};
 
 /// What a page that shows a list asks now and then.
@@ -96,33 +96,36 @@ impl Cases {
 
     /// What waits for the reader, for their part of the organization, and for nobody.
     pub async fn counts(&self, actor: &Actor) -> Result<CaseCounts, CaseError> {
-        let count = |assignee| async move {
-            let filter = CaseFilter {
-                assignee,
-                groups: vec![StatusGroup::Open, StatusGroup::Waiting],
-                ..CaseFilter::default()
-            };
-            self.count(actor, filter).await
+        let waiting = |assignee| CaseFilter {
+            assignee,
+            groups: vec![StatusGroup::Open, StatusGroup::Waiting],
+            ..CaseFilter::default()
         };
-        Ok(CaseCounts {
-            mine: if actor.staff().is_some() {
-                count(Some(AssigneeFilter::Me)).await?
-            } else {
-                Count::default()
-            },
-            team: count(None).await?,
-            unassigned: count(Some(AssigneeFilter::Nobody)).await?,
-        })
+        let filters = [Some(AssigneeFilter::Me), None, Some(AssigneeFilter::Nobody)].map(waiting);
+        let mut counts = self.counted(actor, filters.into()).await?.into_iter();
+        let mut next = || counts.next().unwrap_or_default();
+        Ok(CaseCounts { mine: next(), team: next(), unassigned: next() })
     }
 
     /// How many cases the filter finds, exact up to a limit.
     pub async fn count(&self, actor: &Actor, filter: CaseFilter) -> Result<Count, CaseError> {
+        Ok(self.counted(actor, vec![filter]).await?.into_iter().next().unwrap_or_default())
+    }
+
+    async fn counted(
+        &self,
+        actor: &Actor,
+        filters: Vec<CaseFilter>,
+    ) -> Result<Vec<Count>, CaseError> {
         let now = self.foundation.now();
         let seen = scope(actor, Action::ReadCase, now)?;
         let catalogue = self.catalogue().await?;
-        let sought = self.sought(actor, &catalogue, filter);
-        let cases = count(self.foundation.db.reader(), &seen, &sought, COUNTED + 1, now).await?;
-        Ok(Count { cases: cases.min(COUNTED), and_more: cases > COUNTED })
+        let sought: Vec<Sought> =
+            filters.into_iter().map(|filter| self.sought(actor, &catalogue, filter)).collect();
+        let db = self.foundation.db.reader();
+        let counts = counts(db, &seen, &sought, COUNTED + 1, now).await?;
+        let count = |cases: u32| Count { cases: cases.min(COUNTED), and_more: cases > COUNTED };
+        Ok(counts.into_iter().map(count).collect())
     }
 
     /// Looks up what the filter names by code or in words.

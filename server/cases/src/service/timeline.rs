@@ -3,7 +3,7 @@
 use contract::cases::{CaseId, Happening, Page, TimelineEntry};
 use contract::iam::StaffId;
 use contract::{ActorKind, Bilingual, Cursor, Problem, Problems, Slice};
-use iam::{Action, Actor, allow};
+use iam::Actor;
 use platform::Timestamp;
 
 use crate::catalogue::Catalogue;
@@ -20,11 +20,10 @@ impl Cases {
         page: Page,
         limit: u16,
     ) -> Result<Slice<TimelineEntry>, CaseError> {
-        let db = self.foundation.db.reader();
-        let known = store::cases::get(db, case).await?;
-        let owners = store::reporters::owners(db, case).await?;
-        let permit = allow(actor, Action::ReadCase, &known.target(owners), self.foundation.now())?;
-        let entries = self.timeline(actor, case, page, limit).await?;
+        let case = store::cases::get(self.foundation.db.reader(), case).await?;
+        let (permit, _) = self.readable(actor, &case).await?;
+        let catalogue = self.catalogue().await?;
+        let entries = self.told(&catalogue, case.id, page, limit).await?;
         self.seen(&permit, None, "case_history").await?;
         Ok(entries)
     }
@@ -37,27 +36,34 @@ impl Cases {
         page: Page,
         limit: u16,
     ) -> Result<Slice<TimelineEntry>, CaseError> {
+        let case = store::cases::get(self.foundation.db.reader(), case).await?;
+        self.readable(actor, &case).await?;
         let catalogue = self.catalogue().await?;
+        self.told(&catalogue, case.id, page, limit).await
+    }
+
+    /// The entries, for whoever was found to be allowed to read the case.
+    pub(super) async fn told(
+        &self,
+        catalogue: &Catalogue,
+        case: CaseId,
+        page: Page,
+        limit: u16,
+    ) -> Result<Slice<TimelineEntry>, CaseError> {
         let db = self.foundation.db.reader();
-        let case = store::cases::get(db, case).await?;
-        let owners = store::reporters::owners(db, case.id).await?;
-        allow(actor, Action::ReadCase, &case.target(owners), self.foundation.now())?;
-        if super::open::is_public(actor) {
-            return Err(CaseError::NotFound);
-        }
         let before = match page {
             Page::First => None,
             Page::After(cursor) => Some(place(&cursor)?),
             Page::Before(_) => return Err(unusable()),
         };
         let mut activities =
-            store::activity::list(db, case.id, false, before, u64::from(limit) + 1).await?;
+            store::activity::list(db, case, false, before, u64::from(limit) + 1).await?;
         let is_more = activities.len() > usize::from(limit);
         activities.truncate(usize::from(limit));
         let last = activities.last().filter(|_| is_more);
         let after =
             last.map(|last| Cursor(format!("{}.{}", last.at.timestamp_micros(), last.step)));
-        let rows = self.entries(&catalogue, activities).await?;
+        let rows = self.entries(catalogue, activities).await?;
         Ok(Slice { rows, before: None, after })
     }
 

@@ -28,24 +28,41 @@ impl Cases {
         case: &Case,
         permit: &Permit,
     ) -> Result<CaseView, CaseError> {
-        let (mut view, reporters) = self.outlined(actor, catalogue, case).await?;
+        let reporters = self.reporters(case).await?;
+        self.view_with(actor, catalogue, case, permit, reporters).await
+    }
+
+    /// `view` with the reporters at hand.
+    pub(super) async fn view_with(
+        &self,
+        actor: &Actor,
+        catalogue: &Arc<Catalogue>,
+        case: &Case,
+        permit: &Permit,
+        reporters: Vec<Reporter>,
+    ) -> Result<CaseView, CaseError> {
+        let mut view = self.outlined(actor, catalogue, case, &reporters).await?;
         view.reporters = self.reveal(permit, reporters).await?;
         Ok(view)
     }
 
-    /// The case without who reported it, and who did.
+    pub(super) async fn reporters(&self, case: &Case) -> Result<Vec<Reporter>, StoreError> {
+        let db = self.foundation.db.reader();
+        store::reporters::of_case(db, &self.foundation.vault, case.id).await
+    }
+
+    /// The case without who reported it.
     pub(super) async fn outlined(
         &self,
         actor: &Actor,
         catalogue: &Arc<Catalogue>,
         case: &Case,
-    ) -> Result<(CaseView, Vec<Reporter>), CaseError> {
+        reporters: &[Reporter],
+    ) -> Result<CaseView, CaseError> {
         let db = self.foundation.db.reader();
         let now = self.foundation.now();
-        let reporters = store::reporters::of_case(db, &self.foundation.vault, case.id).await?;
         let reporter_count = u32::try_from(reporters.len()).unwrap_or(u32::MAX);
-        let owners: Vec<ResidentId> =
-            reporters.iter().filter_map(|reporter| reporter.resident).collect();
+        let owners = owners(reporters);
         let photos = store::attachments::of(db, PhotoHolder::Case(case.id)).await?;
         let linked = self.linked(actor, catalogue, case).await?;
         let parent = match case.parent {
@@ -70,7 +87,7 @@ impl Cases {
         let can = can(actor, case, owners, now);
         let transitions =
             if can.transition { case_type.steps_from(case.status) } else { Vec::new() };
-        let view = CaseView {
+        Ok(CaseView {
             id: case.id,
             reference: case.reference.clone(),
             version: case.version,
@@ -102,8 +119,7 @@ impl Cases {
             transitions,
             resolutions: case_type.offered_resolutions(),
             can,
-        };
-        Ok((view, reporters))
+        })
     }
 
     /// The reporters, if the reader may see them; that the case was shown is written down first (PRIV-25).
@@ -177,6 +193,11 @@ impl Cases {
         };
         cases.into_iter().filter(|case| is_visible(case)).map(view).collect()
     }
+}
+
+/// The accounts among the reporters: whose own case it is.
+pub(super) fn owners(reporters: &[Reporter]) -> Vec<ResidentId> {
+    reporters.iter().filter_map(|reporter| reporter.resident).collect()
 }
 
 /// What the reader may do, by the decision that guards the acts.

@@ -1,13 +1,20 @@
 //! Who has a case open.
 
-use contract::cases::{CaseId, PresenceView};
+use contract::cases::CaseId;
 use contract::iam::StaffId;
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::entity::case_presence::{ActiveModel, Column, Entity};
+use crate::entity::case_presence::{ActiveModel, Column, Entity, Model};
+
+/// Somebody with a case open.
+pub struct Present {
+    pub staff: StaffId,
+    pub since: Timestamp,
+    pub seen_at: Timestamp,
+}
 
 /// Notes that somebody has the case open. Whoever was away longer than `since` counts as come anew.
 pub async fn put(
@@ -43,27 +50,19 @@ pub async fn list(
     connection: &impl ConnectionTrait,
     case: CaseId,
     after: Timestamp,
-) -> Result<Vec<PresenceView>, StoreError> {
+) -> Result<Vec<Present>, StoreError> {
     let rows = Entity::find()
         .filter(Column::CaseId.eq(case))
         .filter(Column::SeenAt.gt(after))
         .order_by_asc(Column::Since)
         .all(connection)
         .await?;
-    Ok(rows.into_iter().map(|row| PresenceView { staff: row.staff_id, since: row.since }).collect())
+    let read = |row: Model| Present { staff: row.staff_id, since: row.since, seen_at: row.seen_at };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 /// Forgets who was last seen before the moment.
 pub async fn forget(work: &Work, before: Timestamp) -> Result<(), StoreError> {
     Entity::delete_many().filter(Column::SeenAt.lt(before)).exec(work.connection()).await?;
     Ok(())
-}
-
-/// When somebody was last noted with the case.
-pub async fn seen(
-    connection: &impl ConnectionTrait,
-    case: CaseId,
-    staff: StaffId,
-) -> Result<Option<Timestamp>, StoreError> {
-    Ok(Entity::find_by_id((case, staff)).one(connection).await?.map(|row| row.seen_at))
 }

@@ -1,6 +1,8 @@
 //! Lists of cases: the reader's scope, the filter, one order, and a place in it. Every order ends in the id, so that a
 //! page follows the one before without gaps or repetitions, however many cases come and go meanwhile.
 
+use std::cmp::Ordering;
+
 use chrono::Datelike;
 use contract::cases::{
     AssigneeFilter, CaseFilter, CaseId, CategoryId, Hours, Page, Priority, QueueId, Reference,
@@ -115,27 +117,30 @@ pub async fn page(
     limit: u16,
     now: Timestamp,
 ) -> Result<Slice<Row>, CaseError> {
-    let mut select = filtered(scope, sought, now);
     let (place, backwards) = match page {
         Page::First => (None, false),
         Page::After(cursor) => (Some(place(sort, cursor)?), false),
         Page::Before(cursor) => (Some(place(sort, cursor)?), true),
     };
     let keys = keys(sort);
-    if let Some(place) = &place {
-        select = select.filter(beyond(&keys, place, backwards));
-    }
-    for (column, order) in &keys {
-        select = select.order_by(*column, if backwards { turned(order) } else { order.clone() });
-    }
     let wanted = usize::from(limit);
-    let mut rows: Vec<Row> = select
-        .select_only()
-        .columns(COLUMNS)
-        .limit(u64::from(limit) + 1)
-        .into_model::<Row>()
-        .all(db)
-        .await?;
+    let mut rows: Vec<Row> = Vec::new();
+    for half in halves(sought) {
+        let mut select = filtered(scope, sought, half, now);
+        if let Some(place) = &place {
+            select = select.filter(beyond(&keys, place, backwards));
+        }
+        for (column, order) in &keys {
+            let order = if backwards { turned(order) } else { order.clone() };
+            select = select.order_by(*column, order);
+        }
+        let found = select.select_only().columns(COLUMNS).limit(u64::from(limit) + 1);
+        rows.extend(found.into_model::<Row>().all(db).await?);
+    }
+    rows.sort_by(|one, other| {
+        let order = in_order(sort, one, other);
+        if backwards { order.reverse() } else { order }
+    });
     let is_more = rows.len() > wanted;
     rows.truncate(wanted);
     if backwards {
@@ -152,34 +157,61 @@ pub async fn page(
     Ok(Slice { rows, before, after })
 }
 
-/// How many cases, counted no further than `most`.
-pub async fn count(
+/// How many cases each of these finds, counted no further than `most`; asked in one statement.
+pub async fn counts(
     db: &DatabaseConnection,
     scope: &Scope,
-    sought: &Sought,
+    sought: &[Sought],
     most: u32,
     now: Timestamp,
-) -> Result<u32, StoreError> {
-    let found = filtered(scope, sought, now)
-        .select_only()
-        .expr_as(Expr::val(1), "found")
-        .limit(u64::from(most))
-        .into_query();
-    let counted =
-        Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(found, "counted").to_owned();
-    let row = db.query_one(&counted).await?;
-    let cases: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
-    Ok(u32::try_from(cases).unwrap_or(u32::MAX))
+) -> Result<Vec<u32>, StoreError> {
+    let mut statement = Query::select();
+    for sought in sought {
+        let counted = halves(sought).into_iter().map(|half| {
+            let found = filtered(scope, sought, half, now)
+                .select_only()
+                .expr_as(Expr::val(1), "found")
+                .limit(u64::from(most))
+                .into_query();
+            let count = Expr::cust("COUNT(*)");
+            Expr::from(Query::select().expr(count).from_subquery(found, "counted").to_owned())
+        });
+        statement.expr(counted.reduce(ExprTrait::add).unwrap_or(Expr::val(0)));
+    }
+    let Some(row) = db.query_one(&statement).await? else { return Ok(vec![0; sought.len()]) };
+    let mut counts = Vec::with_capacity(sought.len());
+    for place in 0..sought.len() {
+        let cases = u32::try_from(row.try_get_by_index::<i64>(place)?).unwrap_or(u32::MAX);
+        counts.push(std::cmp::min(cases, most));
+    }
+    Ok(counts)
 }
 
-fn filtered(scope: &Scope, sought: &Sought, now: Timestamp) -> Select<Entity> {
+/// The halves of the indexes that hold what is sought: cases that are done, cases that are not. Both are asked one after
+/// the other, because no index has them in one order. `None` where something better than the half narrows the search.
+fn halves(sought: &Sought) -> Vec<Option<bool>> {
+    let groups = &sought.filter.groups;
+    if groups.is_empty() {
+        let is_open = sought.statuses.is_none() && sought.reference.is_none();
+        return vec![is_open.then_some(false)];
+    }
+    let is_done = |group: &StatusGroup| *group == StatusGroup::Done;
+    let mut halves = Vec::new();
+    halves.extend((!groups.iter().all(is_done)).then_some(Some(false)));
+    halves.extend(groups.iter().any(is_done).then_some(Some(true)));
+    halves
+}
+
+fn filtered(scope: &Scope, sought: &Sought, half: Option<bool>, now: Timestamp) -> Select<Entity> {
     let filter = &sought.filter;
     let mut all = Condition::all();
-    if filter.groups.is_empty() && sought.statuses.is_none() && sought.reference.is_none() {
-        all = all.add(Column::IsDone.eq(false));
+    if let Some(is_done) = half {
+        all = all.add(Column::IsDone.eq(is_done));
     }
-    if !filter.groups.is_empty() {
-        all = all.add(in_groups(&filter.groups));
+    let open = [StatusGroup::Open, StatusGroup::Waiting];
+    let one_of_them = open.iter().filter(|group| filter.groups.contains(group)).count() == 1;
+    if half == Some(false) && one_of_them {
+        all = all.add(Column::StatusGroup.is_in(filter.groups.iter().copied()));
     }
     if let Some(statuses) = &sought.statuses {
         all = all.add(Column::StatusId.is_in(statuses.iter().copied()));
@@ -225,21 +257,6 @@ fn filtered(scope: &Scope, sought: &Sought, now: Timestamp) -> Select<Entity> {
     visible_to(scope).filter(all)
 }
 
-/// `is_done` is what the indexes begin with; the group itself is asked only where that does not say it all.
-fn in_groups(groups: &[StatusGroup]) -> Condition {
-    let has = |group| groups.contains(&group);
-    let done = has(StatusGroup::Done);
-    match (done, has(StatusGroup::Open), has(StatusGroup::Waiting)) {
-        (true, true, true) => Condition::all(),
-        (true, false, false) => Condition::all().add(Column::IsDone.eq(true)),
-        (false, true, true) => Condition::all().add(Column::IsDone.eq(false)),
-        (false, _, _) => Condition::all()
-            .add(Column::IsDone.eq(false))
-            .add(Column::StatusGroup.is_in(groups.iter().copied())),
-        (true, _, _) => Condition::all().add(Column::StatusGroup.is_in(groups.iter().copied())),
-    }
-}
-
 fn keys(sort: Sort) -> Vec<(Column, Order)> {
     match sort {
         Sort::Due => vec![(Column::DueOrder, Order::Asc), (Column::Id, Order::Asc)],
@@ -253,6 +270,21 @@ fn keys(sort: Sort) -> Vec<(Column, Order)> {
             ]
         }
         Sort::Changed => vec![(Column::ChangedAt, Order::Desc), (Column::Id, Order::Desc)],
+    }
+}
+
+/// As `keys` says, for rows that were found apart.
+fn in_order(sort: Sort, one: &Row, other: &Row) -> Ordering {
+    match sort {
+        Sort::Due => (one.due_order, one.id).cmp(&(other.due_order, other.id)),
+        Sort::Newest => other.id.cmp(&one.id),
+        Sort::Oldest => one.id.cmp(&other.id),
+        Sort::Priority => (one.priority_rank, one.due_order, one.id).cmp(&(
+            other.priority_rank,
+            other.due_order,
+            other.id,
+        )),
+        Sort::Changed => (other.changed_at, other.id).cmp(&(one.changed_at, one.id)),
     }
 }
 

@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseBackend, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection};
 
 use super::StoreError;
+
+/// A connection to PostgreSQL that rested so long is tried before it is used.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// How to open the database.
 #[derive(Clone, Debug)]
@@ -42,6 +45,8 @@ impl Db {
             let mut connect = ConnectOptions::new(options.url.clone());
             quiet(&mut connect, options.slow)
                 .max_connections(options.connections)
+                // Asking before every statement whether the line still holds costs as much as a small statement.
+                .test_before_acquire_if_idle_for(IDLE)
                 .acquire_timeout(Duration::from_secs(10));
             let pool = Database::connect(connect).await?;
             Ok(Self { writer: pool.clone(), reader: pool })
@@ -72,6 +77,15 @@ impl Db {
         Ok(Migrator::get_pending_migrations_read_only(&self.reader).await?.is_empty())
     }
 
+    /// Counts anew what tables and indexes hold, by which the database chooses its ways. PostgreSQL does so by itself, but not
+    /// at once after much was loaded.
+    pub async fn refresh_statistics(&self) -> Result<(), StoreError> {
+        let statement =
+            if self.is_embedded() { "PRAGMA analysis_limit = 1000; ANALYZE" } else { "ANALYZE" };
+        self.writer.execute_unprepared(statement).await?;
+        Ok(())
+    }
+
     /// Ends all connections. The writer goes last: on SQLite it brings the write-ahead log back into the file.
     pub async fn close(self) -> Result<(), StoreError> {
         self.reader.clone().close().await?;
@@ -91,6 +105,8 @@ fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
     let mut connect = ConnectOptions::new(options.url.clone());
     quiet(&mut connect, options.slow)
         .max_connections(if read_only { options.connections } else { 1 })
+        // There is no line that could break.
+        .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(30))
         .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
@@ -101,8 +117,8 @@ fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
                 // An acknowledged write survives loss of power.
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(Duration::from_secs(10))
-                .pragma("mmap_size", "268435456")
-                .pragma("cache_size", "-16000")
+                // In KiB, for each connection; what does not fit is in the cache of the operating system.
+                .pragma("cache_size", if read_only { "-4000" } else { "-16000" })
         });
     connect
 }

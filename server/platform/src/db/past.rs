@@ -32,11 +32,11 @@ impl Work {
     }
 
     pub async fn record_past(&self, past: Vec<Past>) -> Result<(), StoreError> {
-        let (entries, events): (Vec<_>, Vec<_>) = past
-            .into_iter()
-            .map(|past| (past.entry, past.event.into_active_model().reset_all()))
-            .unzip();
-        insert_all(self, events).await?;
+        let (entries, events): (Vec<_>, Vec<_>) =
+            past.into_iter().map(|past| (past.entry, past.event)).unzip();
+        // What would have been forgotten by now.
+        let kept = events.into_iter().filter(|event| event.at > self.now() - outbox::KEPT);
+        insert_all(self, kept.map(|event| event.into_active_model().reset_all()).collect()).await?;
         audit::insert_all(self, entries).await
     }
 }

@@ -4,5 +4,10 @@
 mod dispatcher;
 mod event_row;
 
+use chrono::TimeDelta;
+
 pub use dispatcher::{Dispatcher, Event, Sink, forget_dispatched};
+/// Dispatched events stay this long, to be looked at.
+pub(crate) const KEPT: TimeDelta = TimeDelta::days(30);
+
 pub(crate) use event_row::{Model as EventRow, insert, row};

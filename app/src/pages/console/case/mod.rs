@@ -16,7 +16,8 @@ pub mod transition;
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::cases::{CaseView, Page as Part, PresenceView, Reference, TimelineEntry};
+use cases::CasePage;
+use contract::cases::{CaseView, PresenceView, Reference, TimelineEntry};
 use contract::{Failure, FailureKind, Slice};
 use leptos::prelude::*;
 
@@ -63,9 +64,8 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, reference)): Place)
 
 async fn load(desk: &Desk, reference: &str) -> Result<Shown, Failure> {
     let (cases, actor) = (&desk.services.cases, &desk.actor);
-    let case = cases.detail_by_reference(actor, &parse(desk, reference)?).await?;
-    let timeline = cases.timeline(actor, case.id, Part::First, LATEST).await?;
-    let present = cases.open_by(actor, case.id).await?;
+    let CasePage { case, timeline, present } =
+        cases.page(actor, &parse(desk, reference)?, LATEST).await?;
     let ids = present.iter().map(|other| other.staff).chain(case.assignee);
     let people = People::named(desk, ids.chain(timeline::people(&timeline.rows))).await?;
     let accounts: Vec<_> = case.reporters.iter().filter_map(|found| found.resident).collect();

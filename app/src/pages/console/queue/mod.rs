@@ -10,6 +10,8 @@ mod news;
 mod saved;
 mod table;
 
+use std::sync::Arc;
+
 use axum::Extension;
 use axum::response::Response;
 use contract::cases::{
@@ -32,9 +34,10 @@ use crate::l10n::{format, labels};
 use crate::layout::Page;
 use crate::{pages, paths};
 
-/// What the page shows.
-#[derive(Clone)]
-pub struct Shown {
+/// What the page shows, shared by its parts.
+pub type Shown = Arc<Contents>;
+
+pub struct Contents {
     pub form: SearchForm,
     pub query: CaseQuery,
     pub slice: Slice<CaseSummary>,
@@ -78,7 +81,7 @@ async fn load(desk: &Desk) -> Result<Shown, Failure> {
     };
     let choices = Choices::load(desk).await?;
     let people = People::named(desk, slice.rows.iter().filter_map(|row| row.assignee)).await?;
-    Ok(Shown {
+    Ok(Arc::new(Contents {
         counts: cases.counts(actor).await?,
         saved: cases.saved_filters(actor).await?,
         can_export: cases.can_export(actor),
@@ -88,7 +91,7 @@ async fn load(desk: &Desk) -> Result<Shown, Failure> {
         slice,
         choices,
         people,
-    })
+    }))
 }
 
 fn title(desk: &Desk, query: &CaseQuery) -> String {

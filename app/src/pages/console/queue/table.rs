@@ -1,5 +1,7 @@
 //! The rows of the queue. A row is reached by its id, so that Back leads to it.
 
+use std::sync::Arc;
+
 use contract::cases::{CaseField, CaseSummary, SearchForm, Sort, picked};
 use leptos::prelude::*;
 
@@ -17,11 +19,18 @@ pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
         return view! { <Empty desk=desk shown=shown /> }.into_any();
     }
     let list = address::write(&shown.form);
+    let names = CellNames {
+        title: say.column_title().into(),
+        due: say.column_due().into(),
+        priority: say.column_priority().into(),
+        who: say.column_who().into(),
+        state: say.column_state().into(),
+    };
     let picks = !shown.acts.is_empty();
     let rows = shown.slice.rows.iter().cloned().enumerate().map(|(index, row)| {
         let who = shown.people.or_dash(row.assignee);
         let pick = picks.then(|| view! { <Pick desk=desk.clone() row=row.clone() index=index /> });
-        view! { <Row desk=desk.clone() row=row who=who list=list.clone() pick=pick /> }
+        view! { <Row desk=desk.clone() row=row who=who list=list.clone() names=names.clone() pick=pick /> }
     });
     let rows = rows.collect_view();
     let sorted = |sort: Sort, name: String| {
@@ -109,12 +118,23 @@ fn BulkBar(desk: Desk, shown: Shown) -> impl IntoView {
     .into_any()
 }
 
+/// The columns' names, which each row repeats where the table reflows; looked up once.
+#[derive(Clone)]
+struct CellNames {
+    title: Arc<str>,
+    due: Arc<str>,
+    priority: Arc<str>,
+    who: Arc<str>,
+    state: Arc<str>,
+}
+
 #[component]
 fn Row(
     desk: Desk,
     row: CaseSummary,
     who: String,
     list: String,
+    names: CellNames,
     pick: Option<impl IntoView + 'static>,
 ) -> impl IntoView {
     let say = desk.texts();
@@ -131,16 +151,16 @@ fn Row(
     };
     let ward =
         row.ward.map(|ward| view! { " " <span class="meta">{say.ward(i64::from(ward))}</span> });
-    let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    let cell = |name: Arc<str>| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     view! {
         <tr role="row" id=row_id>
             {pick}
             <th scope="row" role="rowheader" class="cell-title"><a class="ref" href=open>{reference}</a></th>
-            <td role="cell">{cell(say.column_title())}<span>{title}{ward}</span></td>
-            <td role="cell">{cell(say.column_due())}<Clock desk=desk.clone() clock=row.clock /></td>
-            <td role="cell">{cell(say.column_priority())}<PriorityTag desk=desk.clone() priority=row.priority /></td>
-            <td role="cell">{cell(say.column_who())}<span>{who}</span></td>
-            <td role="cell">{cell(say.column_state())}<StatusTag desk=desk status=row.status /></td>
+            <td role="cell">{cell(names.title)}<span>{title}{ward}</span></td>
+            <td role="cell">{cell(names.due)}<Clock desk=desk.clone() clock=row.clock /></td>
+            <td role="cell">{cell(names.priority)}<PriorityTag desk=desk.clone() priority=row.priority /></td>
+            <td role="cell">{cell(names.who)}<span>{who}</span></td>
+            <td role="cell">{cell(names.state)}<StatusTag desk=desk status=row.status /></td>
         </tr>
     }
     .into_any()
