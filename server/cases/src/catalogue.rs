@@ -452,10 +452,6 @@ impl Shelf {
     fn kept(&self) -> Option<(Timestamp, Arc<Catalogue>)> {
         self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
-
-    pub fn forget(&self) {
-        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = None;
-    }
 }
 
 fn is_fresh(since: Timestamp, now: Timestamp) -> bool {
