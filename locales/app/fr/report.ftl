@@ -115,8 +115,8 @@ follow-title = Un problème que vous suivez
 follow-heading = Suivre ce problème
 follow-this = Suivre celui-ci
 follow-count = { $count ->
-    [one] { $count } personne suit ce problème
-   *[other] { $count } personnes suivent ce problème
+    [one] { $count } personne suit ce problème
+   *[other] { $count } personnes suivent ce problème
 }
 follow-email-hint = Nous vous écrivons quand l’état du problème change, et seulement à ce sujet. Vous pouvez arrêter en tout temps.
 follow-to-account = Nous écrivons à l’adresse de votre compte quand l’état du problème change.
