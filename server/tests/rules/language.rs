@@ -156,10 +156,10 @@ fn figures(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
         for line in read(&path).lines() {
             let variable = line.strip_prefix("# $").and_then(|rest| rest.split_once(' '));
             match (variable, line.split_once(" =")) {
-                (Some((name, kind)), _) => {
-                    if kind.starts_with("(Number)") || ["over", "limit"].contains(&name) {
-                        declared.insert(name.to_owned());
-                    }
+                (Some((name, kind)), _)
+                    if kind.starts_with("(Number)") || ["over", "limit"].contains(&name) =>
+                {
+                    declared.insert(name.to_owned());
                 }
                 (None, Some((key, _))) if !line.starts_with([' ', '#']) => {
                     figures.insert(key.to_owned(), std::mem::take(&mut declared));
