@@ -78,7 +78,9 @@ impl Running {
     pub fn ask(address: SocketAddr, head: &str) -> String {
         let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        write!(stream, "{head}\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let request = format!("{head}\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        // Whoever does not want to hear it may hang up.
+        let _ = stream.write_all(request.as_bytes());
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
         String::from_utf8_lossy(&answer).into_owned()

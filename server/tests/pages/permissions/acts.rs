@@ -141,6 +141,63 @@ pub const RESIDENT: &[Act] = &[
         "/en/report/{draft}/where",
         &[("typed", "Elm"), ("language", "en")],
     ),
+    act(
+        "/do/report/follow",
+        "/en/report/{draft}/follow/{case}",
+        &[DRAFT, ("form[case]", "{case}"), ("form[reporter_email]", ""), ("form[language]", "en")],
+    ),
+    act(
+        "/do/report/unfollow",
+        "/en/follow/{nothing}",
+        &[("form[follower]", "{nothing}"), ("form[secret]", "{secret}")],
+    ),
+    Act {
+        note: "own",
+        ..act(
+            "/do/report/updates",
+            "/en/reports/{case}/updates",
+            &[
+                ("form[case]", "{case}"),
+                ("form[updates]", "email"),
+                ("form[reporter_email]", "{email}"),
+                ("form[reporter_phone]", ""),
+                ("form[language]", "en"),
+            ],
+        )
+    },
+    Act {
+        note: "followed",
+        ..act(
+            "/do/report/updates",
+            "/en/track/{reference}/updates",
+            &[
+                ("form[updates]", "email"),
+                ("form[reporter_email]", "{email}"),
+                ("form[reporter_phone]", ""),
+                ("form[language]", "en"),
+            ],
+        )
+    },
+    act(
+        "/do/accessibility/feedback",
+        "/en/accessibility/feedback",
+        &[
+            ("form[form_key]", "{key}"),
+            ("form[description]", "{words}"),
+            ("form[place]", "Home page"),
+            ("form[reporter_name]", "{name}"),
+            ("form[reporter_email]", "{email}"),
+            ("form[reporter_phone]", ""),
+            ("form[language]", "en"),
+        ],
+    ),
+    act(
+        "/do/change-email",
+        "/en/account/email",
+        &[("form[email]", "{new_email}"), ("form[present_password]", "{password}")],
+    ),
+    act("/do/confirm-new-email", "/en/change-email/x", &[("form[link]", "unknown")]),
+    act("/do/keep-email", "/en/keep-email/x", &[("form[link]", "unknown")]),
     act("/do/sign-out", "/en/account", &[]),
 ];
 
@@ -280,7 +337,7 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act(
-        "/do/console/edit",
+        "/do/console/correct",
         "/en/console/cases/{reference}/edit",
         &[
             ("form[case]", "{case}"),
@@ -289,6 +346,9 @@ pub const CONSOLE: &[Act] = &[
             ("form[description]", "Deeper than it was"),
             ("form[place]", "By the church"),
             ("form[place_details]", ""),
+            ("form[address]", "keep"),
+            ("form[reason]", "Told so"),
+            ("intent", "save"),
         ],
     ),
     Act {

@@ -12,10 +12,24 @@ use super::scene::{Names, People, WORDS, browser_of, records, told, verdict, wit
 use crate::pages::report::jpeg;
 use crate::support::{Browser, Hall, TestServer, multipart};
 
-pub const PAGES: [&str; 38] = [
+pub const PAGES: [&str; 52] = [
     "/",
     "/accessibility",
     "/accessible-formats",
+    "/accessibility/feedback",
+    "/accessibility/feedback/sent",
+    "/account/email",
+    "/account/email/sent",
+    "/change-email/{link}",
+    "/follow/{follower}",
+    "/follow/{follower}/{secret}",
+    "/follow/{follower}/{secret}/stop",
+    "/keep-email/done",
+    "/keep-email/{link}",
+    "/report/{draft}/follow/{case}",
+    "/reports/{case}/updates",
+    "/track/{reference}/updates",
+    "/track/{reference}/{secret}/stop",
     "/account",
     "/account/password",
     "/account/profile",
@@ -54,7 +68,7 @@ pub const PAGES: [&str; 38] = [
 ];
 
 /// Where forms are sent.
-pub const FORMS: [&str; 2] = ["/do/report/photos", "/do/{*function}"];
+pub const FORMS: [&str; 3] = ["/do/console/photos", "/do/report/photos", "/do/{*function}"];
 
 /// The same for everybody: they have tests of their own.
 pub const ELSEWHERE: [&str; 5] = [
@@ -98,6 +112,7 @@ pub fn filled(page: &str, names: &Names) -> String {
         "/photos/{photo}/{size}" => told("/photos/{photo}/small", names),
         other => {
             let other = other.replace("{part}", "name").replace("{link}", "unknown");
+            let other = other.replace("{follower}", "{nothing}");
             told(&other.replace("{size}", "small"), names)
         }
     }
