@@ -15,7 +15,7 @@ test("only a page with an island, and only a browser with script, downloads the 
   page.on("request", (request) => {
     if (/portal(_bg)?\.(js|wasm)$/.test(request.url())) fetched.push(request.url());
   });
-  await page.goto(at("/"));
+  await page.goto(at(""));
   await page.waitForLoadState("networkidle");
   expect(fetched).toEqual([]);
   await reportUpTo(page, language, answers(language), "where");

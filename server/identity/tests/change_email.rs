@@ -90,6 +90,7 @@ fn a_wrong_password_and_ones_own_address_change_nothing() {
         }
         assert_eq!(hall.notices().await.len(), before);
         assert_eq!(hall.count("resident_email_change").await, 0);
+        assert_eq!(hall.events("auth.login_failed").await.len(), 1);
     });
 }
 

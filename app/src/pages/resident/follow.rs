@@ -86,7 +86,6 @@ fn body(desk: &Desk, heading: String, followed: &FollowedView, secret: &Secret) 
     let language = desk.language;
     let town = &desk.services.municipality;
     let opened = format::date(language, town.day(followed.opened_at));
-    let next = followed.status.next.as_ref().map(|next| next.get(language).to_owned());
     let changes = followed.changes.iter().map(|(at, status)| {
         let local = town.local(*at);
         view! {
@@ -112,7 +111,6 @@ fn body(desk: &Desk, heading: String, followed: &FollowedView, secret: &Secret) 
             {tag(desk, &followed.status)} " " <span>{say.report_nearby_reported(&opened)}</span>
         </p>
         <p class="lead">{say.follow_about()}</p>
-        {next.map(|next| view! { <p>{next}</p> })}
         <p class="with-icon"><Icon desk=desk.clone() name="account" />{say.follow_count(i64::from(followed.followers))}</p>
         {history}
         <form method="post" action=forms::action("/do/report/unfollow", desk)>

@@ -36,6 +36,7 @@ impl Identity {
         self.throttle.take(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
         let hash = account.password_hash.clone().unwrap_or_default();
         if !self.passwords.verify(order.present, &hash).await {
+            self.record_failure(actor, Some(id)).await?;
             let wrong = Problems::one(AccountField::PresentPassword, Problem::WrongPassword);
             return Err(IdentityError::Invalid(wrong));
         }
