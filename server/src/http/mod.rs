@@ -56,7 +56,7 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
     let pages = Router::new()
         .nest("/{language}", app::pages::routes().merge(photos::routes()))
         .merge(app::server_fns::report::photos::routes())
-        .merge(app::server_fns::console::photos::routes())
+        .merge(app::pages::console::uploads())
         .route("/do/{*function}", post(functions::run))
         .fallback(error::not_found)
         .layer(from_fn_with_state(gateway.clone(), desk::lay))

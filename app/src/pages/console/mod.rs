@@ -56,6 +56,11 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     signing_in.merge(at_work)
 }
 
+/// Where forms with files are sent: those are no server functions, so that files are read one at a time.
+pub fn uploads<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    case::upload::routes()
+}
+
 /// Without a session every page of the console is the one that leads to the sign-in and back.
 async fn staff_only(Extension(desk): Extension<Desk>, request: Request, next: Next) -> Response {
     if desk.actor.staff().is_some() {

@@ -6,6 +6,4 @@ mod case;
 pub mod filters;
 mod intake;
 pub mod news;
-#[cfg(feature = "ssr")]
-pub mod photos;
 mod sign_in;

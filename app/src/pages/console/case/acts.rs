@@ -35,6 +35,9 @@ impl Desk {
     /// Corrects a case, or only looks for another place. A case that the correction sends where the reader does not see it
     /// leads back to the queue.
     pub async fn correct(&self, form: CorrectForm, intent: &str) -> Result<(), Failed> {
+        if self.actor.staff().is_none() {
+            return Err(self.come_back(self.fail(FailureKind::SignInNeeded)).await);
+        }
         if intent != "save" {
             return self.look_for_place().await;
         }

@@ -13,6 +13,7 @@ pub mod photos;
 pub mod priority;
 mod timeline;
 pub mod transition;
+pub mod upload;
 
 use axum::Extension;
 use axum::extract::Path;
