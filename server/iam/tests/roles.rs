@@ -92,7 +92,7 @@ fn what_is_no_longer_forbidden_was_given_and_nobody_gives_what_they_do_not_hold(
         };
         let (clerk, call_agent) = (hall.role("clerk").await, hall.role("call-agent").await);
         // Somebody who manages roles, and no operations.
-        let manages = contents(&[Action::ManageRoles, Action::ReadCase], &[]);
+        let manages = contents(&[Action::ReadRoles, Action::ManageRoles, Action::ReadCase], &[]);
         hall.iam.change_role(&system(), clerk, manages).await.unwrap();
         let max = hall.holder(facts("Max Roy", None), "clerk", Extent::EVERYWHERE).await;
         let barred = contents(&[Action::ReadCase], &[Action::ManageOperations]);

@@ -71,7 +71,7 @@ fn a_question_of_ours_waits_on_the_account_until_it_is_answered() {
         let report = rose.get(&way).await;
         assert_eq!(report.path(), link);
         assert!(inner(page.one(".todo")).contains(reference.as_str()));
-        rose.send(&report, &[("form[note_text]", "The right one")]).await;
+        rose.send(&report, &[("form[message]", "The right one")]).await;
         assert!(rose.get("/en/account").await.says("Nothing to do"));
     });
 }

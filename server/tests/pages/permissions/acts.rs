@@ -123,7 +123,7 @@ pub const RESIDENT: &[Act] = &[
             &[
                 ("form[form_key]", "{key}"),
                 ("form[case]", "{case}"),
-                ("form[note_text]", "It grew"),
+                ("form[message]", "It grew"),
             ],
         )
     },
@@ -132,7 +132,7 @@ pub const RESIDENT: &[Act] = &[
         ..act(
             "/do/report/message",
             "/en/track/{reference}",
-            &[("form[form_key]", "{key}"), ("form[note_text]", "It grew")],
+            &[("form[form_key]", "{key}"), ("form[message]", "It grew")],
         )
     },
     act("/do/report/claim", "/en/track/{reference}", &[]),

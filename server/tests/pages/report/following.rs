@@ -271,7 +271,7 @@ fn the_reporter_changes_how_to_hear_of_it_and_stops_it_with_one_button() {
         let server = open_town(town).await;
         for (language, on, off) in [
             ("en", "You get updates by e-mail", "You get no updates"),
-            ("fr", "Vous recevez les nouvelles par courriel", "Vous ne recevez pas de nouvelles"),
+            ("fr", "Vous recevez les avis de suivi par courriel", "Vous ne recevez pas d’avis de suivi"),
         ] {
             let mut browser = server.browser();
             let (reference, code) = receipt(&send_pothole(&mut browser, language).await);
@@ -323,7 +323,7 @@ fn the_foot_of_a_message_leads_to_the_button_and_a_mail_program_stops_them_by_it
         let answer = server.browser().post(&stop, "List-Unsubscribe=One-Click").await;
         assert_eq!(answer.status, 200);
         let page = browser.get(&format!("/fr/track/{reference}")).await;
-        assert!(page.says("Vous ne recevez pas de nouvelles"), "{}", page.text());
+        assert!(page.says("Vous ne recevez pas d’avis de suivi"), "{}", page.text());
         let forged = format!("/fr/track/{reference}/forged/stop");
         assert_eq!(server.browser().get(&forged).await.status, 404);
         assert_eq!(server.browser().post(&forged, "").await.status, 404);
