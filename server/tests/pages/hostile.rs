@@ -285,7 +285,9 @@ fn a_form_that_is_sent_twice_counts_once() {
                 );
                 let mut other = act.values(&names);
                 for (name, value) in &mut other {
-                    if ["form[note_text]", "form[message]", "form[description]"].contains(name) {
+                    if ["form[note_text]", "form[message]", "form[description]"]
+                        .contains(&name.as_str())
+                    {
                         value.push_str(" and more");
                     }
                 }

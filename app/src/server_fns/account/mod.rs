@@ -1,6 +1,6 @@
 //! What residents do with their accounts.
 
-mod email;
+pub mod email;
 mod password;
 mod profile;
 mod register;

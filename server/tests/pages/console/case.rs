@@ -198,7 +198,8 @@ fn what_was_reported_is_corrected_and_never_emptied() {
         let case = server.pothole().await;
         let mut browser = server.staff(ROSE, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
         let page = browser.get(&format!("/en/console/cases/{}/edit", case.reference)).await;
-        let (typed, save) = ([("form[description]", "  ")], "#main-form button[value=save]");
+        let typed = [("form[description]", "  "), ("form[reason]", "Asked to")];
+        let save = "#main-form button[value=save]";
         let page = browser.press(&page, "#main-form", save, &typed).await;
         check(&page);
         assert!(page.has("#description-err"), "{}", page.text());

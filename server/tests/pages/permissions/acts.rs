@@ -120,11 +120,7 @@ pub const RESIDENT: &[Act] = &[
         ..act(
             "/do/report/message",
             "/en/reports/{case}",
-            &[
-                ("form[form_key]", "{key}"),
-                ("form[case]", "{case}"),
-                ("form[message]", "It grew"),
-            ],
+            &[("form[form_key]", "{key}"), ("form[case]", "{case}"), ("form[message]", "It grew")],
         )
     },
     Act {

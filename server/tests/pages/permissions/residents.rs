@@ -68,7 +68,7 @@ pub const PAGES: [&str; 52] = [
 ];
 
 /// Where forms are sent.
-pub const FORMS: [&str; 3] = ["/do/console/photos", "/do/report/photos", "/do/{*function}"];
+pub const FORMS: [&str; 2] = ["/do/report/photos", "/do/{*function}"];
 
 /// The same for everybody: they have tests of their own.
 pub const ELSEWHERE: [&str; 5] = [

@@ -271,7 +271,11 @@ fn the_reporter_changes_how_to_hear_of_it_and_stops_it_with_one_button() {
         let server = open_town(town).await;
         for (language, on, off) in [
             ("en", "You get updates by e-mail", "You get no updates"),
-            ("fr", "Vous recevez les avis de suivi par courriel", "Vous ne recevez pas d’avis de suivi"),
+            (
+                "fr",
+                "Vous recevez les avis de suivi par courriel",
+                "Vous ne recevez pas d’avis de suivi",
+            ),
         ] {
             let mut browser = server.browser();
             let (reference, code) = receipt(&send_pothole(&mut browser, language).await);

@@ -436,7 +436,9 @@ async fn until_nearby(
 ) -> crate::support::Page {
     let page = until_where(browser, language, HOLE, "pothole").await;
     let find = "#main-form button[value=find]";
-    let page = browser.press(&page, "#main-form", find, &[("form[place_search]", "13 Main Street South")]).await;
+    let page = browser
+        .press(&page, "#main-form", find, &[("form[place_search]", "13 Main Street South")])
+        .await;
     let choice = "input[name='form[address]'][value^='address:']";
     let choice = page.attribute(choice, "value").unwrap();
     let near = browser.press(&page, "#main-form", GO_ON, &[("form[address]", &choice)]).await;

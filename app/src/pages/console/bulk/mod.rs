@@ -56,14 +56,13 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
     };
     let title = labels::desk::bulk_act(desk.language, act);
     let crumbs = crumbs(&desk, &shown.form.list, ("console/bulk", title.clone()));
-    Page::console(title.clone(), {
+    let has_form = !shown.kept.is_empty();
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Review desk=desk title=title shown=shown /> }.into_any()
-    })
-    .current("console/queue")
-    .crumbs(crumbs)
-    .with_form()
-    .answer(&desk)
+    });
+    let page = page.current("console/queue").crumbs(crumbs);
+    if has_form { page.with_form() } else { page }.answer(&desk)
 }
 
 /// What was picked in the list, as this browser keeps it.
