@@ -185,6 +185,7 @@ async function measure(database) {
     env.DATABASE_URL = process.env.TEST_POSTGRES_URL.replace(/\/postgres$/, "/bench");
   }
   const begin = performance.now();
+  execFileSync(program, ["migrate"], { env, stdio: ["ignore", "ignore", "inherit"] });
   execFileSync(program, ["demo", "--cases", String(cases)], { env, stdio: ["ignore", "ignore", "inherit"] });
   const loading = (performance.now() - begin) / 1000;
   const accounts = JSON.parse(readFileSync(join(data, "demo-accounts.json"), "utf8"));
