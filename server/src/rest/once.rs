@@ -74,7 +74,7 @@ impl Once {
             return Ok(response);
         }
         kept_answer::keep(&api.foundation, &slot, write(response).await?).await?;
-        before(api, &slot).await?.ok_or(unexpected())
+        before(api, &slot).await?.ok_or_else(unexpected)
     }
 }
 
