@@ -31,4 +31,12 @@ impl Desk {
             tracking.reference
         ));
     }
+
+    /// Whoever names no report of their own means the one that this browser follows.
+    pub fn fill_tracking(&self, case: &str, reference: &mut String, secret: &mut Secret) {
+        if let (true, Some(tracking)) = (case.is_empty(), &self.tracking) {
+            *reference = tracking.reference.to_string();
+            *secret = tracking.secret.clone();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! The parts of pages that wake up in the browser. Each takes over markup that works without it.
 
+#[cfg(feature = "hydrate")]
+mod listen;
 mod photo_upload;
 mod place_suggestions;
 mod queue_desk;

@@ -48,14 +48,14 @@ pub fn PhotoUpload(
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::prelude::*;
-    use leptos::wasm_bindgen::closure::Closure;
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use web_sys::{
-        Event, EventTarget, File, FileReader, FormData, HtmlButtonElement, HtmlFormElement,
-        HtmlInputElement, ProgressEvent, SubmitEvent, XmlHttpRequest,
+        Event, File, FileReader, FormData, HtmlButtonElement, HtmlFormElement, HtmlInputElement,
+        ProgressEvent, SubmitEvent, XmlHttpRequest,
     };
 
     use super::Progress;
+    use crate::islands::listen::listen;
 
     pub fn attach(field: &str, sending: String, failed: String, progress: Progress) {
         let Some(input) = document().get_element_by_id(field) else { return };
@@ -150,20 +150,5 @@ mod browser {
         let text = answer.response_text().ok()??;
         let go = text.strip_prefix("{\"go\":\"")?.strip_suffix("\"}")?;
         (go.starts_with('/') && !go.starts_with("//")).then(|| go.to_owned())
-    }
-
-    /// Listens as long as the page lives.
-    fn listen<E: JsCast + 'static>(
-        target: &EventTarget,
-        event: &str,
-        mut act: impl FnMut(E) + 'static,
-    ) {
-        let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Ok(event) = event.dyn_into::<E>() {
-                act(event);
-            }
-        });
-        let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-        act.forget();
     }
 }

@@ -73,10 +73,10 @@ mod browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use leptos::wasm_bindgen::JsCast;
-    use leptos::wasm_bindgen::closure::Closure;
     use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
     use super::Shown;
+    use crate::islands::listen::listen;
     use crate::server_fns::report::suggest::suggest_places;
 
     const PAUSE: Duration = Duration::from_millis(250);
@@ -208,20 +208,5 @@ mod browser {
         shown.active.set(None);
         shown.places.set(Vec::new());
         shown.message.set(String::new());
-    }
-
-    /// Listens as long as the page lives.
-    fn listen<E: JsCast + 'static>(
-        input: &HtmlInputElement,
-        event: &str,
-        mut act: impl FnMut(E) + 'static,
-    ) {
-        let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Ok(event) = event.dyn_into::<E>() {
-                act(event);
-            }
-        });
-        let _ = input.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-        act.forget();
     }
 }

@@ -57,12 +57,10 @@ mod browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use leptos::wasm_bindgen::JsCast;
-    use leptos::wasm_bindgen::closure::Closure;
-    use web_sys::{
-        Element, Event, EventTarget, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
-    };
+    use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
     use super::{QueueNews, QueueWords};
+    use crate::islands::listen::listen;
     use crate::server_fns::console::news::console_queue_news;
 
     const EVERY: Duration = Duration::from_secs(30);
@@ -275,20 +273,5 @@ mod browser {
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
         }
-    }
-
-    /// Listens as long as the page lives.
-    fn listen<E: JsCast + 'static>(
-        target: &EventTarget,
-        event: &str,
-        mut act: impl FnMut(E) + 'static,
-    ) {
-        let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            if let Ok(event) = event.dyn_into::<E>() {
-                act(event);
-            }
-        });
-        let _ = target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-        act.forget();
     }
 }

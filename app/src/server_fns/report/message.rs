@@ -14,12 +14,7 @@ pub async fn message(form: MessageForm) -> Result<(), Failed> {
 
     let desk = crate::desk::desk()?;
     let mut form = form;
-    if form.case.is_empty()
-        && let Some(tracking) = &desk.tracking
-    {
-        form.tracking_reference = tracking.reference.to_string();
-        form.tracking_secret = tracking.secret.clone();
-    }
+    desk.fill_tracking(&form.case, &mut form.tracking_reference, &mut form.tracking_secret);
     let add = async |order| {
         limits::take(&desk, limits::MESSAGE).await?;
         Ok::<_, Failure>(desk.services.cases.message(&desk.actor, order).await?)

@@ -14,12 +14,7 @@ pub async fn change_updates(#[server(default)] form: UpdatesForm) -> Result<(), 
 
     let desk = crate::desk::desk()?;
     let mut form = form;
-    if form.case.is_empty()
-        && let Some(tracking) = &desk.tracking
-    {
-        form.tracking_reference = tracking.reference.to_string();
-        form.tracking_secret = tracking.secret.clone();
-    }
+    desk.fill_tracking(&form.case, &mut form.tracking_reference, &mut form.tracking_secret);
     let change = async |order| {
         limits::take(&desk, limits::MESSAGE).await?;
         Ok::<_, Failure>(desk.services.cases.change_updates(&desk.actor, order).await?)

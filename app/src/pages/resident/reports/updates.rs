@@ -91,24 +91,9 @@ pub async fn stop_by_mail(
 fn build(desk: &Desk, report: PublicCaseView, way: Way) -> Page {
     let say = desk.texts();
     let heading = say.report_contact_updates();
-    let (parent, name, own) = match way {
-        Way::Own => (
-            paths::page(desk.language, "reports"),
-            say.nav_my_reports(),
-            paths::report(desk.language, report.id),
-        ),
-        Way::Tracked => (
-            paths::track_search(desk.language),
-            say.nav_track(),
-            paths::tracked(desk.language, &report.reference),
-        ),
-    };
-    let here = Crumb { href: paths::updates_of(&own), name: say.report_updates_crumb() };
-    let crumbs = vec![
-        Crumb { href: parent, name },
-        Crumb { href: own, name: report.reference.to_string() },
-        here,
-    ];
+    let [above, own] = way.crumbs(desk, &report);
+    let here = Crumb { href: paths::updates_of(&own.href), name: say.report_updates_crumb() };
+    let crumbs = vec![above, own, here];
     let title = format!("{heading} – {}", report.reference);
     let body = {
         let desk = desk.clone();

@@ -22,26 +22,30 @@ pub enum Way {
     Tracked,
 }
 
+impl Way {
+    /// Where the report stands in the portal; its own page comes last.
+    pub fn crumbs(self, desk: &Desk, report: &PublicCaseView) -> [Crumb; 2] {
+        let say = desk.texts();
+        let (above, name, own) = match self {
+            Self::Own => (
+                paths::page(desk.language, "reports"),
+                say.nav_my_reports(),
+                paths::report(desk.language, report.id),
+            ),
+            Self::Tracked => (
+                paths::track_search(desk.language),
+                say.nav_track(),
+                paths::tracked(desk.language, &report.reference),
+            ),
+        };
+        [Crumb { href: above, name }, Crumb { href: own, name: report.reference.to_string() }]
+    }
+}
+
 pub fn build(desk: &Desk, report: PublicCaseView, way: Way) -> Page {
-    let say = desk.texts();
     let heading = title(desk.language, &report.category.name, report.place.label.as_deref());
     let reference = report.reference.to_string();
-    let (parent, parent_name, own) = match way {
-        Way::Own => (
-            paths::page(desk.language, "reports"),
-            say.nav_my_reports(),
-            paths::report(desk.language, report.id),
-        ),
-        Way::Tracked => (
-            paths::track_search(desk.language),
-            say.nav_track(),
-            paths::tracked(desk.language, &report.reference),
-        ),
-    };
-    let crumbs = vec![
-        Crumb { href: parent, name: parent_name },
-        Crumb { href: own, name: reference.clone() },
-    ];
+    let crumbs = way.crumbs(desk, &report).into();
     let current = match way {
         Way::Own => "reports",
         Way::Tracked => "track",
