@@ -1,5 +1,6 @@
 //! Builds the running parts from the configuration: database, contexts, site.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -66,11 +67,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
     let foundation = Foundation::new(db, keys, clock, Arc::new(OsRandom));
     let limits = SessionLimits::default();
     let sessions = match &config.redis_url {
-        Some(url) => Sessions::in_redis(
-            &foundation,
-            RedisSessions::connect(url, "portal").await.context("Redis cannot be reached")?,
-            limits,
-        ),
+        Some(url) => Sessions::in_redis(&foundation, redis(config, url).await?, limits),
         None => Sessions::in_database(&foundation, limits),
     };
     let site = Site {
@@ -94,8 +91,18 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
     })
 }
 
+/// The line to Redis.
+pub async fn redis(config: &Config, url: &str) -> Result<RedisSessions> {
+    let read = |path: &PathBuf| {
+        std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
+    };
+    let authority = config.redis_ca.as_ref().map(read).transpose()?;
+    let connected = RedisSessions::connect(url, "portal", authority.as_deref()).await;
+    connected.context("Redis cannot be used")
+}
+
 /// The keys from where the configuration says. Only the default place makes its own, at the first start.
-fn keys(config: &Config, clock: &dyn Clock) -> Result<Keys, KeysUnusable> {
+pub fn keys(config: &Config, clock: &dyn Clock) -> Result<Keys, KeysUnusable> {
     match (&config.keys, &config.keys_dir) {
         (Some(material), _) => Keys::from_material(material),
         (None, Some(folder)) => Keys::load(folder),

@@ -31,6 +31,9 @@ pub struct Config {
     /// Sessions in Redis instead of the database
     #[arg(long, env = "REDIS_URL", hide_env_values = true, global = true)]
     pub redis_url: Option<String>,
+    /// Certificates in PEM that vouch for Redis (`rediss://`); without them those of the machine
+    #[arg(long, env = "PORTAL_REDIS_CA", requires = "redis_url", global = true)]
+    pub redis_ca: Option<PathBuf>,
     /// The municipality's file; without it `municipality.toml` in the data folder
     #[arg(long, env = "PORTAL_MUNICIPALITY", global = true)]
     pub municipality: Option<PathBuf>,
@@ -49,6 +52,9 @@ pub struct Config {
     /// Address of the metrics listener; without it there is none
     #[arg(long, env = "PORTAL_METRICS_LISTEN", global = true)]
     pub metrics_listen: Option<SocketAddr>,
+    /// Collector of traces by OTLP (`http://127.0.0.1:4318`); without it there are none
+    #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", hide_env_values = true, global = true)]
+    pub otlp_endpoint: Option<String>,
     /// Networks of proxies whose `Forwarded`/`X-Forwarded-For` is believed, separated by commas
     #[arg(long, env = "PORTAL_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
     pub trusted_proxies: Vec<String>,

@@ -2,6 +2,7 @@
 
 use contract::identity::ResidentId;
 use contract::{Failure, FailureKind, LocalPath, Secret, Theme};
+use platform::StoreError;
 use platform::session::{Cookies, Realm};
 use uuid::Uuid;
 
@@ -175,9 +176,10 @@ impl Desk {
     }
 
     /// Logs the cause once, under the request's name, and gives the failure that people see.
-    pub fn unexpected(&self, error: &dyn std::error::Error) -> Failure {
+    pub fn unexpected(&self, error: &(dyn std::error::Error + 'static)) -> Failure {
         tracing::error!(request = %self.id, %error, "a request failed");
-        self.fail(FailureKind::Unexpected)
+        let stored = error.downcast_ref::<StoreError>();
+        self.fail(stored.map_or(FailureKind::Unexpected, FailureKind::from))
     }
 
     pub(super) fn cookies(&self) -> Cookies {

@@ -1,5 +1,6 @@
 //! The resident side's frame.
 
+use contract::FailureKind;
 use leptos::prelude::*;
 
 use super::page::Page;
@@ -118,6 +119,8 @@ pub(super) fn Account(desk: Desk, side: Side) -> impl IntoView {
             }
             .into_any()
         }
+        // Whoever could not be looked up may well be signed in.
+        None if desk.outcome.failure() == Some(FailureKind::Unavailable) => ().into_any(),
         None => {
             view! { <a href=paths::page(desk.language, sign_in)>{say.sign_in()}</a> }.into_any()
         }

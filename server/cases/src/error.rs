@@ -77,7 +77,7 @@ impl From<CaseError> for Failure {
             CaseError::KeyReused => Self::of(FailureKind::Refused(Refusal::KeyReused)),
             CaseError::Store(cause) => {
                 tracing::error!(%cause, "cases: the database failed");
-                Self::of(FailureKind::Unexpected)
+                Self::of(FailureKind::from(&cause))
             }
             CaseError::Objects(cause) => {
                 tracing::error!(%cause, "cases: the file store failed");

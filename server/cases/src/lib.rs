@@ -20,7 +20,9 @@ use platform::Foundation;
 use platform::db::StoreError;
 use platform::db::fulltext::TextIndex;
 use platform::port::objects::Objects;
+use platform::reseal::SealedColumn;
 use platform::throttle::Throttle;
+use platform::vault::Purpose;
 
 pub use error::CaseError;
 pub use notice::{CaseNotice, Feedback, FeedbackNotice, Notice, NoticeKind, Part, Recipient};
@@ -34,6 +36,17 @@ pub use service::redate::RedateCases;
 pub use service::search::CaseNews;
 
 use catalogue::{Catalogue, Shelf};
+
+/// What is sealed here.
+pub const SEALED: [SealedColumn; 7] = [
+    SealedColumn::kept("case_reporter", "id", "name_sealed", Purpose::General),
+    SealedColumn::kept("case_reporter", "id", "email_sealed", Purpose::General),
+    SealedColumn::kept("case_reporter", "id", "phone_sealed", Purpose::General),
+    SealedColumn::kept("case_reporter", "id", "tracking_sealed", Purpose::General),
+    SealedColumn::kept("case_follower", "id", "email_sealed", Purpose::General),
+    SealedColumn::kept("case_follower", "id", "secret_sealed", Purpose::General),
+    SealedColumn::kept("report_draft", "id", "typed", Purpose::General),
+];
 
 /// What cases are found by.
 const WORDS: TextIndex = TextIndex::named("case_words");

@@ -55,7 +55,7 @@ impl From<IamError> for Failure {
             IamError::Store(StoreError::Stale) => Self::of(FailureKind::Conflict),
             IamError::Store(error) => {
                 tracing::error!(%error, "a use case of iam failed");
-                Self::of(FailureKind::Unexpected)
+                Self::of(FailureKind::from(&error))
             }
         }
     }

@@ -24,3 +24,13 @@ pub use service::{
     Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
     PasswordAccepted, SendInvitation, SignedInStaff,
 };
+
+use platform::reseal::SealedColumn;
+use platform::vault::Purpose;
+
+/// What is sealed here.
+pub const SEALED: [SealedColumn; 3] = [
+    SealedColumn::kept("staff_credential", "staff_id", "password", Purpose::Credential),
+    SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
+    SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),
+];

@@ -59,7 +59,7 @@ impl From<IdentityError> for Failure {
             IdentityError::Store(StoreError::Stale) => Self::of(FailureKind::Conflict),
             IdentityError::Store(error) => {
                 tracing::error!(%error, "a use case of identity failed");
-                Self::of(FailureKind::Unexpected)
+                Self::of(FailureKind::from(&error))
             }
         }
     }

@@ -16,8 +16,10 @@ use std::time::Duration;
 
 use platform::Foundation;
 use platform::credential::{Passwords, links::LinkPurpose};
+use platform::reseal::SealedColumn;
 use platform::session::Sessions;
 use platform::throttle::Throttle;
+use platform::vault::Purpose;
 
 pub use error::IdentityError;
 pub use event::{
@@ -27,6 +29,13 @@ pub use notice::{AccountNotice, Notice, NoticeKind};
 pub use resident::KIND;
 pub use rules::needs::of as needs;
 pub use service::{Contact, DirectoryEntry};
+
+/// What is sealed here.
+pub const SEALED: [SealedColumn; 3] = [
+    SealedColumn::kept("resident", "id", "date_of_birth_sealed", Purpose::DateOfBirth),
+    SealedColumn::kept("resident_account", "resident_id", "password_hash", Purpose::Credential),
+    SealedColumn::kept("resident_registration", "id", "password_hash", Purpose::Credential),
+];
 
 /// Confirms an address; its subject is an attempt to register.
 const CONFIRM_LINK: LinkPurpose =

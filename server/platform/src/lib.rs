@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod port;
 pub mod queue;
 pub mod random;
+pub mod reseal;
 pub mod session;
 pub mod throttle;
 pub mod turn;
@@ -36,3 +37,6 @@ pub use ids::Ids;
 pub use municipality::Municipality;
 pub use origin::Origin;
 pub use random::{OsRandom, Random};
+
+/// Target of the spans that traces are made of. They hold names of routes, codes and ids; logs leave them out.
+pub const SPANS: &str = "portal::spans";

@@ -10,6 +10,7 @@ mod outbox;
 mod passwords;
 mod queue;
 mod recovery_codes;
+mod reseal;
 mod sessions;
 mod support;
 mod throttles;

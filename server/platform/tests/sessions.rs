@@ -16,7 +16,7 @@ fn on_all(body: impl AsyncFn(&Town, Sessions)) {
         let limits = SessionLimits::default();
         body(&town, Sessions::in_database(&town.foundation, limits)).await;
         if let Some(url) = redis_url() {
-            let redis = RedisSessions::connect(&url, somebody().to_string()).await.unwrap();
+            let redis = RedisSessions::connect(&url, somebody().to_string(), None).await.unwrap();
             assert!(redis.is_ready().await);
             body(&town, Sessions::in_redis(&town.foundation, redis, limits)).await;
         }

@@ -5,7 +5,6 @@ use std::fmt::Display;
 use anyhow::{Result, bail};
 use chrono::{DateTime, TimeDelta, Utc};
 use platform::queue;
-use platform::session::RedisSessions;
 use platform::vault::Keys;
 use platform::{Clock, Db, SystemClock};
 use sea_orm::ConnectionTrait;
@@ -62,8 +61,7 @@ pub async fn doctor(config: &Config, out: Out<'_>) -> Result<()> {
     municipality(config, it)?;
     it.tell("browser part", assets::find(&config.site_root), "built")?;
     if let Some(url) = &config.redis_url {
-        let reached = RedisSessions::connect(url, "portal").await;
-        it.tell("Redis", reached.map_err(anyhow::Error::from), "reached")?;
+        it.tell("Redis", compose::redis(config, url).await, "reached")?;
     }
     ways_out(config, it)?;
     for found in production::refusals(config) {

@@ -80,23 +80,28 @@ type Out<'a> = &'a mut (dyn Write + Send);
 /// Runs the command that was asked for.
 pub fn run() -> ExitCode {
     let program = Program::parse();
-    telemetry::start(&program.config);
-    // One provider for all TLS of the program: mail, webhooks, Redis.
+    // One provider for all TLS of the program: mail, webhooks, Redis, traces.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    // Rendering must not share a thread with what it waits for, also on one processor.
-    let workers = std::thread::available_parallelism().map_or(4, usize::from).max(4);
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build();
-    let result = runtime
-        .map_err(anyhow::Error::from)
-        .and_then(|runtime| runtime.block_on(execute(program, &mut std::io::stdout())));
-    match result {
+    match run_program(program) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report(&error);
             ExitCode::FAILURE
         }
     }
+}
+
+fn run_program(program: Program) -> anyhow::Result<()> {
+    // Rendering must not share a thread with what it waits for, also on one processor.
+    let workers = std::thread::available_parallelism().map_or(4, usize::from).max(4);
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build()?;
+    let traces = telemetry::start(&program.config, runtime.handle())?;
+    let result = runtime.block_on(execute(program, &mut std::io::stdout()));
+    if let Some(traces) = traces {
+        traces.stop();
+    }
+    result
 }
 
 #[expect(
@@ -120,7 +125,7 @@ pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
         Command::Setup(setup) => setup.run(&config, out).await,
         Command::Import(import) => import.run(&config, out).await,
         Command::Doctor => doctor::doctor(&config, out).await,
-        Command::Keys(command) => command.run(&config, out),
+        Command::Keys(command) => command.run(&config, out).await,
         Command::ApiKeys(command) => command.run(&config, out).await,
         Command::Webhooks(command) => command.run(&config, out).await,
         Command::Jobs(command) => command.run(&config, out).await,

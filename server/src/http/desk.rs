@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::{Channel, Failure, FailureKind, Language, LocalPath, RequestId, Theme};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use platform::Origin;
@@ -16,6 +16,7 @@ use url::form_urlencoded;
 
 use super::security::ScriptNonce;
 use super::{Gateway, functions, person};
+use crate::rest::refusal::SOON;
 
 /// Forms without files are smaller than this.
 const FORM_LIMIT: usize = 256 * 1024;
@@ -37,7 +38,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     let page = page.unwrap_or_else(|| LocalPath::home(language));
 
     let read = read_form(&parts.headers, is_function, body).await;
-    let unread = read.as_ref().err().copied();
+    let mut unread = read.as_ref().err().copied();
     let (body, sent) = read.unwrap_or_default();
     let headers = &parts.headers;
     let id = parts.extensions.get::<RequestId>().copied().unwrap_or(RequestId(uuid::Uuid::nil()));
@@ -69,11 +70,14 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         };
         Ok::<_, Failure>((person, kept))
     };
+    let outcome = Outcome::default();
     let (person, kept) = match found.await {
         Ok(found) => found,
         Err(failure) => {
             tracing::error!(request = %id, %failure, "the desk could not be laid");
-            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            unread = Some(failure.kind);
+            outcome.fail(failure.kind);
+            (person::Person::nobody(origin), None)
         }
     };
     let desk = Desk::new(app::desk::Request {
@@ -98,7 +102,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
             .is_some_and(|accept| accept.contains("text/html")),
         sent,
         device: app::desk::device_name(text(headers, header::USER_AGENT)),
-        outcome: Outcome::default(),
+        outcome,
     });
     parts.extensions.insert(desk.clone());
     let mut response = match unread {
@@ -108,6 +112,9 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     // Whoever reads another language than we would have chosen is asked for it no second time.
     if is_read && desk.wants_page && language != usual && response.status().is_success() {
         desk.remember_language();
+    }
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(SOON.into());
     }
     for line in desk.outcome.take_cookies() {
         if let Ok(line) = HeaderValue::from_str(&line) {

@@ -7,6 +7,11 @@ use axum::middleware::Next;
 use axum::response::Response;
 use contract::RequestId;
 use http::Method;
+use platform::SPANS;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
+
+use crate::telemetry::traces;
 
 /// What is served from a folder is told apart no further.
 const FOLDER: &str = "/{*__private";
@@ -15,10 +20,15 @@ pub async fn observe(request: Request, next: Next) -> Response {
     let method = method(request.method());
     let route = route(request.extensions().get::<MatchedPath>());
     let id = request.extensions().get::<RequestId>().copied();
+    let span = span(&request, method, &route, id);
     let began = Instant::now();
-    let response = next.run(request).await;
+    let response = next.run(request).instrument(span.clone()).await;
     let took = began.elapsed();
     let status = response.status().as_u16();
+    span.record("http.response.status_code", status);
+    if status >= 500 {
+        span.record("otel.status_code", "ERROR");
+    }
     metrics::histogram!(
         crate::metrics::REQUEST_SECONDS,
         "method" => method,
@@ -34,6 +44,26 @@ pub async fn observe(request: Request, next: Next) -> Response {
         tracing::info!(request = id, method, route, status, milliseconds, "answered");
     }
     response
+}
+
+/// The answer as traces have it. It holds what the log line holds.
+fn span(request: &Request, method: &str, route: &str, id: Option<RequestId>) -> Span {
+    if is_noise(route) {
+        return Span::none();
+    }
+    let span = tracing::info_span!(
+        target: SPANS,
+        "request",
+        otel.name = %format_args!("{method} {route}"),
+        otel.kind = "server",
+        otel.status_code = Empty,
+        http.request.method = method,
+        http.route = route,
+        http.response.status_code = Empty,
+        portal.request = %id.map(|id| id.to_string()).unwrap_or_default(),
+    );
+    traces::go_on(&span, request.headers());
+    span
 }
 
 fn route(matched: Option<&MatchedPath>) -> String {

@@ -19,7 +19,8 @@ pub struct Person {
 }
 
 impl Person {
-    fn nobody(origin: Origin) -> Self {
+    /// Also when it could not be found out.
+    pub fn nobody(origin: Origin) -> Self {
         Self { actor: Actor::anonymous(origin), session: None, name: None, preferences: None }
     }
 }
@@ -58,7 +59,7 @@ pub async fn find(
 
 pub fn unexpected(error: &StoreError) -> Failure {
     tracing::error!(%error, "sessions or kept forms could not be read");
-    Failure::of(FailureKind::Unexpected)
+    Failure::of(FailureKind::from(error))
 }
 
 /// The live session on this side, noted as used where a person used it.

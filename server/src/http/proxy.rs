@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
 
 use crate::config::{Config, ProxyHeader};
@@ -83,14 +83,24 @@ fn address(text: &str) -> Option<IpAddr> {
         .or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
-/// Puts the real address where everybody looks for the peer's.
+/// Names of traces. What a proxy adds about them could be anything, and goes no further.
+const TRACE: HeaderName = HeaderName::from_static("traceparent");
+const ABOUT_TRACE: [HeaderName; 2] =
+    [HeaderName::from_static("tracestate"), HeaderName::from_static("baggage")];
+
+/// Puts the real address where everybody looks for the peer's. Traces begin here, unless a trusted proxy began them.
 pub async fn real_address(
     State(proxies): State<Proxies>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>().copied()
-    {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().copied();
+    let headers = request.headers_mut();
+    ABOUT_TRACE.iter().for_each(|name| drop(headers.remove(name)));
+    if !peer.is_some_and(|ConnectInfo(peer)| proxies.trusts(peer.ip())) {
+        headers.remove(TRACE);
+    }
+    if let Some(ConnectInfo(peer)) = peer {
         let client = proxies.client(peer.ip(), request.headers());
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(client, peer.port())));
     }

@@ -2,6 +2,7 @@
 
 mod notices;
 mod redate;
+pub mod reseal;
 mod tidy;
 pub mod webhooks;
 
@@ -25,6 +26,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::Config;
 use crate::outside;
+use reseal::Reseal;
 use tidy::Tidy;
 use webhooks::{Deliver, FanOut, ForgetDeliveries};
 
@@ -73,6 +75,8 @@ fn registry() -> Registry<Office> {
         .every("platform.sweep", Rhythm::Every(TimeDelta::hours(1)), &Sweep)
         .with::<Tidy>()
         .every("server.tidy", Rhythm::Every(TimeDelta::hours(1)), &Tidy)
+        .with::<Reseal>()
+        .every("platform.reseal", Rhythm::Every(TimeDelta::minutes(10)), &Reseal)
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
         .with::<cases::CaseNotice>()

@@ -13,7 +13,7 @@ mod page;
 mod path;
 mod problem;
 mod query;
-mod refusal;
+pub(crate) mod refusal;
 mod version;
 
 use axum::extract::DefaultBodyLimit;

@@ -9,6 +9,9 @@ use iam::{IamError, KeyRefused};
 use identity::IdentityError;
 use platform::StoreError;
 
+/// Seconds until a part that is away may be back.
+pub const SOON: u16 = 30;
+
 pub type Answer<T> = Result<T, Refusal>;
 
 #[derive(Clone, Debug)]
@@ -96,6 +99,10 @@ impl Refusal {
             Reason::Failed(FailureKind::TooMany { retry_after }) => {
                 headers.insert(header::RETRY_AFTER, retry_after.into());
             }
+            // Whoever closed the portal may have said when it opens again.
+            Reason::Failed(FailureKind::Unavailable) => {
+                headers.entry(header::RETRY_AFTER).or_insert(SOON.into());
+            }
             Reason::StillAnswering => {
                 headers.insert(header::RETRY_AFTER, 1.into());
             }
@@ -173,6 +180,6 @@ impl From<IdentityError> for Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "a call failed");
-        Self::of(FailureKind::Unexpected)
+        Self::of(FailureKind::from(&error))
     }
 }

@@ -2,12 +2,15 @@
 
 mod backup;
 mod going_live;
+mod keys;
 mod killed;
 mod proxies;
 mod readiness;
+mod redis;
 mod running;
 mod serving;
 mod tls;
+mod traces;
 mod workers;
 
 use std::path::{Path, PathBuf};

@@ -165,8 +165,8 @@ impl Hall<'_> {
         iam.assign_role(&system(), order).await.unwrap();
     }
 
-    /// A member of staff with an authenticator app, who is not signed in.
-    pub async fn colleague(&self, name: &str) -> Colleague {
+    /// A member of staff who is about to set up an authenticator app: account, ticket and secret.
+    pub async fn newcomer(&self, name: &str) -> (Colleague, Secret) {
         let id = self.server.invited(name, None).await;
         self.give(id, "supervisor", Extent::EVERYWHERE).await;
         let email = format!("{name}@town.example.ca");
@@ -179,6 +179,13 @@ impl Hall<'_> {
         let ticket = iam.sign_in(order, origin()).await.unwrap().ticket;
         let view = iam.begin_enrolment(&ticket, origin()).await.unwrap();
         let totp = view.text.reveal().replace(' ', "");
+        (Colleague { id, email, totp }, ticket)
+    }
+
+    /// A member of staff with an authenticator app, who is not signed in.
+    pub async fn colleague(&self, name: &str) -> Colleague {
+        let (Colleague { id, email, totp }, ticket) = self.newcomer(name).await;
+        let iam = &self.server.services.iam;
         let code = TotpCode(Secret::new(self.code(&totp)));
         iam.finish_enrolment(&ticket, code, &Browser::default(), origin()).await.unwrap();
         self.server.town.clock.advance(TimeDelta::seconds(30));

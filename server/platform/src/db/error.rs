@@ -1,5 +1,6 @@
 //! What can go wrong in the database, told apart only as far as a caller can act on it.
 
+use contract::FailureKind;
 use sea_orm::{DbErr, SqlErr};
 
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,9 @@ pub enum StoreError {
     /// A stored value does not make sense; somebody must look at the row.
     #[error("{table}.{column} holds an unusable value")]
     Corrupt { table: &'static str, column: &'static str },
+    /// The database or Redis cannot be reached. It may be back soon.
+    #[error("out of reach: {0}")]
+    Away(String),
     /// Everything else.
     #[error("database: {0}")]
     Db(DbErr),
@@ -22,7 +26,21 @@ impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(_)) => Self::Taken,
+            _ if matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => {
+                Self::Away(error.to_string())
+            }
             _ => Self::Db(error),
+        }
+    }
+}
+
+/// What it means to whoever asked.
+impl From<&StoreError> for FailureKind {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::Conflict,
+            StoreError::Away(_) => Self::Unavailable,
+            StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Db(_) => Self::Unexpected,
         }
     }
 }

@@ -9,11 +9,13 @@ use futures::FutureExt;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
+use tracing::field::Empty;
 use uuid::Uuid;
 
 use super::job_row::{self, Model};
 use super::{Done, Registry, schedule};
-use crate::{Foundation, StoreError, Timestamp};
+use crate::{Foundation, SPANS, StoreError, Timestamp};
 
 /// How fast and how patient the workers are.
 #[derive(Clone, Copy, Debug)]
@@ -188,13 +190,28 @@ impl<S: Send + Sync + 'static> Inner<S> {
             Some(runner) if job.attempts > runner.attempts => Some(Done::GiveUp("abandoned")),
             Some(runner) => {
                 let now = self.foundation.now();
+                let span = tracing::info_span!(
+                    target: SPANS,
+                    "job",
+                    otel.name = job.name,
+                    otel.kind = "consumer",
+                    otel.status_code = Empty,
+                    portal.job = %job.id,
+                    portal.attempt = job.attempts,
+                    portal.reason = Empty,
+                );
                 let running = (runner.run)(self.services.clone(), job.payload.clone(), now);
-                tokio::select! {
+                let running = running.instrument(span.clone());
+                let done = tokio::select! {
                     done = AssertUnwindSafe(running).catch_unwind() => {
                         Some(done.unwrap_or(Done::Failed("panicked")))
                     }
                     () = self.keep_claim(job.id, token) => None,
+                };
+                if let Some(Done::Failed(reason) | Done::GiveUp(reason)) = done {
+                    span.record("otel.status_code", "ERROR").record("portal.reason", reason);
                 }
+                done
             }
             None => return,
         };

@@ -4,6 +4,7 @@
 mod cookie;
 mod limits;
 mod redis;
+mod redis_line;
 mod rows;
 mod signed_in;
 mod store;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 pub use cookie::{Cookies, PlainHttp};
 pub use limits::{RealmLimits, SessionLimits};
 pub use redis::RedisSessions;
+pub use redis_line::RedisUnusable;
 pub use signed_in::{Listed, Realm, SignedIn};
 
 use crate::{Foundation, StoreError, Work};

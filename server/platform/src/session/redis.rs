@@ -2,17 +2,16 @@
 //! that person's sessions. `save` only overwrites what still exists.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use fred::clients::Pool;
 use fred::interfaces::{ClientLike, KeysInterface, SetsInterface};
-use fred::types::config::{Config, ReconnectPolicy};
-use fred::types::{Builder, Expiration, ExpireOptions, SetOptions};
+use fred::types::{Expiration, ExpireOptions, SetOptions};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::{SessionStore, session_store};
 use uuid::Uuid;
 
+use super::redis_line::{self, RedisUnusable};
 use super::store::{SessionIndex, backend, failed};
 use super::{Realm, SignedIn};
 use crate::{Clock, StoreError, SystemClock, Timestamp, Work};
@@ -28,19 +27,12 @@ pub struct RedisSessions {
 
 impl RedisSessions {
     /// Connects by address: `redis://`, `rediss://` (TLS), `redis-sentinel://` or `redis-cluster://`.
-    pub async fn connect(url: &str, prefix: impl Into<String>) -> Result<Self, StoreError> {
-        let config = Config::from_url(url).map_err(|error| failed(backend(error)))?;
-        let pool = Builder::from_config(config)
-            .with_connection_config(|connection| {
-                connection.connection_timeout = Duration::from_secs(5)
-            })
-            .with_performance_config(|performance| {
-                performance.default_command_timeout = Duration::from_secs(2)
-            })
-            .set_policy(ReconnectPolicy::new_exponential(0, 100, 5_000, 2))
-            .build_pool(4)
-            .map_err(|error| failed(backend(error)))?;
-        pool.init().await.map_err(|error| failed(backend(error)))?;
+    pub async fn connect(
+        url: &str,
+        prefix: impl Into<String>,
+        authority: Option<&[u8]>,
+    ) -> Result<Self, RedisUnusable> {
+        let pool = redis_line::open(url, authority).await?;
         Ok(Self { pool, prefix: prefix.into(), clock: Arc::new(SystemClock) })
     }
 

@@ -44,8 +44,12 @@ pub(super) fn hashed(id: &Id) -> Id {
     Id(i128::from_le_bytes(half))
 }
 
+/// Whoever cannot be looked up is not signed out: they are asked to come back.
 pub(super) fn failed(error: session_store::Error) -> StoreError {
-    StoreError::Db(sea_orm::DbErr::Custom(error.to_string()))
+    match error {
+        session_store::Error::Backend(cause) => StoreError::Away(cause),
+        other => StoreError::Db(sea_orm::DbErr::Custom(other.to_string())),
+    }
 }
 
 pub(super) fn backend(error: impl std::fmt::Display) -> session_store::Error {

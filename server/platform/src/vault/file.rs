@@ -75,13 +75,18 @@ impl Keys {
     ) -> Result<Self, KeysUnusable> {
         let mut keys = Self::load(folder)?;
         keys.rotate(from, random);
+        keys.replace_in(folder, random)?;
+        Ok(keys)
+    }
+
+    /// Writes the keys over those of the folder.
+    pub fn replace_in(&self, folder: &Path, random: &dyn Random) -> Result<(), KeysUnusable> {
         for purpose in Purpose::ALL.into_iter().filter(|purpose| purpose.rotates()) {
             let path = path(folder, purpose);
-            let draft = draft(&path, &keys.text_of(purpose), random)?;
+            let draft = draft(&path, &self.text_of(purpose), random)?;
             std::fs::rename(&draft, &path).map_err(|error| failed(&path, error))?;
         }
-        sync(folder)?;
-        Ok(keys)
+        sync(folder)
     }
 }
 

@@ -68,6 +68,32 @@ impl Keys {
         }
     }
 
+    /// The keys of all purposes with their numbers and the moments from which they are used.
+    pub fn list(&self) -> impl Iterator<Item = (Purpose, u32, Timestamp)> {
+        self.0.iter().map(|(purpose, key)| (*purpose, key.id, key.from))
+    }
+
+    /// Number of the key that is used now.
+    pub fn in_use(&self, purpose: Purpose, now: Timestamp) -> u32 {
+        self.active(purpose, now).id
+    }
+
+    /// Keys that are no longer used and whose time outside the database is over as well.
+    pub fn outlived(&self, now: Timestamp) -> Vec<(Purpose, u32)> {
+        let rotating = Purpose::ALL.into_iter().filter(|purpose| purpose.rotates());
+        let outlived = rotating.flat_map(|purpose| {
+            let successor = self.active(purpose, now - purpose.outlives());
+            let older = self.of(purpose).filter(|key| key.from < successor.from);
+            older.map(move |key| (purpose, key.id))
+        });
+        outlived.collect()
+    }
+
+    /// Forgets a key: what was made with it opens no more.
+    pub fn forget(&mut self, purpose: Purpose, id: u32) {
+        self.0.retain(|(of, key)| (*of, key.id) != (purpose, id));
+    }
+
     pub(super) fn text_of(&self, purpose: Purpose) -> Zeroizing<String> {
         // Long enough from the start: text that grows leaves copies behind.
         let mut text = Zeroizing::new(String::with_capacity(128 * self.of(purpose).count()));

@@ -13,7 +13,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 pub use keys::{Keys, KeysUnusable};
 pub use purpose::Purpose;
-pub use seal::Unsealable;
+pub use seal::{NAMING, Unsealable, key_number};
 
 use crate::{Clock, Random};
 

@@ -1,5 +1,7 @@
 //! What keys are for. A value sealed for one purpose cannot be opened for another.
 
+use chrono::TimeDelta;
+
 /// Each purpose has its own keys, made apart from all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
@@ -41,6 +43,19 @@ impl Purpose {
 
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.name() == name)
+    }
+
+    /// How long what was made with a key is honoured outside the database, where nothing can make it anew. A key is not
+    /// retired before its successor has been in use for so long.
+    pub const fn outlives(self) -> TimeDelta {
+        match self {
+            Self::General | Self::DateOfBirth | Self::Credential | Self::Index => {
+                TimeDelta::hours(1)
+            }
+            Self::Flash => TimeDelta::days(1),
+            // Browsers are known again for a year.
+            Self::Signing => TimeDelta::days(366),
+        }
     }
 
     /// Stored hashes would not be found any more under a new key.

@@ -2,11 +2,14 @@
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
+use chrono::TimeDelta;
 use data_encoding::BASE64URL_NOPAD;
 use zeroize::Zeroizing;
 
 use super::{Purpose, Vault};
 
+/// Servers read their keys every minute, and their clocks differ by less than the rest.
+const SETTLING: TimeDelta = TimeDelta::minutes(5);
 const FORMAT: u8 = 1;
 const NONCE: usize = 12;
 /// Format and number of the key.
@@ -64,15 +67,31 @@ impl Vault {
             .map_err(|_| Unsealable)
     }
 
+    /// Seals again what is sealed, with the key that is in use now.
+    pub fn reseal(&self, purpose: Purpose, sealed: &str) -> Result<String, Unsealable> {
+        Ok(self.seal(purpose, &self.open(purpose, sealed)?))
+    }
+
+    /// Number of the youngest key that has been in use long enough for every server to seal with it.
+    pub fn settled(&self, purpose: Purpose) -> u32 {
+        self.keys().active(purpose, self.clock.now() - SETTLING).id
+    }
+
     /// Whether the value was sealed with a key that has been rotated away, so that sealing it again is due.
     pub fn is_outdated(&self, purpose: Purpose, sealed: &str) -> bool {
         let keys = self.keys();
-        let used = BASE64URL_NOPAD
-            .decode(sealed.as_bytes())
-            .ok()
-            .and_then(|bytes| key_id(bytes.get(..HEAD)?).ok());
-        used != Some(keys.active(purpose, self.clock.now()).id)
+        key_number(sealed) != Some(keys.active(purpose, self.clock.now()).id)
     }
+}
+
+/// So many letters of a sealed value name its key.
+pub const NAMING: u8 = 7;
+
+/// Number of the key that the value was sealed with, of which the first letters are enough.
+pub fn key_number(sealed: &str) -> Option<u32> {
+    let naming = sealed.get(..usize::from(NAMING))?;
+    let bytes = BASE64URL_NOPAD.decode(format!("{naming}A").as_bytes()).ok()?;
+    key_id(bytes.get(..HEAD)?).ok()
 }
 
 fn key_id(head: &[u8]) -> Result<u32, Unsealable> {

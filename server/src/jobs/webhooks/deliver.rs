@@ -7,8 +7,10 @@ use contract::Channel;
 use iam::{Action, Actor, Target, allow};
 use platform::queue::{Done, Job, Task};
 use platform::vault::Purpose;
-use platform::{Origin, Resource, StoreError, Timestamp};
+use platform::{Origin, Resource, SPANS, StoreError, Timestamp};
 use serde::{Deserialize, Serialize};
+use tracing::Instrument;
+use tracing::field::Empty;
 use uuid::Uuid;
 
 use super::entity::delivery::{self, State};
@@ -17,6 +19,7 @@ use super::event::{KIND, WebhookStopped};
 use super::store::{self, Outcome};
 use super::{manage, sign};
 use crate::jobs::Office;
+use crate::telemetry::traces;
 
 const KEPT: TimeDelta = TimeDelta::days(30);
 
@@ -88,17 +91,33 @@ async fn attempt(
         .collect();
     let (id, timestamp) = (manage::message_id(row.event_id), at.timestamp());
     let known = secrets.iter().map(|secret| secret.as_str());
-    let headers = [
+    let span = tracing::info_span!(
+        target: SPANS,
+        "webhook",
+        otel.kind = "client",
+        otel.status_code = Empty,
+        http.request.method = "POST",
+        http.response.status_code = Empty,
+        portal.webhook = %webhook.id,
+    );
+    let mut headers = vec![
         ("webhook-signature", sign::signatures(known, &id, timestamp, &row.body)),
         ("webhook-timestamp", timestamp.to_string()),
         ("webhook-id", id),
     ];
+    headers.extend(traces::traceparent(&span).map(|parent| ("traceparent", parent)));
     let failed = |status, reason| Outcome {
         state: if row.attempts + 1 >= Deliver::ATTEMPTS { State::Dead } else { State::Waiting },
         status,
         reason: Some(reason),
     };
-    match office.courier.post(&webhook.url, &headers, row.body.clone()).await {
+    let posting = office.courier.post(&webhook.url, &headers, row.body.clone());
+    let posted = posting.instrument(span.clone()).await;
+    match posted {
+        Ok(status) => span.record("http.response.status_code", status),
+        Err(_) => span.record("otel.status_code", "ERROR"),
+    };
+    match posted {
         Ok(status @ 200..=299) => {
             Outcome { state: State::Delivered, status: Some(status), reason: None }
         }

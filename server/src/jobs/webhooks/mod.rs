@@ -9,6 +9,15 @@ mod manage;
 mod sign;
 mod store;
 
+use platform::reseal::SealedColumn;
+use platform::vault::Purpose;
+
+/// What is sealed here.
+pub const SEALED: [SealedColumn; 2] = [
+    SealedColumn::kept("webhook", "id", "secret", Purpose::Credential),
+    SealedColumn::kept("webhook", "id", "former_secret", Purpose::Credential),
+];
+
 pub use deliver::{Deliver, ForgetDeliveries};
 pub use entity::delivery::State as DeliveryState;
 pub use fan_out::{FanOut, PUBLISHED};

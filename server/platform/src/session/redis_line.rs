@@ -1,0 +1,65 @@
+//! The line to Redis: found by address or by asking Sentinel, encrypted where the address says so, given up and found anew
+//! when it falls silent. Whoever waits for it is answered soon, with an error rather than with nobody.
+
+use std::time::Duration;
+
+use fred::clients::Pool;
+use fred::error::Error;
+use fred::interfaces::ClientLike;
+use fred::types::Builder;
+use fred::types::config::{Config, ReconnectPolicy, TlsConfig, TlsConnector, UnresponsiveConfig};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+
+const TO_CONNECT: Duration = Duration::from_secs(5);
+const TO_ANSWER: Duration = Duration::from_secs(2);
+/// A line on which an answer is owed for so long is dead, also if nobody hung up.
+const SILENCE: Duration = Duration::from_secs(4);
+const LINES: usize = 4;
+
+/// Why there are no sessions in Redis.
+#[derive(Debug, thiserror::Error)]
+pub enum RedisUnusable {
+    #[error("its address or its answer: {0}")]
+    Redis(#[from] Error),
+    #[error("the certificates of its authority cannot be used")]
+    Authority,
+    #[error("an authority needs an address with TLS (rediss://)")]
+    NotEncrypted,
+}
+
+/// Connects. `authority` is a certificate in PEM that alone is trusted, instead of those of the machine.
+pub async fn open(url: &str, authority: Option<&[u8]>) -> Result<Pool, RedisUnusable> {
+    let mut config = Config::from_url(url)?;
+    if let Some(authority) = authority {
+        if config.tls.is_none() {
+            return Err(RedisUnusable::NotEncrypted);
+        }
+        config.tls = Some(trusting(authority)?);
+    }
+    let pool = Builder::from_config(config)
+        .with_connection_config(|connection| {
+            connection.connection_timeout = TO_CONNECT;
+            connection.unresponsive =
+                UnresponsiveConfig { max_timeout: Some(SILENCE), ..Default::default() };
+        })
+        .with_performance_config(|performance| performance.default_command_timeout = TO_ANSWER)
+        .set_policy(ReconnectPolicy::new_exponential(0, 100, 2_000, 2))
+        .build_pool(LINES)?;
+    pool.init().await?;
+    Ok(pool)
+}
+
+fn trusting(authority: &[u8]) -> Result<TlsConfig, RedisUnusable> {
+    let mut roots = RootCertStore::empty();
+    for certificate in CertificateDer::pem_slice_iter(authority) {
+        let certificate = certificate.map_err(|_| RedisUnusable::Authority)?;
+        roots.add(certificate).map_err(|_| RedisUnusable::Authority)?;
+    }
+    if roots.is_empty() {
+        return Err(RedisUnusable::Authority);
+    }
+    let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    Ok(TlsConnector::from(config).into())
+}
