@@ -19,6 +19,7 @@ mod m2026_11_20_000034_email_change;
 mod m2026_11_20_000035_case_follower;
 mod m2026_11_20_000040_kept_answers;
 mod m2026_11_20_000041_reseal;
+mod m2026_11_20_000042_lanes;
 
 use sea_orm_migration::prelude::*;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000035_case_follower::Migration),
             Box::new(m2026_11_20_000040_kept_answers::Migration),
             Box::new(m2026_11_20_000041_reseal::Migration),
+            Box::new(m2026_11_20_000042_lanes::Migration),
         ]
     }
 }

@@ -209,8 +209,9 @@ fn guessing_from_many_origins_keeps_nobody_out_of_their_own_browser() {
             let answer = hall.iam.sign_in(order(&rose.email, "not-the-password-7"), attack).await;
             assert!(is_invalid(answer, StaffField::Password, Problem::WrongPassword));
         }
-        let strange = hall.iam.sign_in(order(&rose.email, PASSWORD), from("203.0.113.5")).await;
-        assert!(matches!(strange, Err(IamError::TooMany { .. })));
+        let near =
+            hall.iam.sign_in(order(&rose.email, "not-the-password-7"), from("198.51.100.99"));
+        assert!(is_invalid(near.await, StaffField::Password, Problem::WrongPassword));
         let own = StaffSignIn { browser: known.clone(), ..order(&rose.email, PASSWORD) };
         let ticket = hall.iam.sign_in(own, origin()).await.unwrap().ticket;
         // Somebody who knows the password uses up the codes, but not this browser's.
@@ -221,6 +222,91 @@ fn guessing_from_many_origins_keeps_nobody_out_of_their_own_browser() {
         }
         let browser = Browser { known, ..Browser::default() };
         hall.iam.verify_code(&ticket, right, &browser, origin()).await.unwrap();
+    });
+}
+
+// A password opens nothing here without the second factor, so a network of one's own has a few tries of its own.
+#[test]
+fn guessing_from_elsewhere_keeps_nobody_out_of_a_new_browser() {
+    // IAM-098
+    in_hall(async |hall| {
+        let rose = hall.colleague(facts("Rose Tremblay", None)).await;
+        let guess = async |address: &str| {
+            hall.iam.sign_in(order(&rose.email, "not-the-password-7"), from(address)).await
+        };
+        let mut refused = 0;
+        for number in 0..260 {
+            let address = format!("198.51.{}.{}", number % 10, number / 10);
+            refused += usize::from(matches!(guess(&address).await, Err(IamError::TooMany { .. })));
+        }
+        // 200 for the account and three for each network.
+        assert_eq!(refused, 30);
+        for address in ["203.0.113.5", "2001:db8:7::1"] {
+            let order = order(&rose.email, PASSWORD);
+            let accepted = hall.iam.sign_in(order, from(address)).await.unwrap();
+            assert_eq!(accepted.next, NextStep::Code);
+        }
+        for last in 1..=3 {
+            // What the right password gave back is one more for everybody.
+            let _ = guess("198.51.3.200").await;
+            let own = guess(&format!("203.0.113.{last}")).await;
+            assert!(is_invalid(own, StaffField::Password, Problem::WrongPassword), "{last}");
+        }
+        let many = guess("203.0.113.77").await;
+        assert!(
+            matches!(many, Err(IamError::TooMany { .. })),
+            "the network's own tries are used up"
+        );
+    });
+}
+
+#[test]
+fn ending_sessions_ends_sign_ins_that_were_begun() {
+    // IAM-098
+    in_hall(async |hall| {
+        let rose = hall.colleague(facts("Rose Tremblay", None)).await;
+        let refused = |answer: &Result<_, IamError>| {
+            matches!(answer, Err(IamError::Refused(StaffRefusal::SignInExpired)))
+        };
+        let ticket = hall.ticket(&rose.email).await;
+        hall.iam.sign_out_everywhere(&system(), rose.id).await.unwrap();
+        let right = code(&rose.secret, hall.now());
+        let browser = Browser::default();
+        let answer = hall.iam.verify_code(&ticket, right, &browser, origin()).await;
+        assert!(refused(&answer.map(|_| ())));
+
+        let own = hall.sign_in(&rose).await.unwrap();
+        let session = hall.session(&own).await.unwrap();
+        hall.next_code();
+        let ticket = hall.ticket(&rose.email).await;
+        let actor = hall.actor(rose.id).await;
+        hall.iam.end_own_sessions(&actor, None, &session).await.unwrap();
+        let right = code(&rose.secret, hall.now());
+        let answer = hall.iam.verify_code(&ticket, right, &browser, origin()).await;
+        assert!(refused(&answer.map(|_| ())));
+        assert!(hall.session(&own).await.is_some(), "the own session goes on");
+    });
+}
+
+// Whichever is first, what was proved before the sessions were ended opens none that lasts.
+#[test]
+fn a_sign_in_beside_the_end_of_all_sessions_leaves_none_open() {
+    // IAM-098
+    in_hall(async |hall| {
+        let rose = hall.colleague(facts("Rose Tremblay", None)).await;
+        for round in 0..8 {
+            hall.next_code();
+            let ticket = hall.ticket(&rose.email).await;
+            let right = code(&rose.secret, hall.now());
+            let browser = Browser::default();
+            let (entered, ended) = tokio::join!(
+                hall.iam.verify_code(&ticket, right, &browser, origin()),
+                hall.iam.sign_out_everywhere(&system(), rose.id),
+            );
+            ended.unwrap();
+            let left = hall.sessions.list(Realm::Staff, rose.id.0).await.unwrap();
+            assert_eq!(left, [], "round {round}, entered: {}", entered.is_ok());
+        }
     });
 }
 

@@ -458,3 +458,88 @@ fn a_nightly_schedule_waits_for_the_night() {
         assert_eq!(workers.run_due().await.unwrap(), 1);
     });
 }
+
+/// Waits in one lane with others.
+#[derive(Serialize, Deserialize)]
+struct Queued {
+    number: u32,
+    lane: String,
+    millis: u64,
+}
+
+impl Job for Queued {
+    const NAME: &'static str = "test.queued";
+
+    fn lane(&self) -> Option<String> {
+        Some(self.lane.clone())
+    }
+}
+
+impl Task<Ledger> for Queued {
+    async fn run(self, ledger: &Ledger, _at: Timestamp) -> Done {
+        let number = self.number;
+        *ledger.begun.lock().unwrap().entry(number).or_default() += 1;
+        {
+            let mut running = ledger.running.lock().unwrap();
+            let lane = number / 100;
+            if running.iter().any(|other| other / 100 == lane) {
+                ledger.overlaps.lock().unwrap().push(number);
+            }
+            running.push(number);
+        }
+        tokio::time::sleep(Duration::from_millis(self.millis)).await;
+        ledger.running.lock().unwrap().retain(|other| *other != number);
+        *ledger.ended.lock().unwrap().entry(number).or_default() += 1;
+        Done::Finished
+    }
+}
+
+#[test]
+fn jobs_of_one_lane_run_one_after_the_other_on_all_servers_and_hinder_no_other_lane() {
+    on_both(async |town| {
+        let ledger = Arc::new(Ledger::default());
+        for number in 0..8 {
+            ask(&town, Queued { number: 100 + number, lane: "slow".into(), millis: 150 }).await;
+        }
+        for number in 0..8 {
+            ask(&town, Queued { number: 200 + number, lane: "quick".into(), millis: 1 }).await;
+        }
+        let servers = [0, 1].map(|_| {
+            let registry = Registry::new().with::<Queued>();
+            let pace = Pace { workers: 4, idle: Duration::from_millis(50), ..Pace::default() };
+            Workers::new(town.foundation.clone(), ledger.clone(), registry, pace)
+        });
+        let stop = CancellationToken::new();
+        let watching = async {
+            let is_done = |number: u32| ledger.ended(number) == 1;
+            soon("the quick lane is done", || (200..208).all(is_done)).await;
+            assert!(!(100..108).all(is_done), "it waited for the slow one");
+            soon("the slow lane is done", || (100..108).all(is_done)).await;
+            stop.cancel();
+        };
+        tokio::join!(servers[0].run(stop.clone()), servers[1].run(stop.clone()), watching);
+        assert_eq!(*ledger.overlaps.lock().unwrap(), [0; 0]);
+        assert!((100..108).chain(200..208).all(|number| ledger.begun(number) == 1));
+    });
+}
+
+#[test]
+fn a_dead_worker_gives_its_lane_back_when_its_claim_ends() {
+    on_both(async |town| {
+        let ledger = Arc::new(Ledger::default());
+        let registry = || Registry::new().with::<Queued>();
+        ask(&town, Queued { number: 100, lane: "one".into(), millis: 60_000 }).await;
+        let dead =
+            Workers::new(town.foundation.clone(), ledger.clone(), registry(), Pace::default());
+        let cut = tokio::time::timeout(Duration::from_millis(500), dead.run_due()).await;
+        assert!(cut.is_err() && ledger.begun(100) == 1);
+        ask(&town, Queued { number: 101, lane: "one".into(), millis: 1 }).await;
+        let other =
+            Workers::new(town.foundation.clone(), ledger.clone(), registry(), Pace::default());
+        assert_eq!(other.run_due().await.unwrap(), 0, "the lane is taken");
+        town.clock.advance(TimeDelta::minutes(1));
+        ledger.running.lock().unwrap().clear();
+        let again = tokio::time::timeout(Duration::from_millis(500), other.run_due()).await;
+        assert!(again.is_err() && ledger.begun(100) == 2 && ledger.begun(101) == 0);
+    });
+}

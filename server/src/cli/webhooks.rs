@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Out, operator};
 use crate::config::Config;
-use crate::jobs::webhooks::{NewWebhook, PUBLISHED, Webhooks};
+use crate::jobs::webhooks::{NewWebhook, PUBLISHED, WebhookView, Webhooks};
 use crate::{compose, outside};
 
 #[derive(Subcommand, Debug)]
@@ -36,7 +36,8 @@ pub enum WebhooksCommand {
     },
     /// Make a new secret; for a day the former one signs too
     Rotate { webhook: Uuid },
-    /// Start a webhook that was stopped because its receiver was gone
+    /// Start a webhook that was stopped because its receiver was gone, or that is paused because it failed
+    #[command(visible_alias = "resume")]
     Start { webhook: Uuid },
     /// Remove a webhook
     Remove { webhook: Uuid },
@@ -54,7 +55,7 @@ impl WebhooksCommand {
             }
             Self::List => {
                 for webhook in webhooks.list(&me).await? {
-                    let state = webhook.stopped_because.as_deref().unwrap_or("active");
+                    let state = state(&webhook);
                     let events = webhook.events.join(",");
                     writeln!(out, "{}  {state}  {}  {events}", webhook.id, webhook.url)?;
                 }
@@ -86,5 +87,16 @@ impl WebhooksCommand {
             Self::Remove { webhook } => webhooks.remove(&me, webhook).await?,
         }
         Ok(())
+    }
+}
+
+fn state(webhook: &WebhookView) -> String {
+    match (&webhook.stopped_because, webhook.paused_until, webhook.failures) {
+        (Some(reason), ..) => reason.clone(),
+        (None, Some(until), failures) => {
+            format!("paused until {} after {failures} failures", until.to_rfc3339())
+        }
+        (None, None, 0) => "active".to_owned(),
+        (None, None, failures) => format!("active, {failures} failures"),
     }
 }

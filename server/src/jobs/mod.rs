@@ -30,6 +30,9 @@ use reseal::Reseal;
 use tidy::Tidy;
 use webhooks::{Deliver, FanOut, ForgetDeliveries};
 
+/// So many receivers may be slow at the same time before another one waits for them.
+const COURIERS: usize = 16;
+
 /// What jobs work with: the contexts, and the ways out.
 #[derive(Clone)]
 pub struct Office {
@@ -118,11 +121,12 @@ impl Background {
     fn at_pace(office: Office, sinks: Vec<Arc<dyn Sink>>, pace: Pace) -> Self {
         let foundation = office.services.foundation.clone();
         let office = Arc::new(office);
+        let couriers = Pace { workers: COURIERS, ..pace };
         Self {
             dispatcher: Dispatcher::new(foundation.clone(), sinks),
             sealer: Sealer::new(foundation.clone()),
             workers: Workers::new(foundation.clone(), office.clone(), registry(), pace),
-            couriers: Workers::new(foundation, office, deliveries(), pace),
+            couriers: Workers::new(foundation, office, deliveries(), couriers),
         }
     }
 

@@ -106,6 +106,7 @@ async fn text_columns(db: &impl ConnectionTrait, embedded: bool) -> Vec<(String,
 
 /// Something sealed of every kind whose column does not say so by its name.
 async fn fill(hall: &crate::support::Hall<'_>) {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let server = hall.server;
     server.resident("rose@example.ca").await;
     let mut browser = server.browser();

@@ -249,6 +249,112 @@ fn what_fails_is_tried_again_with_the_same_name_and_then_given_up() {
     });
 }
 
+/// Somebody who takes long, and knows how many came at once.
+#[derive(Clone, Default)]
+struct Slow {
+    now: Arc<AtomicU16>,
+    most: Arc<AtomicU16>,
+}
+
+async fn take_slowly(State(me): State<Slow>) -> StatusCode {
+    let now = me.now.fetch_add(1, Ordering::SeqCst) + 1;
+    me.most.fetch_max(now, Ordering::SeqCst);
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    me.now.fetch_sub(1, Ordering::SeqCst);
+    StatusCode::NO_CONTENT
+}
+
+//
+#[test]
+fn a_slow_receiver_gets_one_delivery_at_a_time_and_slows_no_other() {
+    at_desk(async |desk| {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let slow = Slow::default();
+        let router = Router::new().fallback(take_slowly).with_state(slow.clone());
+        #[expect(clippy::disallowed_methods, reason = "ends with the runtime of the test")]
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let order = NewWebhook { url, events: vec!["case.created".to_owned()] };
+        let (slow_one, _) = desk.webhooks.add(&system(), order).await.unwrap();
+        let quick = Receiver::listen().await;
+        desk.add(&quick, &["case.created"]).await;
+        for _ in 0..10 {
+            desk.hall.case("pothole").await;
+        }
+        desk.dispatcher.dispatch_waiting().await.unwrap();
+        let watching = async {
+            let began = Instant::now();
+            while quick.got().len() < 10 {
+                assert!(began.elapsed() < Duration::from_secs(12), "the quick one waits");
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            // It would take the slow one twenty seconds.
+            let told = desk.webhooks.deliveries(&system(), slow_one.id, 20).await.unwrap();
+            let waiting = told.iter().filter(|each| each.state == DeliveryState::Waiting).count();
+            assert!(waiting >= 3, "{waiting} wait for the slow one");
+            tokio::time::sleep(Duration::from_secs(3)).await;
+        };
+        let background = Background::new(desk.office(), Vec::new());
+        tokio::select! {
+            () = background.run(CancellationToken::new()) => {}
+            () = watching => {}
+        }
+        assert_eq!(slow.most.load(Ordering::SeqCst), 1, "deliveries at the same time");
+    });
+}
+
+//
+#[test]
+fn a_receiver_that_keeps_failing_is_paused_longer_each_time_until_it_answers_or_is_resumed() {
+    at_desk(async |desk| {
+        let (failing, healthy) = (Receiver::listen().await, Receiver::listen().await);
+        failing.answers(500);
+        let (webhook, _) = desk.add(&failing, &["case.created"]).await;
+        desk.add(&healthy, &["case.created"]).await;
+        for _ in 0..9 {
+            desk.hall.case("pothole").await;
+        }
+        desk.work().await;
+        assert_eq!((failing.got().len(), healthy.got().len()), (5, 9));
+        let seen = async || {
+            let listed = desk.webhooks.list(&system()).await.unwrap();
+            let found = listed.into_iter().find(|each| each.id == webhook.id).unwrap();
+            let left = found.paused_until.map(|until| until - desk.hall.server.town.clock.now());
+            (found.failures, left.map(|left| left.num_seconds()))
+        };
+        assert_eq!(seen().await, (5, Some(60)));
+        let after = async |seconds: i64| {
+            desk.hall.server.town.clock.advance(TimeDelta::seconds(seconds));
+            desk.work().await;
+            failing.got().len()
+        };
+        assert_eq!(after(50).await, 5, "it is left alone");
+        assert_eq!(after(11).await, 6, "one tries");
+        assert_eq!(seen().await, (6, Some(120)));
+        assert_eq!(after(121).await, 7);
+        assert_eq!(seen().await, (7, Some(240)));
+
+        // Somebody mended it and says so: everything that waits goes out at once.
+        failing.answers(204);
+        desk.webhooks.start(&system(), webhook.id).await.unwrap();
+        desk.work().await;
+        assert_eq!(seen().await, (0, None));
+        let told = desk.webhooks.deliveries(&system(), webhook.id, 20).await.unwrap();
+        assert!(told.iter().all(|each| each.state == DeliveryState::Delivered), "{told:?}");
+
+        failing.answers(500);
+        for _ in 0..5 {
+            desk.hall.case("pothole").await;
+        }
+        desk.work().await;
+        assert_eq!(seen().await.0, 5);
+        failing.answers(204);
+        desk.hall.server.town.clock.advance(TimeDelta::hours(1));
+        desk.work().await;
+        assert_eq!(seen().await, (0, None), "an answer ends the pause");
+    });
+}
+
 #[test]
 fn after_a_rotation_both_secrets_sign_for_a_day() {
     at_desk(async |desk| {

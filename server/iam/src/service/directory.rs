@@ -69,6 +69,7 @@ impl Iam {
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
         super::accounts::beneath(&work, actor, id).await?;
+        store::credentials::revoke_tickets(&work, &permit, id).await?;
         self.sessions.end_within(&work, Realm::Staff, id.0, None).await?;
         work.record(&permit, crate::event::SessionsEnded { staff: id }).await?;
         Ok(work.commit().await?)

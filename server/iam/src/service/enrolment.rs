@@ -7,6 +7,7 @@ use platform::Origin;
 use platform::credential::totp::TotpSecret;
 use platform::credential::{recovery, token};
 
+use super::second_factor::Entry;
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, MfaEnrolled};
 use crate::staff::{Credential, Staff};
@@ -71,7 +72,10 @@ impl Iam {
         store::credentials::update(&work, &permit, &enrolled).await?;
         let recovery_codes = recovery::replace(&self.foundation, &work, staff.id.0).await?;
         work.record(&permit, MfaEnrolled { staff: staff.id }).await?;
-        let signed_in = self.enter(work, &permit, &staff, Factor::Totp, browser, origin).await?;
+        // Storing it has raised the version.
+        let version = enrolled.version + 1;
+        let entry = Entry { staff: &staff, version, factor: Factor::Totp };
+        let signed_in = self.enter(work, &permit, entry, browser, origin).await?;
         Ok(Enrolled { signed_in, recovery_codes })
     }
 

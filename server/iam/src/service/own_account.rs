@@ -132,10 +132,14 @@ impl Iam {
         match which {
             Some(session) if self.sessions.end(Realm::Staff, staff.id.0, session).await? => {}
             Some(_) => return Err(IamError::NotFound),
-            None => self.sessions.end_others(current).await?,
+            None => {}
         }
         let work = self.foundation.begin().await?;
         let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
+        if which.is_none() {
+            store::credentials::revoke_tickets(&work, &permit, staff.id).await?;
+            self.sessions.end_within(&work, Realm::Staff, staff.id.0, Some(current)).await?;
+        }
         work.record(&permit, SessionsEnded { staff: staff.id }).await?;
         Ok(work.commit().await?)
     }

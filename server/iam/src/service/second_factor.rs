@@ -16,6 +16,13 @@ use crate::policy::Permit;
 use crate::staff::{Credential, Staff};
 use crate::{Action, Actor, Denied, IamError, store};
 
+/// Who comes in, with which factor, and the version of the credential that was proved.
+pub(super) struct Entry<'staff> {
+    pub staff: &'staff Staff,
+    pub version: i32,
+    pub factor: Factor,
+}
+
 impl Iam {
     pub async fn verify_code(
         &self,
@@ -30,7 +37,8 @@ impl Iam {
             self.failed(Some(staff.id), Factor::Totp, origin).await?;
             return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
         };
-        self.enter(work, &permit, &staff, Factor::Totp, browser, origin).await
+        let entry = Entry { staff: &staff, version: credential.version, factor: Factor::Totp };
+        self.enter(work, &permit, entry, browser, origin).await
     }
 
     pub async fn verify_recovery_code(
@@ -40,7 +48,7 @@ impl Iam {
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
-        let (staff, _) = self.holder(ticket).await?;
+        let (staff, credential) = self.holder(ticket).await?;
         self.take_code(&staff, browser).await?;
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
@@ -49,7 +57,9 @@ impl Iam {
             self.failed(Some(staff.id), Factor::RecoveryCode, origin).await?;
             return Err(IamError::invalid(StaffField::RecoveryCode, Problem::WrongCode));
         }
-        self.enter(work, &permit, &staff, Factor::RecoveryCode, browser, origin).await
+        let factor = Factor::RecoveryCode;
+        let entry = Entry { staff: &staff, version: credential.version, factor };
+        self.enter(work, &permit, entry, browser, origin).await
     }
 
     /// Both factors again, in an open session: it goes on under a new id, and sensitive acts are open for a while.
@@ -80,7 +90,7 @@ impl Iam {
         self.throttle.give_back(Limit::CODE_IN_SESSION, Key::Account(id.0)).await?;
         let device = session.device.clone();
         let browser = Browser { device, replaced: Some(session.clone()), known: None };
-        self.open_session(&staff, &browser, actor.origin).await
+        self.open_session(&staff, credential.version, &browser, actor.origin).await
     }
 
     /// Counts a code; in a browser that is known there apart from what others try who know the password.
@@ -137,8 +147,7 @@ impl Iam {
         &self,
         work: Work,
         permit: &Permit,
-        staff: &Staff,
-        factor: Factor,
+        Entry { staff, version, factor }: Entry<'_>,
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
@@ -146,6 +155,6 @@ impl Iam {
         work.record(permit, LoginSucceeded { staff: staff.id, factor }).await?;
         work.commit().await?;
         self.give_back_code(staff, browser).await?;
-        self.open_session(staff, browser, origin).await
+        self.open_session(staff, version, browser, origin).await
     }
 }

@@ -1,7 +1,7 @@
 //! The first step of signing in: the password. An address without an account, an invited one and a deactivated one
 //! answer exactly as a wrong password does, and take as long.
 
-use contract::iam::{StaffField, StaffId, StaffSignIn};
+use contract::iam::{StaffField, StaffId, StaffRefusal, StaffSignIn};
 use contract::{Problem, Secret};
 use platform::Origin;
 use platform::credential::browser as remembered;
@@ -49,6 +49,7 @@ impl Iam {
             account: &account,
             origin: origin.address,
             browser: order.browser.as_ref(),
+            is_first_factor: true,
         };
         self.throttle.take_sign_in(attempt).await?;
         let known = self.by_email(&folded).await?;
@@ -98,10 +99,12 @@ impl Iam {
         Ok(work.commit().await?)
     }
 
-    /// Starts the session after the change is stored.
+    /// Starts the session after the change is stored. Where the sessions of the account were ended meanwhile, or what was
+    /// proved is no longer so, it ends at once.
     pub(super) async fn open_session(
         &self,
         staff: &Staff,
+        version: i32,
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
@@ -110,6 +113,15 @@ impl Iam {
             .sessions
             .sign_in(Realm::Staff, staff.id.0, &browser.device, origin.address, replaced)
             .await?;
+        let work = self.foundation.begin().await?;
+        let still_holds = store::credentials::is_still(&work, staff.id, version).await?;
+        work.commit().await?;
+        if !still_holds {
+            if let Some(begun) = self.sessions.current(Realm::Staff, cookie.reveal()).await? {
+                self.sessions.sign_out(&begun).await?;
+            }
+            return Err(StaffRefusal::SignInExpired.into());
+        }
         let browser = remembered::remember(&self.foundation, &account_of(staff));
         Ok(SignedInStaff { staff: staff.id, cookie, browser })
     }

@@ -71,6 +71,32 @@ pub async fn update(
     if changed.rows_affected == 0 { Err(StoreError::Stale) } else { Ok(()) }
 }
 
+/// Makes the tickets of sign-ins that were begun worthless. Comes before sessions are ended: whoever is about to open one
+/// waits for this change, and then finds it.
+pub async fn revoke_tickets(
+    work: &Work,
+    _permit: &Permit,
+    staff: StaffId,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::StaffId.eq(staff))
+        .exec(work.connection())
+        .await?;
+    Ok(())
+}
+
+/// Whether nothing has changed since that version. Changes nothing itself, and waits for whoever is about to.
+pub async fn is_still(work: &Work, staff: StaffId, version: i32) -> Result<bool, StoreError> {
+    let same = Entity::update_many()
+        .col_expr(Column::Version, Expr::val(version))
+        .filter(Column::StaffId.eq(staff))
+        .filter(Column::Version.eq(version))
+        .exec(work.connection())
+        .await?;
+    Ok(same.rows_affected > 0)
+}
+
 /// Keeps the secret of an app that is being set up, until its first code. Leaves the version: the ticket of the person who
 /// sets it up goes on working.
 pub async fn begin_enrolment(

@@ -19,7 +19,7 @@ impl Identity {
     pub async fn sign_in(&self, actor: &Actor, order: SignIn) -> Result<ResidentId, IdentityError> {
         let folded = fold::email(&order.email);
         let (origin, browser) = (actor.origin.address, order.browser.as_ref());
-        let attempt = SignInAttempt { account: &folded, origin, browser };
+        let attempt = SignInAttempt { account: &folded, origin, browser, is_first_factor: false };
         self.throttle.take_sign_in(attempt).await?;
         let found = accounts::find_by_email(self.foundation.db.reader(), &folded).await?;
         let account = match found {

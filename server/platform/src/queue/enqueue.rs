@@ -41,25 +41,43 @@ async fn put<J: Job>(
 ) -> Result<(), StoreError> {
     let payload = serde_json::to_string(job)
         .map_err(|_| StoreError::Corrupt { table: "job", column: "payload" })?;
-    put_payload(work, J::NAME, payload, key, due).await
+    put_payload(work, Asked { name: J::NAME, payload, key, lane: job.lane(), due }).await
 }
 
-pub(super) async fn put_payload(
-    work: &Work,
-    name: &'static str,
-    payload: String,
-    key: Option<&str>,
-    due: Timestamp,
-) -> Result<(), StoreError> {
+/// What is asked for.
+pub(super) struct Asked<'key> {
+    pub name: &'static str,
+    pub payload: String,
+    pub key: Option<&'key str>,
+    pub lane: Option<String>,
+    pub due: Timestamp,
+}
+
+/// Makes everything that waits in a lane due now.
+pub async fn hasten(work: &Work, lane: &str) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::DueAt, Expr::val(work.now()))
+        .filter(Column::Lane.eq(lane))
+        .filter(Column::ClaimedBy.is_null())
+        .filter(Column::DeadAt.is_null())
+        .filter(Column::DueAt.gt(work.now()))
+        .exec(work.connection())
+        .await?;
+    work.wrote(Written::Job);
+    Ok(())
+}
+
+pub(super) async fn put_payload(work: &Work, asked: Asked<'_>) -> Result<(), StoreError> {
     let row = ActiveModel {
         id: Set(work.id()),
-        name: Set(name.to_owned()),
-        payload: Set(payload),
+        name: Set(asked.name.to_owned()),
+        payload: Set(asked.payload),
         created_at: Set(work.now()),
-        due_at: Set(due),
+        due_at: Set(asked.due),
         claimed_by: Set(None),
         attempts: Set(0),
-        dedup_key: Set(key.map(str::to_owned)),
+        dedup_key: Set(asked.key.map(str::to_owned)),
+        lane: Set(asked.lane),
         reason: Set(None),
         dead_at: Set(None),
     };

@@ -20,6 +20,7 @@ pub struct Model {
     pub claimed_by: Option<Uuid>,
     pub attempts: i32,
     pub dedup_key: Option<String>,
+    pub lane: Option<String>,
     pub reason: Option<String>,
     pub dead_at: Option<Timestamp>,
 }
@@ -33,6 +34,18 @@ fn alive(names: &[&'static str]) -> Condition {
     Condition::all().add(Column::DeadAt.is_null()).add(Column::Name.is_in(names.iter().copied()))
 }
 
+/// Nobody works in its lane. One whose worker fell silent keeps its lane until it has run again.
+fn lane_is_free() -> Condition {
+    let taken = Query::select()
+        .expr(Expr::val(1))
+        .from_as(Entity, "other")
+        .and_where(Expr::col(("other", Column::Lane)).equals((Entity, Column::Lane)))
+        .and_where(Expr::col(("other", Column::ClaimedBy)).is_not_null())
+        .and_where(Expr::col(("other", Column::Id)).not_equals((Entity, Column::Id)))
+        .to_owned();
+    Condition::any().add(Column::Lane.is_null()).add(Expr::exists(taken).not())
+}
+
 /// When the next of these jobs is due; of a running one, when its claim ends.
 pub async fn next_due(
     db: &impl ConnectionTrait,
@@ -42,6 +55,7 @@ pub async fn next_due(
         .select_only()
         .column(Column::DueAt)
         .filter(alive(names))
+        .filter(lane_is_free())
         .order_by_asc(Column::DueAt)
         .limit(1)
         .into_tuple()
@@ -61,7 +75,7 @@ pub async fn claim(
     let first = Query::select()
         .column(Column::Id)
         .from(Entity)
-        .cond_where(alive(names).add(Column::DueAt.lte(now)))
+        .cond_where(alive(names).add(Column::DueAt.lte(now)).add(lane_is_free()))
         .order_by(Column::DueAt, Order::Asc)
         .order_by(Column::Id, Order::Asc)
         .limit(1)
@@ -76,8 +90,14 @@ pub async fn claim(
         // PostgreSQL looks again after waiting for another worker's claim.
         .filter(alive(names).add(Column::DueAt.lte(now)))
         .exec_with_returning(db)
-        .await?;
-    Ok(claimed.into_iter().next())
+        .await
+        .map_err(StoreError::from);
+    match claimed {
+        Ok(claimed) => Ok(claimed.into_iter().next()),
+        // Another worker took another job of the lane at the same moment.
+        Err(StoreError::Taken) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Changes the job if the token still holds it; false if the claim was lost.

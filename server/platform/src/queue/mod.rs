@@ -19,6 +19,7 @@ use crate::Timestamp;
 
 pub use dead::{DeadLetter, Depth, JobDropped, JobRetried};
 pub use dead::{dead_letters, depth, drop_dead, is_alive, retry_dead};
+pub use enqueue::hasten;
 pub use registry::Registry;
 pub use rhythm::Rhythm;
 pub use workers::{Pace, Workers};
@@ -29,6 +30,11 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     const NAME: &'static str;
     /// How often it is begun before it is put among the dead letters. The default spans a day.
     const ATTEMPTS: i32 = 15;
+
+    /// Of the jobs in one lane a single one runs at a time, whichever server has it; the others wait for it.
+    fn lane(&self) -> Option<String> {
+        None
+    }
 }
 
 /// How it is done, with the services of the program.

@@ -6,7 +6,7 @@ use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, OnConflict};
 
-use super::enqueue::put_payload;
+use super::enqueue::{Asked, put_payload};
 use super::registry::Schedule;
 use crate::{Foundation, StoreError, Timestamp};
 
@@ -73,8 +73,14 @@ async fn ask_for(
             .await?
     };
     if mine > 0 {
-        let payload = schedule.payload.clone();
-        put_payload(&work, schedule.job, payload, Some(schedule.name), work.now()).await?;
+        let asked = Asked {
+            name: schedule.job,
+            payload: schedule.payload.clone(),
+            key: Some(schedule.name),
+            lane: None,
+            due: work.now(),
+        };
+        put_payload(&work, asked).await?;
     }
     work.commit().await
 }

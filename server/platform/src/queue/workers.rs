@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::job_row::{self, Model};
 use super::{Done, Registry, schedule};
+use crate::wake::Written;
 use crate::{Foundation, SPANS, StoreError, Timestamp};
 
 /// How fast and how patient the workers are.
@@ -242,6 +243,10 @@ impl<S: Send + Sync + 'static> Inner<S> {
                 job_row::bury(db, job.id, token, now, reason).await?
             }
         };
+        // The next one of its lane may have been waiting for this.
+        if job.lane.is_some() {
+            self.foundation.wake.after(Written::Job as u8);
+        }
         Ok(())
     }
 

@@ -22,6 +22,10 @@ impl Limit {
     /// together keep strangers out; whoever signed in in a browser before, or chose a password by a link there, is not
     /// counted here.
     pub const SIGN_IN_PER_ACCOUNT: Self = Self::new("sign_in_account", 200, Duration::from_secs(2));
+    /// Wrong passwords for one account from one network, once the account's own limit is reached and where a second factor
+    /// follows: a member of staff gets in from a new browser while others guess from elsewhere.
+    pub const SIGN_IN_PER_NETWORK: Self =
+        Self::new("sign_in_network", 3, Duration::from_secs(1200));
     /// Wrong passwords for one account in a browser that is known there.
     pub const SIGN_IN_PER_BROWSER: Self = Self::new("sign_in_browser", 10, Duration::from_secs(60));
     /// Wrong one-time codes for one account. They are asked for after the password, and a guess succeeds three times in a

@@ -1,5 +1,6 @@
 //! Attempts to sign in: counted for the origin and for the account, or, in a browser that is known there, for that browser
-//! alone. Who floods an account from many origins stops strangers, and never its owner.
+//! alone. Who floods an account from many origins stops strangers, and never its owner; where a second factor follows, not
+//! even the owner in a browser that is new.
 
 use std::net::IpAddr;
 
@@ -16,6 +17,8 @@ pub struct SignInAttempt<'a> {
     pub origin: Option<IpAddr>,
     /// What the browser kept from an earlier sign-in.
     pub browser: Option<&'a Secret>,
+    /// A password alone opens nothing: then every network has a few tries of its own.
+    pub is_first_factor: bool,
 }
 
 impl Throttle {
@@ -26,7 +29,14 @@ impl Throttle {
         if let Some(origin) = attempt.origin {
             self.take(Limit::SIGN_IN_PER_ADDRESS, Key::Address(origin)).await?;
         }
-        self.take(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(attempt.account)).await
+        let taken = self.take(Limit::SIGN_IN_PER_ACCOUNT, Key::Text(attempt.account)).await;
+        match (taken, attempt.origin) {
+            (Err(Throttled::Wait(_)), Some(origin)) if attempt.is_first_factor => {
+                let tries = format!("{} {}", attempt.account, network(origin));
+                self.take(Limit::SIGN_IN_PER_NETWORK, Key::Text(&tries)).await
+            }
+            (taken, _) => taken,
+        }
     }
 
     /// Signing in is no attempt at guessing.
@@ -42,5 +52,19 @@ impl Throttle {
 
     fn known(&self, attempt: SignInAttempt<'_>) -> Option<String> {
         browser::recognise(&self.foundation.vault, attempt.account, attempt.browser?)
+    }
+}
+
+/// What one customer of a provider is given, or a little more: who has many addresses rarely has many of these.
+fn network(origin: IpAddr) -> IpAddr {
+    match origin.to_canonical() {
+        IpAddr::V4(address) => {
+            let [a, b, c, _] = address.octets();
+            IpAddr::from([a, b, c, 0])
+        }
+        IpAddr::V6(address) => {
+            let [a, b, c, ..] = address.segments();
+            IpAddr::from([a, b, c, 0, 0, 0, 0, 0])
+        }
     }
 }

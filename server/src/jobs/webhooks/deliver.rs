@@ -7,7 +7,7 @@ use contract::Channel;
 use iam::{Action, Actor, Target, allow};
 use platform::queue::{Done, Job, Task};
 use platform::vault::Purpose;
-use platform::{Origin, Resource, SPANS, StoreError, Timestamp};
+use platform::{Origin, Resource, SPANS, StoreError, Timestamp, Work};
 use serde::{Deserialize, Serialize};
 use tracing::Instrument;
 use tracing::field::Empty;
@@ -21,15 +21,28 @@ use super::{manage, sign};
 use crate::jobs::Office;
 use crate::telemetry::traces;
 
+/// Failures in a row until a receiver is paused.
+const PATIENCE: i32 = 5;
 const KEPT: TimeDelta = TimeDelta::days(30);
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Deliver {
     pub delivery: Uuid,
+    #[serde(default)]
+    pub webhook: Uuid,
+}
+
+/// One delivery at a time to each receiver.
+pub fn lane(webhook: Uuid) -> String {
+    format!("webhook:{webhook}")
 }
 
 impl Job for Deliver {
     const NAME: &'static str = "webhooks.deliver";
+
+    fn lane(&self) -> Option<String> {
+        Some(lane(self.webhook))
+    }
 }
 
 impl Task<Office> for Deliver {
@@ -51,6 +64,9 @@ async fn deliver(office: &Office, id: Uuid, at: Timestamp) -> Result<Done, Store
     if row.state != State::Waiting {
         return Ok(Done::Finished);
     }
+    if let Some(until) = webhook.paused_until.filter(|until| webhook.active && *until > at) {
+        return Ok(Done::Again(until - at));
+    }
     let outcome = if webhook.active {
         attempt(office, &webhook, &row, at).await
     } else {
@@ -58,6 +74,9 @@ async fn deliver(office: &Office, id: Uuid, at: Timestamp) -> Result<Done, Store
     };
     let work = office.services.foundation.begin().await?;
     store::attempted(&work, &row, &outcome).await?;
+    if webhook.active {
+        fared(&work, &webhook, &outcome).await?;
+    }
     if outcome.reason == Some(GONE) {
         let actor = Actor::system(Deliver::NAME, Origin::inside(Channel::Job));
         let target = Target::of(Resource::new(KIND, webhook.id));
@@ -71,6 +90,28 @@ async fn deliver(office: &Office, id: Uuid, at: Timestamp) -> Result<Done, Store
         State::Waiting => Done::Failed(outcome.reason.unwrap_or("not_delivered")),
         State::Delivered | State::Dead => Done::Finished,
     })
+}
+
+/// A receiver that keeps failing is left alone for a while, and longer each time; then one delivery tries whether it is back.
+async fn fared(work: &Work, webhook: &webhook::Model, outcome: &Outcome) -> Result<(), StoreError> {
+    if outcome.reason.is_none() {
+        return match webhook.failures {
+            0 => Ok(()),
+            _ => store::fared(work, webhook.id, 0, None).await,
+        };
+    }
+    let failures = webhook.failures.saturating_add(1);
+    let until = pause(failures).map(|pause| work.now() + pause);
+    if until.is_some() {
+        tracing::warn!(webhook = %webhook.id, failures, "a receiver of webhooks fails and is paused");
+    }
+    store::fared(work, webhook.id, failures, until).await
+}
+
+/// One minute after five failures in a row, two after six, an hour at most.
+fn pause(failures: i32) -> Option<TimeDelta> {
+    let doublings = u32::try_from(failures - PATIENCE).ok()?.min(6);
+    Some(TimeDelta::minutes(1 << doublings).min(TimeDelta::hours(1)))
 }
 
 /// The receiver said that it is gone for good (410).

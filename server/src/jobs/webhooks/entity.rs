@@ -17,6 +17,9 @@ pub mod webhook {
         pub events: String,
         pub active: bool,
         pub stopped_because: Option<String>,
+        /// Attempts in a row that failed.
+        pub failures: i32,
+        pub paused_until: Option<Timestamp>,
         pub created_by_kind: ActorKind,
         pub created_by: Option<Uuid>,
         pub created_at: Timestamp,

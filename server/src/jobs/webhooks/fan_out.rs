@@ -50,7 +50,7 @@ impl Sink for FanOut {
         for webhook in store::listening(work.connection(), &event.event_type).await? {
             let body = cloud_event(&self.source, event).to_string();
             let delivery = store::insert_delivery(work, webhook.id, event, body).await?;
-            work.enqueue(&Deliver { delivery }).await?;
+            work.enqueue(&Deliver { delivery, webhook: webhook.id }).await?;
         }
         Ok(())
     }

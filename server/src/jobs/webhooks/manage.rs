@@ -4,11 +4,12 @@ use adapters::{AddressRefused, WebhookCourier};
 use chrono::TimeDelta;
 use contract::Secret;
 use iam::{Action, Actor, Denied, Permit, Target, allow};
+use platform::queue;
 use platform::vault::Purpose;
 use platform::{Foundation, Resource, StoreError, Timestamp, Work};
 use uuid::Uuid;
 
-use super::deliver::Deliver;
+use super::deliver::{Deliver, lane};
 use super::entity::{delivery, webhook};
 use super::event::{
     DeliveriesRepeated, KIND, SecretRotated, WebhookAdded, WebhookRemoved, WebhookStarted,
@@ -50,6 +51,9 @@ pub struct WebhookView {
     pub events: Vec<String>,
     pub active: bool,
     pub stopped_because: Option<String>,
+    /// Attempts in a row that failed.
+    pub failures: i32,
+    pub paused_until: Option<Timestamp>,
     pub created_at: Timestamp,
 }
 
@@ -138,10 +142,12 @@ impl Webhooks {
         Ok(secret)
     }
 
-    /// Starts a webhook that was stopped because its receiver was gone.
+    /// Starts a webhook that was stopped because its receiver was gone, or is paused because it failed; what waits for it is
+    /// delivered now.
     pub async fn start(&self, actor: &Actor, id: Uuid) -> Result<(), WebhookError> {
         let (work, permit, _) = self.open(actor, id).await?;
         store::switch(&work, &permit, id, None).await?;
+        queue::hasten(&work, &lane(id)).await?;
         work.record(&permit, WebhookStarted { webhook: id }).await?;
         Ok(work.commit().await?)
     }
@@ -159,7 +165,7 @@ impl Webhooks {
             return Err(WebhookError::NotFound);
         }
         for delivery in &revived {
-            work.enqueue(&Deliver { delivery: *delivery }).await?;
+            work.enqueue(&Deliver { delivery: *delivery, webhook: id }).await?;
         }
         let deliveries = u64::try_from(revived.len()).unwrap_or(u64::MAX);
         work.record(&permit, DeliveriesRepeated { webhook: id, deliveries }).await?;
@@ -204,8 +210,10 @@ pub(super) fn message_id(event: Uuid) -> String {
 
 fn view(row: webhook::Model) -> WebhookView {
     let events = store::events(&row);
-    let webhook::Model { id, url, active, stopped_because, created_at, .. } = row;
-    WebhookView { id, url, events, active, stopped_because, created_at }
+    let webhook::Model {
+        id, url, active, stopped_because, failures, paused_until, created_at, ..
+    } = row;
+    WebhookView { id, url, events, active, stopped_because, failures, paused_until, created_at }
 }
 
 fn delivered(row: delivery::Model) -> DeliveryView {

@@ -34,6 +34,8 @@ pub async fn insert(
         events: serde_json::to_string(events).unwrap_or_default(),
         active: true,
         stopped_because: None,
+        failures: 0,
+        paused_until: None,
         created_by_kind,
         created_by,
         created_at: work.now(),
@@ -106,6 +108,23 @@ pub async fn switch(
     let values = webhook::ActiveModel {
         active: Set(stopped_because.is_none()),
         stopped_because: Set(stopped_because.map(str::to_owned)),
+        failures: Set(0),
+        paused_until: Set(None),
+        ..Default::default()
+    };
+    change(work, id, values).await
+}
+
+/// How many attempts in a row have failed, and the pause that follows.
+pub async fn fared(
+    work: &Work,
+    id: Uuid,
+    failures: i32,
+    paused_until: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let values = webhook::ActiveModel {
+        failures: Set(failures),
+        paused_until: Set(paused_until),
         ..Default::default()
     };
     change(work, id, values).await
@@ -215,7 +234,9 @@ pub async fn revive(
     let mut ids = Vec::new();
     for (delivery, state) in found {
         // A job that kills its worker every time leaves its delivery waiting.
-        if state != State::Waiting || !is_alive(work.connection(), &Deliver { delivery }).await? {
+        if state != State::Waiting
+            || !is_alive(work.connection(), &Deliver { delivery, webhook }).await?
+        {
             ids.push(delivery);
         }
     }
