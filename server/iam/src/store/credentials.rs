@@ -5,7 +5,7 @@ use platform::credential::totp::Step;
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
 
 use crate::entity::staff_credential::{ActiveModel, Column, Entity, Model};
 use crate::policy::Permit;
