@@ -299,9 +299,10 @@ fn a_sign_in_beside_the_end_of_all_sessions_leaves_none_open() {
             let ticket = hall.ticket(&rose.email).await;
             let right = code(&rose.secret, hall.now());
             let browser = Browser::default();
+            let operator = system();
             let (entered, ended) = tokio::join!(
                 hall.iam.verify_code(&ticket, right, &browser, origin()),
-                hall.iam.sign_out_everywhere(&system(), rose.id),
+                hall.iam.sign_out_everywhere(&operator, rose.id),
             );
             ended.unwrap();
             let left = hall.sessions.list(Realm::Staff, rose.id.0).await.unwrap();
