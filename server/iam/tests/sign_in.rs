@@ -246,7 +246,7 @@ fn guessing_from_elsewhere_keeps_nobody_out_of_a_new_browser() {
             let accepted = hall.iam.sign_in(order, from(address)).await.unwrap();
             assert_eq!(accepted.next, NextStep::Code);
         }
-        for last in 1..=3 {
+        for last in 1..=2 {
             // What the right password gave back is one more for everybody.
             let _ = guess("198.51.3.200").await;
             let own = guess(&format!("203.0.113.{last}")).await;

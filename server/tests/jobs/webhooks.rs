@@ -23,6 +23,7 @@ use server::jobs::{Background, Office};
 use testing::on_both;
 use tokio_util::sync::CancellationToken;
 
+use crate::commands;
 use crate::support::{Hall, PASSWORD, PUBLIC_URL, TestServer, system};
 
 /// Somebody who listens, on a port of this machine.
@@ -333,6 +334,12 @@ fn a_receiver_that_keeps_failing_is_paused_longer_each_time_until_it_answers_or_
         assert_eq!(seen().await, (6, Some(120)));
         assert_eq!(after(121).await, 7);
         assert_eq!(seen().await, (7, Some(240)));
+
+        let listed = commands::Hall::of(&desk.hall.server.town).call(&["webhooks", "list"]).await;
+        let listed = listed.unwrap();
+        let line = listed.lines().find(|line| line.contains(&webhook.id.to_string())).unwrap();
+        assert!(line.contains("paused until") && line.contains("after 7 failures"), "{listed}");
+        assert_eq!(listed.matches("paused").count(), 1, "{listed}");
 
         // Somebody mended it and says so: everything that waits goes out at once.
         failing.answers(204);

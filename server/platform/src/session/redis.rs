@@ -1,17 +1,18 @@
 //! Sessions in Redis, where several servers share one. Each session is a key that ends by itself; a set per person names
 //! that person's sessions. `save` only overwrites what still exists.
 
+use std::future::Future;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use fred::clients::Pool;
+use fred::error::Error;
 use fred::interfaces::{ClientLike, KeysInterface, SetsInterface};
 use fred::types::{Expiration, ExpireOptions, SetOptions};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::{SessionStore, session_store};
 use uuid::Uuid;
 
-use super::redis_line::{self, RedisUnusable};
+use super::redis_line::{self, Line, RedisUnusable};
 use super::store::{SessionIndex, backend, failed};
 use super::{Realm, SignedIn};
 use crate::{Clock, StoreError, SystemClock, Timestamp, Work};
@@ -19,7 +20,7 @@ use crate::{Clock, StoreError, SystemClock, Timestamp, Work};
 /// A connection to Redis that keeps sessions.
 #[derive(Clone)]
 pub struct RedisSessions {
-    pool: Pool,
+    line: Line,
     /// Begins every key: several portals may share one Redis.
     prefix: String,
     clock: Arc<dyn Clock>,
@@ -32,17 +33,24 @@ impl RedisSessions {
         prefix: impl Into<String>,
         authority: Option<&[u8]>,
     ) -> Result<Self, RedisUnusable> {
-        let pool = redis_line::open(url, authority).await?;
-        Ok(Self { pool, prefix: prefix.into(), clock: Arc::new(SystemClock) })
+        let line = redis_line::open(url, authority).await?;
+        Ok(Self { line, prefix: prefix.into(), clock: Arc::new(SystemClock) })
     }
 
     /// Whether Redis answers.
     pub async fn is_ready(&self) -> bool {
-        self.pool.ping::<String>(None).await.is_ok()
+        self.line.asked(self.line.pool.ping::<String>(None)).await.is_ok()
     }
 
     pub(super) fn with_clock(self, clock: Arc<dyn Clock>) -> Self {
         Self { clock, ..self }
+    }
+
+    async fn asked<T>(
+        &self,
+        asking: impl Future<Output = Result<T, Error>>,
+    ) -> session_store::Result<T> {
+        self.line.asked(asking).await.map_err(backend)
     }
 
     fn key(&self, id: &Id) -> String {
@@ -60,23 +68,21 @@ impl RedisSessions {
             .map_err(|error| session_store::Error::Encode(error.to_string()))?;
         // Relative to our own clock: the absolute end, the idle one is judged on reading.
         let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
-        let done: Option<String> = self
-            .pool
-            .set(self.key(&record.id), text, Some(Expiration::PX(left)), Some(only), false)
-            .await
-            .map_err(backend)?;
+        let key = self.key(&record.id);
+        let setting = self.line.pool.set(key, text, Some(Expiration::PX(left)), Some(only), false);
+        let done: Option<String> = self.asked(setting).await?;
         Ok(done.is_some())
     }
 
     async fn get(&self, id: &Id) -> session_store::Result<Option<SignedIn>> {
-        let text: Option<String> = self.pool.get(self.key(id)).await.map_err(backend)?;
+        let text: Option<String> = self.asked(self.line.pool.get(self.key(id))).await?;
         let session = text.and_then(|text| serde_json::from_str::<SignedIn>(&text).ok());
         Ok(session.map(|session| SignedIn { key: *id, ..session }))
     }
 
     async fn members(&self, realm: Realm, actor_id: Uuid) -> session_store::Result<Vec<Id>> {
         let members: Vec<String> =
-            self.pool.smembers(self.set_key(realm, actor_id)).await.map_err(backend)?;
+            self.asked(self.line.pool.smembers(self.set_key(realm, actor_id))).await?;
         Ok(members.iter().filter_map(|member| member.parse().ok()).collect())
     }
 
@@ -86,7 +92,8 @@ impl RedisSessions {
         actor_id: Uuid,
         id: &Id,
     ) -> session_store::Result<()> {
-        self.pool.srem(self.set_key(realm, actor_id), id.to_string()).await.map_err(backend)
+        let set = self.set_key(realm, actor_id);
+        self.asked(self.line.pool.srem(set, id.to_string())).await
     }
 }
 
@@ -103,11 +110,11 @@ impl SessionStore for RedisSessions {
             SignedIn::from_record(record).ok_or_else(|| backend("not a session of ours"))?;
         let set = self.set_key(session.realm, session.actor_id);
         // The set first: a session that no list shows could not be ended.
-        let _: () = self.pool.sadd(&set, record.id.to_string()).await.map_err(backend)?;
+        let _: () = self.asked(self.line.pool.sadd(&set, record.id.to_string())).await?;
         let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
         // Only ever longer: the set must outlive every session it names. `GT` alone never gives a first end.
         for option in [ExpireOptions::NX, ExpireOptions::GT] {
-            let _: () = self.pool.pexpire(&set, left, Some(option)).await.map_err(backend)?;
+            let _: () = self.asked(self.line.pool.pexpire(&set, left, Some(option))).await?;
         }
         if self.set(record, SetOptions::NX).await? {
             Ok(())
@@ -167,7 +174,7 @@ impl SessionIndex for RedisSessions {
 
     async fn remove(&self, id: &Id) -> session_store::Result<bool> {
         let session = self.get(id).await?;
-        let removed: u32 = self.pool.del(self.key(id)).await.map_err(backend)?;
+        let removed: u32 = self.asked(self.line.pool.del(self.key(id))).await?;
         if let Some(session) = session {
             self.drop_member(session.realm, session.actor_id, id).await?;
         }

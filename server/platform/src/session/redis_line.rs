@@ -1,22 +1,59 @@
 //! The line to Redis: found by address or by asking Sentinel, encrypted where the address says so, given up and found anew
 //! when it falls silent. Whoever waits for it is answered soon, with an error rather than with nobody.
 
-use std::time::Duration;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use fred::clients::Pool;
-use fred::error::Error;
+use fred::error::{Error, ErrorKind};
 use fred::interfaces::ClientLike;
 use fred::types::Builder;
-use fred::types::config::{Config, ReconnectPolicy, TlsConfig, TlsConnector, UnresponsiveConfig};
+use fred::types::config::{Config, ReconnectPolicy, TlsConfig, TlsConnector};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 
-const TO_CONNECT: Duration = Duration::from_secs(5);
+const TO_CONNECT: Duration = Duration::from_secs(2);
 const TO_ANSWER: Duration = Duration::from_secs(2);
-/// A line on which an answer is owed for so long is dead, also if nobody hung up.
-const SILENCE: Duration = Duration::from_secs(4);
+/// Lines are found anew at most so often.
+const BETWEEN: Duration = Duration::from_secs(5);
 const LINES: usize = 4;
+
+/// Several connections to the Redis that is in charge.
+#[derive(Clone)]
+pub struct Line {
+    pub pool: Pool,
+    doubted: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Line {
+    /// Waits for an answer. Where none comes, somebody may hang without hanging up: then all connections are made anew,
+    /// which asks Sentinel again who is in charge.
+    pub async fn asked<T>(
+        &self,
+        asking: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let answer = asking.await;
+        if answer.as_ref().is_err_and(|error| *error.kind() == ErrorKind::Timeout) && self.doubts()
+        {
+            for client in self.pool.clients() {
+                // Asked for, not waited for.
+                let _ = tokio::time::timeout(Duration::ZERO, client.force_reconnection()).await;
+            }
+        }
+        answer
+    }
+
+    fn doubts(&self) -> bool {
+        let mut doubted = self.doubted.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = doubted.is_none_or(|at| at.elapsed() > BETWEEN);
+        if is_due {
+            *doubted = Some(Instant::now());
+        }
+        is_due
+    }
+}
 
 /// Why there are no sessions in Redis.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +67,7 @@ pub enum RedisUnusable {
 }
 
 /// Connects. `authority` is a certificate in PEM that alone is trusted, instead of those of the machine.
-pub async fn open(url: &str, authority: Option<&[u8]>) -> Result<Pool, RedisUnusable> {
+pub async fn open(url: &str, authority: Option<&[u8]>) -> Result<Line, RedisUnusable> {
     let mut config = Config::from_url(url)?;
     if let Some(authority) = authority {
         if config.tls.is_none() {
@@ -41,14 +78,13 @@ pub async fn open(url: &str, authority: Option<&[u8]>) -> Result<Pool, RedisUnus
     let pool = Builder::from_config(config)
         .with_connection_config(|connection| {
             connection.connection_timeout = TO_CONNECT;
-            connection.unresponsive =
-                UnresponsiveConfig { max_timeout: Some(SILENCE), ..Default::default() };
+            connection.internal_command_timeout = TO_ANSWER;
         })
         .with_performance_config(|performance| performance.default_command_timeout = TO_ANSWER)
         .set_policy(ReconnectPolicy::new_exponential(0, 100, 2_000, 2))
         .build_pool(LINES)?;
     pool.init().await?;
-    Ok(pool)
+    Ok(Line { pool, doubted: Arc::default() })
 }
 
 fn trusting(authority: &[u8]) -> Result<TlsConfig, RedisUnusable> {
