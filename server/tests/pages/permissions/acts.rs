@@ -197,6 +197,12 @@ pub const RESIDENT: &[Act] = &[
     act("/do/sign-out", "/en/account", &[]),
 ];
 
+/// Forms with files, which are no functions of the framework.
+pub const REPORT_PHOTOS: Act =
+    act("/do/report/photos", "/en/report/{draft}/photos", &[DRAFT, ("intent", "upload")]);
+pub const CASE_PHOTOS: Act =
+    act("/do/console/photos", "/en/console/cases/{reference}/photos", &[("form[case]", "{case}")]);
+
 const BULK: &[(&str, &str)] = &[
     ("form[form_key]", "{key}"),
     ("form[act]", "note"),
