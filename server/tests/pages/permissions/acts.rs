@@ -297,6 +297,7 @@ pub const CONSOLE: &[Act] = &[
                 ("form[reporter_phone]", ""),
                 ("form[reporter_email]", ""),
                 ("form[answer_1]", "{answer}"),
+                ("form[asked_category]", "{category}"),
                 ("intent", "create"),
             ],
         )
@@ -350,6 +351,7 @@ pub const CONSOLE: &[Act] = &[
             ("form[address]", ""),
             ("form[place]", "By the church"),
             ("form[place_details]", ""),
+            ("form[asked_category]", "{category}"),
             ("form[reason]", "Seen there"),
             ("intent", "save"),
         ],
