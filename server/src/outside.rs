@@ -33,7 +33,7 @@ fn senders(configured: Option<&str>, municipality: &Municipality) -> Bilingual {
         None => &municipality.contact.email,
     };
     let sender = |language| {
-        let name = municipality.name.get(language).replace('\\', "").replace('"', "");
+        let name = municipality.name.get(language).replace(['\\', '"'], "");
         format!("\"{name}\" <{address}>")
     };
     Bilingual::new(sender(Language::En), sender(Language::Fr))

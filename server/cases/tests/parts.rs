@@ -1,5 +1,6 @@
 //! A case and its parts when two people work on them at once: a case is never closed over an open part.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use cases::CaseError;
@@ -32,9 +33,8 @@ async fn set(work: &Work, case: CaseId, column: &'static str, value: Expr) {
 }
 
 /// Long enough for a use case that does not wait to be done.
-async fn waits<T>(running: &tokio::task::JoinHandle<T>) -> bool {
-    tokio::time::sleep(Duration::from_millis(400)).await;
-    !running.is_finished()
+async fn waits(running: &mut (impl Future + Unpin)) -> bool {
+    tokio::time::timeout(Duration::from_millis(400), running).await.is_err()
 }
 
 // CASE-122
@@ -48,11 +48,11 @@ fn a_part_that_is_opened_while_the_case_is_being_closed_waits_and_is_refused() {
 
         let closing = desk.town.foundation.begin().await.unwrap();
         set(&closing, whole, "closed_at", Expr::val(desk.town.clock.now())).await;
-        let cases = desk.cases.clone();
-        let opening = tokio::spawn(async move { cases.open(&clerk(1), order).await });
-        assert!(waits(&opening).await, "a part was opened beside the closing of its case");
+        let clerk = clerk(1);
+        let mut opening = pin!(desk.cases.open(&clerk, order));
+        assert!(waits(&mut opening).await, "a part was opened beside the closing of its case");
         closing.commit().await.unwrap();
-        let refused = opening.await.unwrap().unwrap_err();
+        let refused = opening.await.unwrap_err();
         assert!(matches!(refused, CaseError::Refused(CaseRefusal::Settled)), "{refused:?}");
     });
 }
@@ -68,17 +68,17 @@ fn a_case_that_is_closed_while_a_part_is_taken_up_again_waits_and_is_refused() {
         // Whoever opens a part holds the case.
         set(&reopening, whole, "changed_at", Expr::val(desk.town.clock.now())).await;
         set(&reopening, part, "status_group", Expr::val("open")).await;
-        let cases = desk.cases.clone();
         let order = TransitionForm {
             case: whole.to_string(),
             status: "closed".into(),
             ..TransitionForm::default()
         };
         let order = order.parse().unwrap();
-        let closing = tokio::spawn(async move { cases.transition(&clerk(1), order).await });
-        assert!(waits(&closing).await, "a case was closed beside the reopening of its part");
+        let clerk = clerk(1);
+        let mut closing = pin!(desk.cases.transition(&clerk, order));
+        assert!(waits(&mut closing).await, "a case was closed beside the reopening of its part");
         reopening.commit().await.unwrap();
-        let refused = closing.await.unwrap().unwrap_err();
+        let refused = closing.await.unwrap_err();
         assert!(matches!(refused, CaseError::Refused(CaseRefusal::OpenParts)), "{refused:?}");
     });
 }

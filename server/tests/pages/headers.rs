@@ -52,7 +52,7 @@ const ANSWERS: [(&str, &str, u16); 22] = [
     ("GET", "/en/photos/0190a1b2-0000-7000-8000-00000000dead/small", 404),
     ("POST", "/en/contact", 405),
     ("OPTIONS", "/en/contact", 405),
-    ("DELETE", "/do/register", 404),
+    ("DELETE", "/do/register", 405),
     ("POST", "/do/nothing", 404),
     ("GET", "/pkg/0000/nothing.js", 404),
     ("GET", "/robots.txt", 200),

@@ -23,7 +23,7 @@ pub async fn get(connection: &impl ConnectionTrait, id: CaseId) -> Result<Case, 
 pub async fn hold(work: &Work, id: CaseId) -> Result<Case, CaseError> {
     let row = Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(work.connection()).await;
     let row = row.map_err(StoreError::from)?;
-    Ok(row.map(read).transpose()?.ok_or(CaseError::NotFound)?)
+    row.map(read).transpose()?.ok_or(CaseError::NotFound)
 }
 
 pub async fn find(
