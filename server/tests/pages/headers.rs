@@ -86,7 +86,7 @@ fn every_answer_carries_the_headers_that_protect_whoever_reads_it() {
             ] {
                 assert!(policy.contains(rule), "{named}: {policy}");
             }
-            assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'"));
+            assert!(!policy.contains("'unsafe-"), "{named}: {policy}");
             for (name, value) in [
                 ("x-content-type-options", "nosniff"),
                 ("referrer-policy", "same-origin"),
