@@ -196,6 +196,20 @@ fn what_cannot_be_opened_is_left_alone_and_keeps_its_key_needed() {
 }
 
 #[test]
+fn what_stands_beside_a_sealed_value_stays_there() {
+    on_both(async |town| {
+        let mut shelf = Shelf::with(&town, 2).await;
+        shelf.put(1, format!("{} beside it", shelf.seal("value 1"))).await;
+        shelf.rotate();
+        while shelf.step(5).await {}
+        let sealed = shelf.sealed().await;
+        let (value, beside) = sealed[1].split_once(' ').unwrap();
+        assert_eq!((shelf.open(value).as_str(), beside), ("value 1", "beside it"));
+        assert_eq!(shelf.keys_used().await, [Some(2); 2]);
+    });
+}
+
+#[test]
 fn a_key_outlives_its_successor_as_long_as_anything_outside_may_name_it() {
     on_both(async |town| {
         let mut keys = Keys::random(town.foundation.now(), town.foundation.random.as_ref());

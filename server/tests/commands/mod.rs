@@ -6,6 +6,7 @@ mod keys;
 mod killed;
 mod proxies;
 mod readiness;
+mod receiver;
 mod redis;
 mod running;
 mod serving;

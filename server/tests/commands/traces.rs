@@ -6,7 +6,6 @@ use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use contract::cases::OpenForm;
@@ -19,6 +18,7 @@ use testing::on_both;
 use tokio::net::TcpSocket;
 
 use super::killed::furnish;
+use super::receiver::listen;
 use super::running::{Running, exchange};
 use super::{Hall, operator};
 
@@ -45,11 +45,8 @@ struct Listener(Arc<Mutex<Vec<(Uri, HeaderMap, Bytes)>>>);
 
 impl Listener {
     async fn listen() -> (Self, SocketAddr) {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let (me, address) = (Self::default(), listener.local_addr().unwrap());
-        let router = Router::new().fallback(take).with_state(me.clone());
-        #[expect(clippy::disallowed_methods, reason = "ends with the runtime of the test")]
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let me = Self::default();
+        let address = listen(take, me.clone()).await;
         (me, address)
     }
 

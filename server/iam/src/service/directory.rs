@@ -19,8 +19,8 @@ impl Iam {
         &self,
         ids: impl IntoIterator<Item = StaffId>,
     ) -> Result<HashMap<StaffId, StaffName>, IamError> {
-        let found = store::staff::among(self.foundation.db.reader(), ids).await?;
-        Ok(found.into_iter().map(|staff| (staff.id, staff.name())).collect())
+        let found = store::staff::named(self.foundation.db.reader(), ids).await?;
+        Ok(found.into_iter().map(|staff| (staff.id, staff)).collect())
     }
 
     /// The people to whom a case of these departments can be given, by name: active, and with a role that reads cases
@@ -39,9 +39,9 @@ impl Iam {
         let mut ids: Vec<StaffId> = reaching.map(|held| held.staff).collect();
         ids.sort_unstable();
         ids.dedup();
-        let mut people = store::staff::among(db, ids).await?;
-        people.sort_by_cached_key(|staff| (platform::fold::name(&staff.facts.name), staff.id));
-        Ok(people.iter().map(Staff::name).collect())
+        let mut people = store::staff::named(db, ids).await?;
+        people.sort_by_cached_key(|staff| (platform::fold::name(&staff.name), staff.id));
+        Ok(people)
     }
 
     /// The accounts that the actor may see, by name.

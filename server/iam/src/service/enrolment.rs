@@ -83,7 +83,7 @@ impl Iam {
     fn waiting<'a>(&self, credential: &'a Credential, ticket: &Secret) -> Option<&'a str> {
         let now = self.foundation.now();
         let pending = credential.pending.as_ref().filter(|pending| now - pending.since < WAITS)?;
-        let (shown_to, sealed) = pending.secret.split_once(' ')?;
+        let (sealed, shown_to) = pending.secret.split_once(' ')?;
         (shown_to == token::digest(ticket.reveal())).then_some(sealed)
     }
 
@@ -97,7 +97,7 @@ impl Iam {
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::ManageOwnAccount, origin, work.now())?;
         let sealed = secret.sealed(&self.foundation.vault);
-        let pending = format!("{} {sealed}", token::digest(ticket.reveal()));
+        let pending = format!("{sealed} {}", token::digest(ticket.reveal()));
         store::credentials::begin_enrolment(&work, &permit, staff.id, &pending).await?;
         work.commit().await?;
         Ok(secret)

@@ -1,7 +1,9 @@
 //! Staff accounts: found by id or by the folded address, which is unique.
 
 use contract::Language;
-use contract::iam::{Density, DepartmentId, Preferences, RoleId, StaffFacts, StaffId, StaffStatus};
+use contract::iam::{
+    Density, DepartmentId, Preferences, RoleId, StaffFacts, StaffId, StaffName, StaffStatus,
+};
 use contract::identity::EmailAddress;
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
@@ -92,21 +94,27 @@ pub async fn list(
 }
 
 /// These accounts, by name, whoever asks: for showing who did something.
-pub async fn among(
+pub async fn named(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = StaffId>,
-) -> Result<Vec<Staff>, StoreError> {
+) -> Result<Vec<StaffName>, StoreError> {
     let ids: Vec<StaffId> = ids.into_iter().collect();
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(500) {
         let rows = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Name, Column::DepartmentId, Column::Status])
             .filter(Column::Id.is_in(some.iter().copied()))
             .order_by_asc(Column::NameFolded)
+            .into_tuple::<(StaffId, String, Option<DepartmentId>, StaffStatus)>()
             .all(db)
             .await?;
-        for row in rows {
-            found.push(read(row)?);
-        }
+        found.extend(rows.into_iter().map(|(id, name, department, status)| StaffName {
+            id,
+            name,
+            department,
+            active: status == StaffStatus::Active,
+        }));
     }
     Ok(found)
 }

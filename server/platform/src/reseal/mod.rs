@@ -10,7 +10,8 @@ use uuid::Uuid;
 use crate::vault::{NAMING, Purpose, key_number};
 use crate::{Foundation, StoreError, Work};
 
-/// A column that holds sealed values. Every context lists its own; the program joins the lists.
+/// A column that holds sealed values, of which what follows a space is not sealed. Every context lists its own; the program
+/// joins the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SealedColumn {
     pub table: &'static str,
@@ -167,12 +168,13 @@ async fn again(
     name: Uuid,
     sealed: &str,
 ) -> Result<bool, StoreError> {
-    let Ok(next) = foundation.vault.reseal(column.purpose, sealed) else {
+    let (value, rest) = sealed.split_at(sealed.find(' ').unwrap_or(sealed.len()));
+    let Ok(next) = foundation.vault.reseal(column.purpose, value) else {
         return Ok(false);
     };
     let replaced = Query::update()
         .table(column.table)
-        .value(column.column, next)
+        .value(column.column, next + rest)
         .and_where(Expr::col(id).eq(name))
         .and_where(Expr::col(column.column).eq(sealed))
         .to_owned();
