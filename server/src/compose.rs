@@ -42,18 +42,18 @@ pub fn options(config: &Config) -> DbOptions {
 }
 
 pub async fn services(config: &Config) -> Result<Services> {
-    services_at(config, Arc::new(SystemClock)).await
-}
-
-/// The same with a clock of one's own.
-pub async fn services_at(config: &Config, clock: Arc<dyn Clock>) -> Result<Services> {
     let assets = assets::find(&config.site_root)?;
-    put_together(config, clock, assets).await
+    put_together(config, Arc::new(SystemClock), assets).await
 }
 
 /// For workers and commands, which show no pages and need no built browser part.
 pub async fn services_without_pages(config: &Config) -> Result<Services> {
-    put_together(config, Arc::new(SystemClock), String::new()).await
+    services_without_pages_at(config, Arc::new(SystemClock)).await
+}
+
+/// The same with a clock of one's own.
+pub async fn services_without_pages_at(config: &Config, clock: Arc<dyn Clock>) -> Result<Services> {
+    put_together(config, clock, String::new()).await
 }
 
 async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) -> Result<Services> {

@@ -45,7 +45,7 @@ pub async fn load(config: Config, wish: Wish) -> Result<()> {
     place(&config.data_dir.join("municipality.toml"), demo::files::MUNICIPALITY)?;
     place(&config.data_dir.join("services.json"), demo::files::SERVICES)?;
     let clock = Arc::new(DemoClock::new());
-    let services = compose::services_at(&config, clock.clone()).await?;
+    let services = compose::services_without_pages_at(&config, clock.clone()).await?;
     let town = Town {
         foundation: services.foundation.clone(),
         clock,

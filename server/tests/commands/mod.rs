@@ -1,6 +1,7 @@
 //! Commands as whoever has the machine calls them, on both databases.
 
 mod backup;
+mod demo;
 mod going_live;
 mod keys;
 mod killed;
