@@ -18,6 +18,7 @@ mod m2026_11_20_000033_dates_of_cases;
 mod m2026_11_20_000034_email_change;
 mod m2026_11_20_000035_case_follower;
 mod m2026_11_20_000040_kept_answers;
+mod m2026_11_20_000050_roles_of_roles;
 
 use sea_orm_migration::prelude::*;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000034_email_change::Migration),
             Box::new(m2026_11_20_000035_case_follower::Migration),
             Box::new(m2026_11_20_000040_kept_answers::Migration),
+            Box::new(m2026_11_20_000050_roles_of_roles::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ pub mod built_in;
 mod entity;
 pub mod error;
 pub mod event;
+mod hierarchy;
 pub mod policy;
 mod role;
 pub mod service;

@@ -3,14 +3,18 @@
 use std::collections::HashMap;
 
 use contract::iam::{
-    Action, AssignmentState, AssignmentView, DepartmentId, StaffCan, StaffId, StaffName, StaffView,
+    Action, AssignmentState, AssignmentView, DepartmentId, Holder, StaffCan, StaffField, StaffId,
+    StaffName, StaffQuery, StaffView,
 };
+use contract::{Problem, Slice};
 use platform::session::Realm;
 
 use super::Iam;
-use crate::policy::{allow, scope};
+use platform::Resource;
+
+use crate::policy::{Target, allow, scope};
 use crate::role::{Assignment, Role};
-use crate::staff::Staff;
+use crate::staff::{KIND, Staff};
 use crate::{Actor, IamError, store};
 
 impl Iam {
@@ -32,14 +36,19 @@ impl Iam {
     ) -> Result<Vec<StaffName>, IamError> {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
         scope(actor, Action::AssignCase, now)?;
-        let readers = store::assignments::permitting(db, Action::ReadCase, now).await?;
-        let reaching = readers
-            .into_iter()
-            .filter(|held| departments.is_none_or(|departments| reaches(held, departments)));
-        let mut ids: Vec<StaffId> = reaching.map(|held| held.staff).collect();
+        let hierarchy = store::roles::hierarchy(db).await?;
+        let roles = hierarchy.above(store::roles::permitting(db, Action::ReadCase).await?);
+        let mut readers = store::assignments::lasting_of_roles(db, roles, now).await?;
+        readers.retain(|held| {
+            held.state(now) == AssignmentState::Running
+                && departments.is_none_or(|departments| reaches(held, departments))
+        });
+        let reached = store::grants::reached(db, readers).await?;
+        let mut ids: Vec<StaffId> = reached.into_iter().map(|(person, _)| person).collect();
         ids.sort_unstable();
         ids.dedup();
         let mut people = store::staff::among(db, ids).await?;
+        people.retain(Staff::is_active);
         people.sort_by_cached_key(|staff| (platform::fold::name(&staff.facts.name), staff.id));
         Ok(people.iter().map(Staff::name).collect())
     }
@@ -56,10 +65,33 @@ impl Iam {
         self.views(actor, people).await
     }
 
+    /// A part of the same list, found by a part of the name or address.
+    pub async fn staff_search(
+        &self,
+        actor: &Actor,
+        query: &StaffQuery,
+    ) -> Result<Slice<StaffView>, IamError> {
+        let db = self.foundation.db.reader();
+        let scope = scope(actor, Action::ReadStaff, self.foundation.now())?;
+        let found = store::staff::search(db, &scope, query).await?;
+        let found = found.ok_or(IamError::invalid(StaffField::Name, Problem::NotOffered))?;
+        let Slice { rows, before, after } = found;
+        Ok(Slice { rows: self.views(actor, rows).await?, before, after })
+    }
+
     pub async fn staff_detail(&self, actor: &Actor, id: StaffId) -> Result<StaffView, IamError> {
         let db = self.foundation.db.reader();
         let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
         allow(actor, Action::ReadStaff, &staff.target(), self.foundation.now())?;
+        self.views(actor, vec![staff]).await?.pop().ok_or(IamError::NotFound)
+    }
+
+    /// An account as whoever opened it sees it, also where they may not read others.
+    pub async fn opened(&self, actor: &Actor, id: StaffId) -> Result<StaffView, IamError> {
+        let db = self.foundation.db.reader();
+        let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
+        let target = Target { resource: Resource::all(KIND), ..staff.target() };
+        allow(actor, Action::ManageStaff, &target, self.foundation.now())?;
         self.views(actor, vec![staff]).await?.pop().ok_or(IamError::NotFound)
     }
 
@@ -141,7 +173,7 @@ impl Iam {
         staff: StaffId,
     ) -> Vec<AssignmentView> {
         let now = self.foundation.now();
-        let own = held.iter().filter(|held| held.staff == staff);
+        let own = held.iter().filter(|held| held.holder == Holder::Staff(staff));
         let views = own.filter_map(|held| {
             let role = roles.iter().find(|role| role.id == held.role)?;
             Some(held.view(role, now))

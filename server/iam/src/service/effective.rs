@@ -1,0 +1,108 @@
+//! What somebody may do and why: every permission with each way in which it came to them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use contract::Bilingual;
+use contract::iam::{
+    Action, Effect, EffectivePermission, EffectivePermissions, Holder, PermissionOrigin, StaffId,
+};
+use sea_orm::ConnectionTrait;
+
+use super::Iam;
+use crate::policy::{allow, scope};
+use crate::role::Role;
+use crate::staff::Staff;
+use crate::{Actor, IamError, store};
+
+impl Iam {
+    /// Everybody may ask this about themselves; about others, who may read their roles.
+    pub async fn effective_permissions(
+        &self,
+        actor: &Actor,
+        id: StaffId,
+    ) -> Result<EffectivePermissions, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
+        if actor.staff() != Some(id) {
+            allow(actor, Action::ReadRoles, &staff.target(), now)?;
+        }
+        let held = store::grants::held(db, &[id], now).await?;
+        let names = holder_names(db, held.assignments.iter().map(|(held, _)| held.holder)).await?;
+        let mut permissions: BTreeMap<String, Vec<PermissionOrigin>> = BTreeMap::new();
+        for (assignment, _) in &held.assignments {
+            for path in held.hierarchy.paths(assignment.role) {
+                let named: Option<Vec<&Role>> = path.iter().map(|id| held.roles.get(id)).collect();
+                let Some((role, roles)) = named.and_then(|roles| Some((*roles.last()?, roles)))
+                else {
+                    continue;
+                };
+                for (code, effect) in says(role) {
+                    permissions.entry(code.to_owned()).or_default().push(PermissionOrigin {
+                        effect,
+                        assignment: assignment.id,
+                        holder: assignment.holder,
+                        holder_name: names.get(&assignment.holder).cloned(),
+                        roles: roles.iter().map(|role| role.named()).collect(),
+                        extent: assignment.extent.clone(),
+                        from: assignment.from,
+                        until: assignment.until,
+                        state: assignment.state(now),
+                    });
+                }
+            }
+        }
+        let permissions = permissions.into_iter();
+        let permissions = permissions
+            .map(|(permission, origins)| EffectivePermission { permission, origins })
+            .collect();
+        Ok(EffectivePermissions { staff: id, permissions })
+    }
+
+    /// Those of these people whom the actor may see.
+    pub(super) async fn visible(
+        &self,
+        actor: &Actor,
+        people: impl IntoIterator<Item = StaffId>,
+    ) -> Result<HashMap<StaffId, Staff>, IamError> {
+        let Ok(scope) = scope(actor, Action::ReadStaff, self.foundation.now()) else {
+            return Ok(HashMap::new());
+        };
+        let mut people: Vec<StaffId> = people.into_iter().collect();
+        people.sort_unstable();
+        people.dedup();
+        let found = store::staff::among(self.foundation.db.reader(), people).await?;
+        let seen = found.into_iter().filter(|staff| scope.covers(&staff.target()));
+        Ok(seen.map(|staff| (staff.id, staff)).collect())
+    }
+}
+
+/// What a role says itself.
+pub(super) fn says(role: &Role) -> Vec<(&'static str, Effect)> {
+    let actions = role.actions.iter().map(|action| (action.code(), Effect::Allow));
+    let fields = role.fields.iter().map(|field| (field.code(), Effect::Allow));
+    let forbidden = role.forbidden.iter().map(|action| (action.code(), Effect::Deny));
+    let hidden = role.hidden.iter().map(|field| (field.code(), Effect::Deny));
+    actions.chain(fields).chain(forbidden).chain(hidden).collect()
+}
+
+/// How groups and departments are called.
+pub(super) async fn holder_names(
+    db: &impl ConnectionTrait,
+    holders: impl IntoIterator<Item = Holder>,
+) -> Result<HashMap<Holder, Bilingual>, IamError> {
+    let (mut groups, mut departments) = (false, false);
+    for holder in holders {
+        groups |= matches!(holder, Holder::Group(_));
+        departments |= matches!(holder, Holder::Department(_));
+    }
+    let mut names = HashMap::new();
+    if groups {
+        let known = store::groups::list(db).await?;
+        names.extend(known.into_iter().map(|group| (Holder::Group(group.id), group.name)));
+    }
+    if departments {
+        let known = store::departments::list(db).await?;
+        names.extend(known.into_iter().map(|one| (Holder::Department(one.id), one.name)));
+    }
+    Ok(names)
+}
