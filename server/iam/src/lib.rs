@@ -23,5 +23,5 @@ pub use policy::{
 };
 pub use service::{
     Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
-    PasswordAccepted, SendInvitation, SignedInStaff,
+    PasswordAccepted, Sees, SendInvitation, SignedInStaff,
 };

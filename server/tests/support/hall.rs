@@ -6,9 +6,9 @@ use cases::import::File;
 use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
-    Action, Activate, AssignRole, CreateApiKey, DepartmentId, Extent, FieldGrant, Holder,
-    KeyScopes, NewApiKey, NewRole, OpenServiceAccount, RoleContents, RoleId, ServiceAccountId,
-    StaffFacts, StaffId, StaffSignIn, TotpCode,
+    Action, Activate, AssignRole, AssignmentId, CreateApiKey, DepartmentId, Extent, FieldGrant,
+    Holder, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, RoleContents, RoleId,
+    ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -217,6 +217,13 @@ impl Hall<'_> {
     pub async fn user(&self, category: &str) -> StaffId {
         let name = format!("user-{}", self.server.count("staff").await);
         self.server.invited(&name, Some(self.department_of(category))).await
+    }
+
+    /// That role in the hands of this person.
+    pub async fn assignment(&self, staff: StaffId, role: RoleId) -> AssignmentId {
+        let (holder, extent) = (Holder::Staff(staff), Extent::EVERYWHERE);
+        let order = AssignRole { holder, role, extent, from: None, until: None };
+        self.server.services.iam.assign_role(&system(), order).await.unwrap()
     }
 
     /// A role of the town's own that permits nothing.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AssignmentView, Effect, RoleName, RoleView, StaffId};
+use super::{AssignmentView, Effect, RoleName, RoleView, StaffId, StaffName};
 use crate::Bilingual;
 
 /// A role with what it has from others and who holds it.
@@ -40,6 +40,16 @@ pub struct RoleHolder {
     pub person: Option<String>,
     /// The name of the group or department.
     pub place: Option<Bilingual>,
+}
+
+/// Who can do something, by which roles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WhoMay {
+    pub roles: Vec<RoleView>,
+    /// Those whom the reader may see.
+    pub people: Vec<StaffName>,
+    /// How many more there are.
+    pub unseen: u64,
 }
 
 /// What one person would gain and lose.

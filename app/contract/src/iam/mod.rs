@@ -16,7 +16,7 @@ pub mod sign_in;
 pub mod staff;
 pub mod view;
 
-pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart};
+pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordFacts};
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupView};

@@ -1,8 +1,19 @@
 //! Words for the fields and refusals of staff forms.
 
+use contract::Language;
+use contract::iam::StaffStatus;
 use contract::iam::failure::{StaffField, StaffRefusal};
 
-use crate::l10n::Texts;
+use crate::l10n::{Texts, texts};
+
+pub fn status(language: Language, status: StaffStatus) -> String {
+    let say = texts(language);
+    match status {
+        StaffStatus::Invited => say.staff_invited(),
+        StaffStatus::Active => say.staff_active(),
+        StaffStatus::Deactivated => say.staff_gone(),
+    }
+}
 
 pub fn field(say: &Texts, field: StaffField) -> String {
     match field {

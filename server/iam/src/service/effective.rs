@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use contract::Bilingual;
 use contract::iam::{
-    Action, Effect, EffectivePermission, EffectivePermissions, Holder, PermissionOrigin, StaffId,
+    Action, AssignmentState, Effect, EffectivePermission, EffectivePermissions, FieldGrant, Holder,
+    PermissionOrigin, RoleHolder, RoleId, StaffId, WhoMay,
 };
 use sea_orm::ConnectionTrait;
 
 use super::Iam;
-use crate::policy::{allow, scope};
+use platform::Timestamp;
+
+use crate::policy::{Grant, allow, scope};
 use crate::role::Role;
 use crate::staff::Staff;
 use crate::{Actor, IamError, store};
@@ -58,6 +61,50 @@ impl Iam {
         Ok(EffectivePermissions { staff: id, permissions })
     }
 
+    /// What somebody holds now or will, by whatever way, the latest last.
+    pub async fn roles_of(&self, actor: &Actor, id: StaffId) -> Result<Vec<RoleHolder>, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
+        allow(actor, Action::ReadStaff, &staff.target(), now)?;
+        let held = store::grants::held(db, &[id], now).await?;
+        let names = holder_names(db, held.assignments.iter().map(|(held, _)| held.holder)).await?;
+        let views = held.assignments.iter().filter_map(|(assignment, _)| {
+            let role = held.roles.get(&assignment.role)?;
+            Some(RoleHolder {
+                assignment: assignment.view(role, now),
+                person: None,
+                place: names.get(&assignment.holder).cloned(),
+            })
+        });
+        Ok(views.collect())
+    }
+
+    /// The roles that hold a permission and the active people they reach, as far as the actor may see them. Whoever has it
+    /// denied as widely by another role is not among them.
+    pub async fn who_may(&self, actor: &Actor, permission: &str) -> Result<WhoMay, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let roles = self.roles_with(actor, permission).await?;
+        let ids: Vec<RoleId> = roles.iter().map(|role| role.id).collect();
+        let mut assigned = store::assignments::lasting_of_roles(db, ids, now).await?;
+        assigned.retain(|held| held.state(now) == AssignmentState::Running);
+        let reached = store::grants::reached(db, assigned).await?;
+        let mut people: Vec<StaffId> = reached.into_iter().map(|(person, _)| person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let held = store::grants::held(db, &people, now).await?;
+        people.retain(|person| reaches(&held.grants(*person), permission, now));
+        let mut active = store::staff::among(db, people).await?;
+        active.retain(Staff::is_active);
+        let total = active.len();
+        let visible = self.visible(actor, active.iter().map(|staff| staff.id)).await?;
+        let people: Vec<_> = active
+            .iter()
+            .filter(|staff| visible.contains_key(&staff.id))
+            .map(Staff::name)
+            .collect();
+        Ok(WhoMay { roles, unseen: (total - people.len()) as u64, people })
+    }
+
     /// Those of these people whom the actor may see.
     pub(super) async fn visible(
         &self,
@@ -74,6 +121,24 @@ impl Iam {
         let seen = found.into_iter().filter(|staff| scope.covers(&staff.target()));
         Ok(seen.map(|staff| (staff.id, staff)).collect())
     }
+}
+
+/// Whether any of these grants gives the permission somewhere where none of them takes it away.
+fn reaches(grants: &[Grant], permission: &str, now: Timestamp) -> bool {
+    let action: Option<Action> = permission.parse().ok();
+    let field: Option<FieldGrant> = permission.parse().ok();
+    let gives = |grant: &Grant| {
+        action.is_some_and(|action| grant.permits(action))
+            || field.is_some_and(|field| grant.fields.shows(field))
+    };
+    let bars = |grant: &Grant| {
+        action.is_some_and(|action| grant.forbids(action))
+            || field.is_some_and(|field| grant.hidden.shows(field))
+    };
+    let running = grants.iter().filter(|grant| grant.is_running(now));
+    running.clone().filter(|grant| gives(grant)).any(|grant| {
+        !running.clone().any(|other| bars(other) && other.reach.contains(&grant.reach))
+    })
 }
 
 /// What a role says itself.

@@ -18,6 +18,7 @@ mod own_account;
 mod role_detail;
 mod roles;
 mod second_factor;
+mod sees;
 mod sign_in;
 mod ticket;
 
@@ -35,6 +36,7 @@ pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
+pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 
 use actors::KnownGrants;
