@@ -1,5 +1,5 @@
 // Roles in the console: made of another one, changed with a look at who gains what, given for a while, explained and ended.
-// IAM-024, IAM-032, IAM-036, IAM-068
+// IAM-024, IAM-032, IAM-036
 import { choose, follow, send, staffSignIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 import { staff } from "../support/town.ts";
@@ -19,8 +19,10 @@ async function describe(page: Page, name: string): Promise<void> {
   await page.fill("#about_fr", "Pour le parcours");
 }
 
-test("a role is made, changed, given, explained and ended", async ({ page, at, language, look }, info) => {
+test("a role is made, changed, given, explained and ended", async ({ page, at, language, look, complaints }, info) => {
   test.setTimeout(180_000);
+  // Signing in leads to the queue, which whoever manages roles need not see.
+  complaints.expectStatus(403);
   const own = `${info.project.name}-${info.repeatEachIndex}-${info.retry}`;
   const colleague = staff(COLLEAGUES[info.project.name] ?? "melanie.roy");
   await staffSignIn(page, language, staff("minh.nguyen"));

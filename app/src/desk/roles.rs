@@ -43,8 +43,8 @@ impl Desk {
     pub async fn deactivate(&self, staff: &str) -> Result<(), Failed> {
         let id: StaffId = staff.parse().map_err(|_| self.unknown())?;
         let act = |()| self.services.iam.deactivate(&self.actor, id);
-        let next = |()| paths::page(self.language, &format!("console/staff/{id}?done=left#done"));
-        self.submit(Ok(()), act, |done: &()| next(*done)).await
+        let next = paths::page(self.language, &format!("console/staff/{id}?done=left#done"));
+        self.submit(Ok(()), act, |()| next).await
     }
 
     pub async fn create_role(&self, form: Result<NewRole, Problems>) -> Result<(), Failed> {

@@ -279,7 +279,6 @@ fn every_permission_says_by_which_way_it_came() {
     });
 }
 
-// IAM-068
 #[test]
 fn the_roles_that_hold_a_permission_are_found_through_what_they_include() {
     in_hall(async |hall| {

@@ -81,7 +81,6 @@ fn an_extent_that_is_misspelt_is_not_the_whole_town() {
     });
 }
 
-// IAM-003, IAM-086
 #[test]
 fn a_question_about_somebody_is_answered_from_the_roles_that_count_now() {
     in_hall(async |hall| {

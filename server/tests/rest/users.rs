@@ -82,7 +82,7 @@ fn a_personnel_system_opens_an_account_once_and_moves_it() {
     });
 }
 
-// IAM-014, IAM-098
+// IAM-098
 #[test]
 fn whoever_leaves_is_out_of_everything_at_once() {
     in_hall(async |hall| {

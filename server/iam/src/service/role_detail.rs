@@ -2,20 +2,18 @@
 
 use std::collections::HashSet;
 
+use super::Iam;
+use super::change::people_with;
+use super::effective::{holder_names, says};
+use super::roles::{alter, may_change, view};
+use crate::policy::{Grant, Reach, scope};
+use crate::role::Role;
+use crate::store::grants::Held;
+use crate::{Actor, Denied, IamError, store};
 use contract::iam::{
     Action, ChangeRole, Difference, Holder, RoleDetail, RoleEffect, RoleHolder, RoleId, RolePart,
     StaffId,
 };
-use platform::Resource;
-
-use super::Iam;
-use super::change::people_with;
-use super::effective::{holder_names, says};
-use super::roles::{KIND, alter, view};
-use crate::policy::{Grant, Reach, Target, allow, scope};
-use crate::role::Role;
-use crate::store::grants::Held;
-use crate::{Actor, Denied, IamError, store};
 
 impl Iam {
     /// The role, what it has from others, and who holds it as far as the actor may see them: whom they may not see is
@@ -66,8 +64,7 @@ impl Iam {
                 }
             })
             .collect();
-        let target = Target::of(Resource::new(KIND, id.0));
-        let may = allow(actor, Action::ManageRoles, &target, now);
+        let may = may_change(actor, id, now);
         let holds_it = actor.staff().is_some_and(|own| reached.iter().any(|(one, _)| *one == own));
         Ok(RoleDetail {
             parts: parts.collect(),

@@ -6,14 +6,14 @@ use contract::Problem;
 use contract::iam::{
     ChangeRole, NewRole, RoleContents, RoleId, RoleView, StaffField, StaffId, StaffRefusal,
 };
-use platform::{Resource, StoreError, Work};
+use platform::{Resource, StoreError, Timestamp, Work};
 
 use super::Iam;
 use super::change::{Change, people_with};
 use crate::event::RoleChanged;
 use crate::policy::{Actions, Permit, Reach, Target, allow, may_hand_on, scope};
 use crate::role::{Role, forbidden, permitted};
-use crate::{Action, Actor, IamError, built_in, store};
+use crate::{Action, Actor, Denied, IamError, built_in, store};
 
 pub(super) const KIND: &str = "role";
 
@@ -170,8 +170,7 @@ pub(super) async fn alter(
     order: ChangeRole,
 ) -> Result<Altered, IamError> {
     let db = work.connection();
-    let target = Target::of(Resource::new(KIND, id.0));
-    let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
+    let permit = may_change(actor, id, work.now())?;
     let role = store::roles::find(db, id).await?.ok_or(IamError::NotFound)?;
     let people = people_with(work, [id]).await?;
     if actor.staff().is_some_and(|own| people.contains(&own)) {
@@ -192,6 +191,15 @@ pub(super) async fn alter(
     }
     store::roles::update(work, &permit, &changed).await?;
     Ok(Altered { permit, people })
+}
+
+/// Roles lie in no department: whoever may read roles of some people knows them all, and changes them only everywhere.
+pub(super) fn may_change(actor: &Actor, id: RoleId, now: Timestamp) -> Result<Permit, Denied> {
+    let target = Target::of(Resource::new(KIND, id.0));
+    allow(actor, Action::ManageRoles, &target, now).map_err(|denied| match denied {
+        Denied::NotVisible if scope(actor, Action::ReadRoles, now).is_ok() => Denied::Forbidden,
+        other => other,
+    })
 }
 
 /// What a role permits and forbids, with all that it includes.
