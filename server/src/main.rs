@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+/// Pages are many short-lived pieces, and a password hash is one large block for a moment: the system's allocator is slower
+/// at the first and keeps the second.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     server::cli::run()
 }

@@ -1,6 +1,6 @@
 //! Somebody who works for the municipality, inside this context.
 
-use contract::iam::{Preferences, StaffFacts, StaffId, StaffName, StaffStatus};
+use contract::iam::{Preferences, StaffFacts, StaffId, StaffStatus};
 use platform::{Origin, Resource, Timestamp};
 
 use crate::policy::{Denied, Permit, Target, allow};
@@ -38,15 +38,6 @@ impl Staff {
         now: Timestamp,
     ) -> Result<Permit, Denied> {
         allow(&Actor::of_staff(self.id, [], now, origin), action, &self.target(), now)
-    }
-
-    pub fn name(&self) -> StaffName {
-        StaffName {
-            id: self.id,
-            name: self.facts.name.clone(),
-            department: self.facts.department,
-            active: self.is_active(),
-        }
     }
 }
 

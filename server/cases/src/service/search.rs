@@ -24,7 +24,7 @@ pub struct CaseNews {
 }
 
 /// Counting goes no further: beyond it a number says nothing more.
-const COUNTED: u32 = 2_000;
+const COUNTED: u32 = 1_000;
 
 impl Cases {
     pub async fn search(

@@ -49,9 +49,9 @@ pub(super) async fn is_administered(work: &Work) -> Result<bool, IamError> {
     assigned.retain(|held| held.extent == Extent::EVERYWHERE && held.until.is_none());
     let reached = store::grants::reached(db, assigned).await?;
     let people: HashSet<StaffId> = reached.into_iter().map(|(person, _)| person).collect();
-    let active = store::staff::among(db, people).await?;
+    let named = store::staff::named(db, people).await?;
     let active: Vec<StaffId> =
-        active.iter().filter(|staff| staff.is_active()).map(|staff| staff.id).collect();
+        named.iter().filter(|staff| staff.active).map(|staff| staff.id).collect();
     let held = store::grants::held(db, &active, now).await?;
     Ok(active.iter().any(|person| {
         let grants = held.grants(*person);

@@ -1,6 +1,7 @@
 //! Who works here: lists, details and names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use contract::iam::{
     Action, AssignmentState, AssignmentView, DepartmentId, Holder, StaffCan, StaffField, StaffId,
@@ -15,6 +16,7 @@ use platform::Resource;
 use crate::policy::{Target, allow, scope};
 use crate::role::{Assignment, Role};
 use crate::staff::{KIND, Staff};
+use crate::store::staff::Stamp;
 use crate::{Actor, IamError, store};
 
 impl Iam {
@@ -23,8 +25,8 @@ impl Iam {
         &self,
         ids: impl IntoIterator<Item = StaffId>,
     ) -> Result<HashMap<StaffId, StaffName>, IamError> {
-        let found = store::staff::among(self.foundation.db.reader(), ids).await?;
-        Ok(found.into_iter().map(|staff| (staff.id, staff.name())).collect())
+        let found = store::staff::named(self.foundation.db.reader(), ids).await?;
+        Ok(found.into_iter().map(|staff| (staff.id, staff)).collect())
     }
 
     /// The people to whom a case of these departments can be given, by name: active, and with a role that reads cases
@@ -34,23 +36,43 @@ impl Iam {
         actor: &Actor,
         departments: Option<&[DepartmentId]>,
     ) -> Result<Vec<StaffName>, IamError> {
-        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let now = self.foundation.now();
         scope(actor, Action::AssignCase, now)?;
+        let readers = self.readers().await?;
+        let mut people: Vec<&StaffName> = readers
+            .iter()
+            .filter(|(_, held)| {
+                held.state(now) == AssignmentState::Running
+                    && departments.is_none_or(|departments| reaches(held, departments))
+            })
+            .map(|(person, _)| person)
+            .collect();
+        people.dedup_by_key(|person| person.id);
+        Ok(people.into_iter().cloned().collect())
+    }
+
+    /// Active people with the assignments by which they read cases now or will, by name. Asked with every queue page:
+    /// read again only where an account or somebody's roles changed since.
+    async fn readers(&self) -> Result<Readers, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let stamp = store::staff::stamp(db).await?;
+        if let Some(readers) = self.known_readers.find(stamp) {
+            return Ok(readers);
+        }
         let hierarchy = store::roles::hierarchy(db).await?;
         let roles = hierarchy.above(store::roles::permitting(db, Action::ReadCase).await?);
-        let mut readers = store::assignments::lasting_of_roles(db, roles, now).await?;
-        readers.retain(|held| {
-            held.state(now) == AssignmentState::Running
-                && departments.is_none_or(|departments| reaches(held, departments))
-        });
-        let reached = store::grants::reached(db, readers).await?;
-        let mut ids: Vec<StaffId> = reached.into_iter().map(|(person, _)| person).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut people = store::staff::among(db, ids).await?;
-        people.retain(Staff::is_active);
-        people.sort_by_cached_key(|staff| (platform::fold::name(&staff.facts.name), staff.id));
-        Ok(people.iter().map(Staff::name).collect())
+        let assigned = store::assignments::lasting_of_roles(db, roles, now).await?;
+        let reached = store::grants::reached(db, assigned).await?;
+        let ids: HashSet<StaffId> = reached.iter().map(|(person, _)| *person).collect();
+        let named = store::staff::named(db, ids).await?;
+        let named: HashMap<StaffId, StaffName> =
+            named.into_iter().filter(|one| one.active).map(|one| (one.id, one)).collect();
+        let mut readers: Vec<(StaffName, Assignment)> = reached
+            .into_iter()
+            .filter_map(|(person, held)| Some((named.get(&person)?.clone(), held)))
+            .collect();
+        readers.sort_by_cached_key(|(staff, _)| (platform::fold::name(&staff.name), staff.id));
+        Ok(self.known_readers.keep(stamp, readers))
     }
 
     /// The accounts that the actor may see, by name.
@@ -181,6 +203,26 @@ impl Iam {
         let mut views: Vec<_> = views.collect();
         views.sort_by_key(|view| view.state == AssignmentState::Ended);
         views
+    }
+}
+
+/// Who reads cases, with the stamp under which it was read.
+#[derive(Default)]
+pub(super) struct KnownReaders(RwLock<Option<(Stamp, Readers)>>);
+
+type Readers = Arc<Vec<(StaffName, Assignment)>>;
+
+impl KnownReaders {
+    fn find(&self, stamp: Stamp) -> Option<Readers> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().filter(|(read, _)| *read == stamp).map(|(_, readers)| readers.clone())
+    }
+
+    fn keep(&self, stamp: Stamp, readers: Vec<(StaffName, Assignment)>) -> Readers {
+        let readers = Arc::new(readers);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *known = Some((stamp, readers.clone()));
+        readers
     }
 }
 

@@ -5,17 +5,16 @@ use std::collections::{BTreeMap, HashMap};
 use contract::Bilingual;
 use contract::iam::{
     Action, AssignmentState, Effect, EffectivePermission, EffectivePermissions, FieldGrant, Holder,
-    PermissionOrigin, RoleHolder, RoleId, StaffId, WhoMay,
+    PermissionOrigin, RoleHolder, RoleId, StaffId, StaffName, WhoMay,
 };
 use sea_orm::ConnectionTrait;
 
 use super::Iam;
 use platform::Timestamp;
 
-use crate::policy::{Grant, allow, scope};
+use crate::policy::{Grant, Target, allow, scope};
 use crate::role::Role;
-use crate::staff::Staff;
-use crate::{Actor, IamError, store};
+use crate::{Actor, IamError, staff, store};
 
 impl Iam {
     /// Everybody may ask this about themselves; about others, who may read their roles.
@@ -93,15 +92,12 @@ impl Iam {
         people.dedup();
         let held = store::grants::held(db, &people, now).await?;
         people.retain(|person| reaches(&held.grants(*person), permission, now));
-        let mut active = store::staff::among(db, people).await?;
-        active.retain(Staff::is_active);
+        let mut active = store::staff::named(db, people).await?;
+        active.retain(|staff| staff.active);
         let total = active.len();
         let visible = self.visible(actor, active.iter().map(|staff| staff.id)).await?;
-        let people: Vec<_> = active
-            .iter()
-            .filter(|staff| visible.contains_key(&staff.id))
-            .map(Staff::name)
-            .collect();
+        let people: Vec<_> =
+            active.iter().filter(|staff| visible.contains_key(&staff.id)).cloned().collect();
         Ok(WhoMay { roles, unseen: (total - people.len()) as u64, people })
     }
 
@@ -110,15 +106,18 @@ impl Iam {
         &self,
         actor: &Actor,
         people: impl IntoIterator<Item = StaffId>,
-    ) -> Result<HashMap<StaffId, Staff>, IamError> {
+    ) -> Result<HashMap<StaffId, StaffName>, IamError> {
         let Ok(scope) = scope(actor, Action::ReadStaff, self.foundation.now()) else {
             return Ok(HashMap::new());
         };
         let mut people: Vec<StaffId> = people.into_iter().collect();
         people.sort_unstable();
         people.dedup();
-        let found = store::staff::among(self.foundation.db.reader(), people).await?;
-        let seen = found.into_iter().filter(|staff| scope.covers(&staff.target()));
+        let found = store::staff::named(self.foundation.db.reader(), people).await?;
+        let seen = found.into_iter().filter(|staff| {
+            let target = Target { department: staff.department, ..staff::target(staff.id) };
+            scope.covers(&target)
+        });
         Ok(seen.map(|staff| (staff.id, staff)).collect())
     }
 }

@@ -40,6 +40,7 @@ pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 
 use actors::KnownGrants;
+use directory::KnownReaders;
 
 /// What differs from town to town.
 #[derive(Clone, Debug)]
@@ -65,6 +66,7 @@ pub struct Iam {
     throttle: Throttle,
     settings: Arc<IamSettings>,
     known: Arc<KnownGrants>,
+    known_readers: Arc<KnownReaders>,
 }
 
 impl Iam {
@@ -75,8 +77,9 @@ impl Iam {
         throttle: Throttle,
         settings: IamSettings,
     ) -> Self {
-        let (settings, known) = (Arc::new(settings), Arc::default());
-        Self { foundation, passwords, sessions, throttle, settings, known }
+        let (known, known_readers) = (Arc::default(), Arc::default());
+        let settings = Arc::new(settings);
+        Self { foundation, passwords, sessions, throttle, settings, known, known_readers }
     }
 }
 

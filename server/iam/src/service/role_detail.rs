@@ -54,7 +54,7 @@ impl Iam {
                 let assignment = held.view(role, now);
                 match held.holder {
                     Holder::Staff(person) => {
-                        let name = visible.get(&person)?.facts.name.clone();
+                        let name = visible.get(&person)?.name.clone();
                         Some(RoleHolder { assignment, person: Some(name), place: None })
                     }
                     place => {
@@ -104,7 +104,7 @@ impl Iam {
         for (staff, gains, loses) in changed {
             match visible.get(&staff) {
                 Some(seen) => {
-                    let name = seen.facts.name.clone();
+                    let name = seen.name.clone();
                     effect.people.push(Difference { staff, name, gains, loses });
                 }
                 None => effect.unseen += 1,

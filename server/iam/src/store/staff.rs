@@ -1,7 +1,9 @@
 //! Staff accounts: found by id or by the folded address, which is unique.
 
 use contract::Language;
-use contract::iam::{Density, DepartmentId, Preferences, StaffFacts, StaffId, StaffStatus};
+use contract::iam::{
+    Density, DepartmentId, Preferences, StaffFacts, StaffId, StaffName, StaffStatus,
+};
 use contract::identity::EmailAddress;
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
@@ -93,21 +95,27 @@ pub async fn list(
 }
 
 /// These accounts, by name, whoever asks: for showing who did something.
-pub async fn among(
+pub async fn named(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = StaffId>,
-) -> Result<Vec<Staff>, StoreError> {
+) -> Result<Vec<StaffName>, StoreError> {
     let ids: Vec<StaffId> = ids.into_iter().collect();
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(500) {
         let rows = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Name, Column::DepartmentId, Column::Status])
             .filter(Column::Id.is_in(some.iter().copied()))
             .order_by_asc(Column::NameFolded)
+            .into_tuple::<(StaffId, String, Option<DepartmentId>, StaffStatus)>()
             .all(db)
             .await?;
-        for row in rows {
-            found.push(read(row)?);
-        }
+        found.extend(rows.into_iter().map(|(id, name, department, status)| StaffName {
+            id,
+            name,
+            department,
+            active: status == StaffStatus::Active,
+        }));
     }
     Ok(found)
 }
@@ -144,6 +152,23 @@ pub async fn signed_in(work: &Work, _permit: &Permit, id: StaffId) -> Result<(),
         .exec(work.connection())
         .await?;
     Ok(())
+}
+
+/// Differs after every change of an account or of somebody's roles.
+pub type Stamp = (i64, i64, i64);
+
+pub async fn stamp(db: &impl ConnectionTrait) -> Result<Stamp, StoreError> {
+    let whole = |expr: Expr| expr.cast_as("bigint");
+    let found = Entity::find()
+        .select_only()
+        .expr_as(whole(Expr::col(Column::Id).count()), "people")
+        .expr_as(whole(Expr::col(Column::GrantsVersion).sum()), "grants")
+        .expr_as(whole(Expr::col(Column::Version).sum()), "versions")
+        .into_tuple::<(i64, Option<i64>, Option<i64>)>()
+        .one(db)
+        .await?;
+    let (people, grants, versions) = found.unwrap_or_default();
+    Ok((people, grants.unwrap_or_default(), versions.unwrap_or_default()))
 }
 
 /// Makes every server look up the roles of these people again, from the commit on.

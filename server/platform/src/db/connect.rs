@@ -101,10 +101,17 @@ fn quiet(connect: &mut ConnectOptions, slow: Duration) -> &mut ConnectOptions {
         .record_stmt_in_spans(false)
 }
 
+/// Reading SQLite is work for the processor: more connections than it has hands only wait for each other, each with a thread
+/// and a cache of its own.
+fn readers() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    u32::try_from(2 * cores).unwrap_or(u32::MAX)
+}
+
 fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
     let mut connect = ConnectOptions::new(options.url.clone());
     quiet(&mut connect, options.slow)
-        .max_connections(if read_only { options.connections } else { 1 })
+        .max_connections(if read_only { options.connections.min(readers()) } else { 1 })
         // There is no line that could break.
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(30))

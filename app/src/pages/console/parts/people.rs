@@ -15,13 +15,27 @@ impl People {
         desk: &Desk,
         ids: impl IntoIterator<Item = StaffId>,
     ) -> Result<Self, Failure> {
-        let mut ids: Vec<StaffId> = ids.into_iter().collect();
+        Self::default().and_named(desk, ids).await
+    }
+
+    /// Those that the page has read already.
+    pub fn among(people: &[StaffName]) -> Self {
+        Self(people.iter().map(|person| (person.id, person.clone())).collect())
+    }
+
+    /// These too; only who is not known yet is looked up.
+    pub async fn and_named(
+        mut self,
+        desk: &Desk,
+        ids: impl IntoIterator<Item = StaffId>,
+    ) -> Result<Self, Failure> {
+        let mut ids: Vec<StaffId> = ids.into_iter().filter(|id| !self.0.contains_key(id)).collect();
         ids.sort_unstable();
         ids.dedup();
-        if ids.is_empty() {
-            return Ok(Self::default());
+        if !ids.is_empty() {
+            self.0.extend(desk.services.iam.names(ids).await?);
         }
-        Ok(Self(desk.services.iam.names(ids).await?))
+        Ok(self)
     }
 
     pub fn name(&self, id: StaffId) -> Option<&str> {

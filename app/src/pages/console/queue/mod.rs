@@ -80,7 +80,8 @@ async fn load(desk: &Desk) -> Result<Shown, Failure> {
         slice => slice?,
     };
     let choices = Choices::load(desk).await?;
-    let people = People::named(desk, slice.rows.iter().filter_map(|row| row.assignee)).await?;
+    let assignees = slice.rows.iter().filter_map(|row| row.assignee);
+    let people = People::among(&choices.people).and_named(desk, assignees).await?;
     Ok(Arc::new(Contents {
         counts: cases.counts(actor).await?,
         saved: cases.saved_filters(actor).await?,

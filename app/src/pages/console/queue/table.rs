@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use contract::cases::{CaseField, CaseSummary, SearchForm, Sort, picked};
+use contract::cases::{CaseField, CaseSummary, Priority, SearchForm, Sort, StatusView, picked};
 use leptos::prelude::*;
 
 use super::super::parts::{Clock, PriorityTag, StatusTag};
@@ -19,18 +19,12 @@ pub fn Table(desk: Desk, shown: Shown) -> impl IntoView {
         return view! { <Empty desk=desk shown=shown /> }.into_any();
     }
     let list = address::write(&shown.form);
-    let names = CellNames {
-        title: say.column_title().into(),
-        due: say.column_due().into(),
-        priority: say.column_priority().into(),
-        who: say.column_who().into(),
-        state: say.column_state().into(),
-    };
+    let cells = Arc::new(Cells::of(&desk, &shown.slice.rows));
     let picks = !shown.acts.is_empty();
     let rows = shown.slice.rows.iter().cloned().enumerate().map(|(index, row)| {
         let who = shown.people.or_nobody(&desk, row.assignee);
         let pick = picks.then(|| view! { <Pick desk=desk.clone() row=row.clone() index=index /> });
-        view! { <Row desk=desk.clone() row=row who=who list=list.clone() names=names.clone() pick=pick /> }
+        view! { <Row desk=desk.clone() row=row who=who list=list.clone() cells=cells.clone() pick=pick /> }
     });
     let rows = rows.collect_view();
     let sorted = |sort: Sort, name: String| {
@@ -118,14 +112,58 @@ fn BulkBar(desk: Desk, shown: Shown) -> impl IntoView {
     .into_any()
 }
 
-/// The columns' names, which each row repeats where the table reflows; looked up once.
-#[derive(Clone)]
-struct CellNames {
+/// What many rows repeat, made once for the page: the columns' names, which show where the table reflows, and the few
+/// different tags.
+struct Cells {
     title: Arc<str>,
     due: Arc<str>,
-    priority: Arc<str>,
     who: Arc<str>,
-    state: Arc<str>,
+    priorities: Vec<(Priority, Arc<str>)>,
+    states: Vec<(StatusView, Arc<str>)>,
+}
+
+impl Cells {
+    fn of(desk: &Desk, rows: &[CaseSummary]) -> Self {
+        let say = desk.texts();
+        let (mut priorities, mut states) = (Vec::new(), Vec::new());
+        for row in rows {
+            once(&mut priorities, row.priority, |priority| {
+                let tag = view! { <PriorityTag desk=desk.clone() priority=priority /> };
+                cell(say.column_priority().into(), tag.into_any())
+            });
+            once(&mut states, row.status.clone(), |status| {
+                let tag = view! { <StatusTag desk=desk.clone() status=status /> };
+                cell(say.column_state().into(), tag.into_any())
+            });
+        }
+        Self {
+            title: say.column_title().into(),
+            due: say.column_due().into(),
+            who: say.column_who().into(),
+            priorities,
+            states,
+        }
+    }
+}
+
+/// Adds the cell of this value where there is none yet.
+fn once<T: PartialEq + Clone>(
+    made: &mut Vec<(T, Arc<str>)>,
+    value: T,
+    make: impl FnOnce(T) -> AnyView,
+) {
+    if !made.iter().any(|(known, _)| *known == value) {
+        made.push((value.clone(), make(value).to_html().into()));
+    }
+}
+
+fn made<T: PartialEq>(cells: &[(T, Arc<str>)], value: &T) -> Option<Arc<str>> {
+    cells.iter().find(|(known, _)| known == value).map(|(_, cell)| cell.clone())
+}
+
+/// What stands in a cell, after the name of its column.
+fn cell(name: Arc<str>, content: AnyView) -> AnyView {
+    view! { <span class="cell-name" aria-hidden="true">{name}</span>{content} }.into_any()
 }
 
 #[component]
@@ -134,7 +172,7 @@ fn Row(
     row: CaseSummary,
     who: String,
     list: String,
-    names: CellNames,
+    cells: Arc<Cells>,
     pick: Option<impl IntoView + 'static>,
 ) -> impl IntoView {
     let say = desk.texts();
@@ -148,16 +186,18 @@ fn Row(
     let title = format::title(&category, row.place.as_deref());
     let ward =
         row.ward.map(|ward| view! { " " <span class="meta">{say.ward(i64::from(ward))}</span> });
-    let cell = |name: Arc<str>| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    let title = view! { <span>{title}{ward}</span> }.into_any();
+    let clock = view! { <Clock desk=desk clock=row.clock /> }.into_any();
+    let who = view! { <span>{who}</span> }.into_any();
     view! {
         <tr role="row" id=row_id>
             {pick}
             <th scope="row" role="rowheader" class="cell-title"><a class="ref" href=open>{reference}</a></th>
-            <td role="cell">{cell(names.title)}<span>{title}{ward}</span></td>
-            <td role="cell">{cell(names.due)}<Clock desk=desk.clone() clock=row.clock /></td>
-            <td role="cell">{cell(names.priority)}<PriorityTag desk=desk.clone() priority=row.priority /></td>
-            <td role="cell">{cell(names.who)}<span>{who}</span></td>
-            <td role="cell">{cell(names.state)}<StatusTag desk=desk status=row.status /></td>
+            <td role="cell">{cell(cells.title.clone(), title)}</td>
+            <td role="cell">{cell(cells.due.clone(), clock)}</td>
+            <td role="cell" inner_html=made(&cells.priorities, &row.priority)></td>
+            <td role="cell">{cell(cells.who.clone(), who)}</td>
+            <td role="cell" inner_html=made(&cells.states, &row.status)></td>
         </tr>
     }
     .into_any()
