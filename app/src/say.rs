@@ -79,6 +79,11 @@ pub fn failure(language: Language, failure: &Failure) -> (String, String) {
     }
 }
 
+/// The words of a link to the home page.
+pub fn way_home(language: Language) -> String {
+    texts(language).failure_way_home()
+}
+
 /// A day as running text writes it, for messages and letters.
 pub fn day(language: Language, day: chrono::NaiveDate) -> String {
     format::date(language, day)

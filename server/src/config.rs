@@ -58,7 +58,8 @@ pub struct Config {
     /// Mail server, `smtps://user:password@host`; without it mail goes to the folder `mail` in the data folder
     #[arg(long, env = "PORTAL_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
-    /// Sender of mail, `Name <address>`; without it the municipality's name and address
+    /// Sender of mail: an address, sent with the municipality's name in the language of the message, or `Name <address>` for
+    /// both languages; without it the municipality's own
     #[arg(long, env = "PORTAL_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
     /// Gateway for text messages; without it they go to the folder `sms` in the data folder

@@ -60,7 +60,7 @@ impl Desk {
         // On a shared computer nothing of theirs stays: kept forms, and the report that was followed.
         if self.realm == Realm::Resident {
             for name in ["visitor", super::TRACKING_COOKIE] {
-                self.outcome.set_cookie(format!("{name}=; Path=/; Max-Age=0"));
+                self.remember(name, "", 0);
             }
         }
         Ok(())

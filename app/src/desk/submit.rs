@@ -111,9 +111,24 @@ impl Desk {
         page: &LocalPath,
         failure: Option<Failure>,
     ) -> Result<LocalPath, Failure> {
+        self.put_down(page, without_secrets(&self.sent), failure).await
+    }
+
+    /// As `keep` without a failure, for a page that asks other questions now: answers to those of before are not kept.
+    pub async fn keep_without_answers(&self) -> Result<LocalPath, Failure> {
+        let mut values = without_secrets(&self.sent);
+        values.retain(|(name, _)| !name.starts_with("form[answer_"));
+        self.put_down(&self.page, values, None).await
+    }
+
+    async fn put_down(
+        &self,
+        page: &LocalPath,
+        values: Vec<(String, String)>,
+        failure: Option<Failure>,
+    ) -> Result<LocalPath, Failure> {
         let went_wrong = failure.is_some();
-        let form =
-            FormFlash { form: form_name(page), values: without_secrets(&self.sent), failure };
+        let form = FormFlash { form: form_name(page), values, failure };
         let name = self.put_aside(form).await?;
         let path = with_query(page, "f", &name).ok_or_else(|| self.fail(FailureKind::Malformed))?;
         let place = if went_wrong { "#problems" } else { "" };

@@ -2,10 +2,13 @@
 
 pub mod console;
 pub mod error;
+pub mod picture;
 pub mod resident;
 
 use axum::Router;
 use axum::response::Response;
+use contract::FailureKind;
+use http::header;
 
 use crate::desk::Desk;
 use crate::layout::Answer;
@@ -19,6 +22,14 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 pub fn answer(desk: &Desk, page: Answer) -> Response {
     match page {
         Ok(page) => page.answer(desk),
-        Err(failure) => error::page(desk, &failure).answer(desk),
+        Err(failure) => wait(failure.kind, error::page(desk, &failure).answer(desk)),
     }
+}
+
+/// Says when to come again, where that is known.
+pub fn wait(kind: FailureKind, mut response: Response) -> Response {
+    if let FailureKind::TooMany { retry_after } = kind {
+        response.headers_mut().insert(header::RETRY_AFTER, retry_after.into());
+    }
+    response
 }

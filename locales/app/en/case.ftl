@@ -25,6 +25,11 @@ case-sensitive = At or near a place that needs special care
 case-complaint = Complaint about a person: who reported it stays confidential
 case-reported-by = Reported by
 case-reporter-hidden = You do not have access to who reported this.
+# $count (Number) - of them, at least one
+case-followers = { $count ->
+    [one] { $count } other person follows this problem.
+   *[other] { $count } other people follow this problem.
+}
 case-anonymous = Anonymous
 case-reporter-name = Name
 case-reporter-phone = Phone

@@ -96,6 +96,7 @@ refusal-case-already-so = The case is already like that. Nothing was changed.
 refusal-case-anonymous-not-allowed = For this kind of problem we need a way to reach you. Add an e-mail address or a phone number.
 refusal-case-category-not-offered = This kind of problem cannot be reported here now. Choose another, or call us.
 refusal-case-settled = The case is closed or was merged. Reopen it first, or work on the case it was merged with.
+refusal-case-whole-settled = The case that this one is a part of is closed or was merged. Reopen that one first.
 refusal-case-open-parts = Some of its sub-cases are still open. Finish them first.
 refusal-case-already-claimed = This report already belongs to an account.
 refusal-case-draft-gone = This report was already sent or is too old. Start a new one, or look at your reports.

@@ -68,7 +68,7 @@ failure-too-many-text = { $minutes ->
    *[other] Wait { $minutes } minutes, then try again.
 }
 failure-unexpected-title = We could not finish this
-failure-unexpected-text = The fault is ours. You can send it again; it will count once.
+failure-unexpected-text = The fault is ours. Try again in a moment: what is sent twice counts once.
 failure-unavailable-title = The service is not available right now
 failure-unavailable-text = We are working on it. Try again in a few minutes.
 failure-way-home = Go to the home page

@@ -20,6 +20,10 @@ case-sensitive = À un endroit qui demande une attention particulière, ou tout 
 case-complaint = Plainte visant une personne : l’identité de la personne qui a signalé reste confidentielle
 case-reported-by = Signalé par
 case-reporter-hidden = Vous n’avez pas accès à l’identité de la personne qui a fait ce signalement.
+case-followers = { $count ->
+    [one] { $count } autre personne suit ce problème.
+   *[other] { $count } autres personnes suivent ce problème.
+}
 case-anonymous = Anonyme
 case-reporter-name = Nom
 case-reporter-phone = Téléphone

@@ -95,6 +95,7 @@ refusal-case-already-so = Le dossier est déjà dans cet état. Rien n’a été
 refusal-case-anonymous-not-allowed = Pour ce genre de problème, il nous faut un moyen de vous joindre. Ajoutez une adresse courriel ou un numéro de téléphone.
 refusal-case-category-not-offered = Ce genre de problème ne peut pas être signalé ici en ce moment. Choisissez-en un autre ou appelez-nous.
 refusal-case-settled = Le dossier est fermé ou a été fusionné. Rouvrez-le d’abord ou travaillez dans le dossier auquel il a été joint.
+refusal-case-whole-settled = Le dossier dont celui-ci fait partie est fermé ou a été fusionné. Rouvrez-le d’abord.
 refusal-case-open-parts = Certains de ses sous-dossiers sont encore ouverts. Terminez-les d’abord.
 refusal-case-already-claimed = Ce signalement est déjà lié à un compte.
 refusal-case-draft-gone = Ce signalement a déjà été envoyé ou a expiré. Commencez-en un nouveau ou consultez vos signalements.

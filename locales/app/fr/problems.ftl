@@ -52,7 +52,7 @@ failure-too-many-text = { $minutes ->
    *[other] Attendez { $minutes } minutes, puis essayez de nouveau.
 }
 failure-unexpected-title = Nous n’avons pas pu terminer
-failure-unexpected-text = La faute est de notre côté. Vous pouvez envoyer de nouveau : l’envoi ne comptera qu’une fois.
+failure-unexpected-text = La faute est de notre côté. Essayez de nouveau dans un moment : un envoi répété ne compte qu’une fois.
 failure-unavailable-title = Le service est momentanément indisponible
 failure-unavailable-text = Nous y travaillons. Essayez de nouveau dans quelques minutes.
 failure-way-home = Aller à la page d’accueil

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use async_trait::async_trait;
+use contract::Bilingual;
 use platform::port::mail::{Mail, Mailer, NotSent};
 use platform::port::sms::{Sms, Texter};
 use tokio::fs;
@@ -14,13 +15,13 @@ use crate::smtp;
 #[derive(Clone, Debug)]
 pub struct MailFolder {
     folder: PathBuf,
-    from: String,
+    from: Bilingual,
 }
 
 impl MailFolder {
-    /// `from` is the sender as `Name <address>`.
-    pub fn new(folder: impl Into<PathBuf>, from: impl Into<String>) -> Self {
-        Self { folder: folder.into(), from: from.into() }
+    /// `from` is the sender as `Name <address>`, by the language of the message.
+    pub fn new(folder: impl Into<PathBuf>, from: Bilingual) -> Self {
+        Self { folder: folder.into(), from }
     }
 }
 
@@ -87,7 +88,11 @@ mod tests {
             unsubscribe: Some("https://services.example.ca/fr/stop".to_owned()),
             id: Uuid::from_u128(7),
         };
-        let mailer = MailFolder::new(folder.path(), "Maple Bend <services@example.ca>");
+        let from = Bilingual::new(
+            "\"Town of Maple Bend\" <services@example.ca>",
+            "\"Ville de Maple Bend\" <services@example.ca>",
+        );
+        let mailer = MailFolder::new(folder.path(), from);
         mailer.send(&mail).await.expect("sent");
         mailer.send(&mail).await.expect("sent again");
         let files: Vec<_> = std::fs::read_dir(folder.path()).expect("list").collect();
@@ -98,6 +103,7 @@ mod tests {
             text.contains("List-Unsubscribe: <https://services.example.ca/fr/stop>\r\n"),
             "{text}"
         );
+        assert!(text.contains("From: \"Ville de Maple Bend\" <services@example.ca>\r\n"), "{text}");
         assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
     }
 }

@@ -1,6 +1,7 @@
 //! E-mail through a mail server (RFC 5321) with TLS.
 
 use async_trait::async_trait;
+use contract::{Bilingual, Language};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
@@ -10,7 +11,7 @@ use platform::port::mail::{Mail, Mailer, NotSent};
 #[derive(Clone)]
 pub struct SmtpMailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
-    from: String,
+    from: Bilingual,
 }
 
 /// The mail server's address or the sender cannot be used.
@@ -20,12 +21,15 @@ pub struct UnusableServer(String);
 
 impl SmtpMailer {
     /// `smtps://user:password@host:465`, `smtp://user:password@host:587?tls=required`, or `smtp://localhost:25`.
-    pub fn new(url: &str, from: &str) -> Result<Self, UnusableServer> {
-        let _: Mailbox =
-            from.parse().map_err(|_| UnusableServer("the sender is not a mailbox".to_owned()))?;
+    /// `from` is the sender as `Name <address>`, by the language of the message.
+    pub fn new(url: &str, from: Bilingual) -> Result<Self, UnusableServer> {
+        for language in Language::ALL {
+            let sender: Result<Mailbox, _> = from.get(*language).parse();
+            sender.map_err(|_| UnusableServer("the sender is not a mailbox".to_owned()))?;
+        }
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|error| UnusableServer(error.to_string()))?;
-        Ok(Self { transport: builder.build(), from: from.to_owned() })
+        Ok(Self { transport: builder.build(), from })
     }
 }
 
@@ -60,9 +64,9 @@ impl Mailer for SmtpMailer {
 
 /// The message as it travels: plain text, marked as automatic (RFC 3834), in its language (RFC 3282), with a way to stop
 /// such messages where there is one (RFC 8058).
-pub(crate) fn message(mail: &Mail, from: &str) -> Result<Message, NotSent> {
+pub(crate) fn message(mail: &Mail, from: &Bilingual) -> Result<Message, NotSent> {
     let never = |_| NotSent { temporary: false };
-    let sender: Mailbox = from.parse().map_err(never)?;
+    let sender: Mailbox = from.get(mail.language).parse().map_err(never)?;
     let domain = sender.email.domain().to_owned();
     let mut message = Message::builder()
         .from(sender)
@@ -92,8 +96,6 @@ pub(crate) fn message(mail: &Mail, from: &str) -> Result<Message, NotSent> {
 mod tests {
     use std::io::{BufRead, BufReader, Write};
     use std::net::{TcpListener, TcpStream};
-
-    use contract::Language;
 
     use super::*;
 
@@ -127,7 +129,11 @@ mod tests {
     }
 
     async fn refused(at: &'static str, answer: &'static str) -> NotSent {
-        let mailer = SmtpMailer::new(&server(at, answer), "town@example.ca").expect("usable");
+        let mailer = SmtpMailer::new(
+            &server(at, answer),
+            Bilingual::new("town@example.ca", "town@example.ca"),
+        )
+        .expect("usable");
         let mail = Mail {
             to: "rose@example.ca".to_owned(),
             subject: "A subject".to_owned(),

@@ -68,7 +68,7 @@ impl Case {
             facility: self.place.known,
             assignee: self.assignee,
             owners,
-            settled: self.closed_at.is_some() || self.merged_into.is_some(),
+            settled: self.is_settled(),
             ..Target::of(Resource::new(KIND, self.id.0))
         }
     }
@@ -104,6 +104,11 @@ impl Case {
             self.resolution = None;
         }
         self.closed_at = status.is_final.then_some(now);
+    }
+
+    /// Closed, or merged into another.
+    pub fn is_settled(&self) -> bool {
+        self.closed_at.is_some() || self.merged_into.is_some()
     }
 
     pub fn is_done(&self) -> bool {

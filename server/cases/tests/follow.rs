@@ -78,6 +78,10 @@ fn a_problem_nearby_is_followed_instead_of_reported_again() {
         let signed_in = follow(&desk, wish, "").await.unwrap();
         let mine = desk.cases.my_followed(&account).await.unwrap();
         assert_eq!((mine.len(), mine[0].id, mine[0].followers), (1, signed_in.id, 2));
+        // Staff who see the case learn how many they are, and not who.
+        let shown = desk.cases.detail(&clerk(1), case).await.unwrap();
+        assert_eq!((shown.followers, shown.reporter_count), (2, 1));
+        assert!(!serde_json::to_string(&shown).unwrap().contains(LUC));
         // Whoever follows owns nothing of it.
         assert!(desk.cases.my_reports(&account, None).await.unwrap().rows.is_empty());
         let linked = FollowChoice::Linked(luc.id, luc.secret.clone());

@@ -11,6 +11,7 @@ mod follow;
 mod import;
 mod inherit;
 mod open;
+mod parts;
 mod photos;
 mod places;
 mod public_detail;

@@ -17,12 +17,14 @@ fn names_are_given_for_many_people_at_once() {
         let silent = hall.resident("silent@example.ca").await;
         hall.patch(&owner(rose), rose, 1, r#"{"name":"Rose Tremblay"}"#).await.unwrap();
         hall.entomb(twin, "merged", Some(rose)).await;
+        let older = hall.resident("older@example.ca").await;
+        hall.entomb(older, "merged", Some(twin)).await;
         // More than one statement can ask for.
         let strangers = (0..1_200).map(|number| ResidentId(Uuid::from_u128(number)));
-        let ids: Vec<_> = [rose, twin, silent].into_iter().chain(strangers).collect();
+        let ids: Vec<_> = [twin, older, rose, silent].into_iter().chain(strangers).collect();
         let names = hall.identity.names(&ids).await.unwrap();
-        assert_eq!(names.len(), 3);
-        for id in [rose, twin] {
+        assert_eq!(names.len(), 4);
+        for id in [rose, twin, older] {
             assert_eq!(names[&id].name.as_ref().unwrap().as_str(), "Rose Tremblay");
         }
         assert_eq!(names[&silent].name, None);
@@ -53,6 +55,13 @@ fn whoever_may_not_see_names_gets_numbers_and_whoever_may_leaves_a_row() {
         let named = hall.identity.named(&staff_desk(), &[rose], purpose).await.unwrap();
         assert_eq!(named[&rose].name.as_ref().unwrap().as_str(), "Rose Tremblay");
         assert!(seen().await[0].contains("identity.citizen.name.view"));
+        // Several on one page are one row, with each of them in it.
+        let marc = hall.resident("marc@example.ca").await;
+        hall.patch(&owner(marc), marc, 1, r#"{"name":"Marc Roy"}"#).await.unwrap();
+        let before = hall.count("audit_subject").await;
+        hall.identity.named(&staff_desk(), &[rose, marc], purpose).await.unwrap();
+        assert_eq!(seen().await.len(), 2);
+        assert_eq!(hall.count("audit_subject").await, before + 2);
     });
 }
 

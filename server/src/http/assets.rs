@@ -7,7 +7,7 @@ use app::services::Services;
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use http::{HeaderValue, header};
+use http::{HeaderValue, Response, header};
 use tower::ServiceBuilder;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -38,8 +38,10 @@ pub fn routes(config: &Config, services: &Services) -> Result<Router<Gateway>> {
         )
             .into_response()
     };
+    // What is not there yet may be there after the next start.
+    let forever = |response: &Response<_>| response.status().is_success().then_some(FOREVER);
     let kept = ServiceBuilder::new()
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, FOREVER))
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever))
         .service(files);
     Ok(Router::new().nest_service("/pkg", kept).route(&services.site.brand_css, get(css)))
 }

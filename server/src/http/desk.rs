@@ -103,6 +103,10 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
     parts.extensions.insert(desk.clone());
     let mut response = match unread {
         Some(kind) => functions::refuse(&desk, kind),
+        // Whatever stands in the place of a language is none of ours.
+        None if !is_function && said.is_none() => {
+            app::pages::answer(&desk, Err(desk.fail(FailureKind::NotFound)))
+        }
         None => next.run(Request::from_parts(parts, body)).await,
     };
     // Whoever reads another language than we would have chosen is asked for it no second time.

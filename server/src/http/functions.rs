@@ -72,10 +72,13 @@ async fn answer(desk: &Desk, answered: Response<Body>) -> Response {
         };
     }
     let mut answered = answered;
-    if let Some(kind) = failure {
-        *answered.status_mut() = status(kind);
+    match failure {
+        Some(kind) => {
+            *answered.status_mut() = status(kind);
+            app::pages::wait(kind, answered)
+        }
+        None => answered,
     }
-    answered
 }
 
 /// Why an answer went wrong about which our function decided nothing: it says so itself, or its arguments could not be read.
@@ -100,7 +103,7 @@ pub fn refuse(desk: &Desk, kind: FailureKind) -> Response {
     if desk.wants_page {
         return app::pages::answer(desk, Err(failure));
     }
-    (status(kind), Json(failure)).into_response()
+    app::pages::wait(kind, (status(kind), Json(failure)).into_response())
 }
 
 /// Whether a form names another type than its own. A function without arguments may be called without any.

@@ -4,10 +4,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use app::services::Services;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
+
+use super::bare;
 
 const PAGE: &str = include_str!("maintenance.html");
 const LATER: HeaderValue = HeaderValue::from_static("600");
@@ -19,10 +22,9 @@ pub struct Closed {
 }
 
 impl Closed {
-    /// The page borrows the built style sheet.
-    pub fn new(sign: PathBuf, assets: &str) -> Self {
-        let styles = format!("<link rel=\"stylesheet\" href=\"{assets}/resident.css\">");
-        Self { sign: Arc::new(sign), page: PAGE.replace("<!-- styles -->", &styles).into() }
+    /// The page borrows the built style sheets and the name of the town.
+    pub fn new(sign: PathBuf, services: &Services) -> Self {
+        Self { sign: Arc::new(sign), page: bare::framed(PAGE, services).into() }
     }
 }
 

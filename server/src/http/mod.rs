@@ -1,6 +1,7 @@
 //! HTTP: one router with its layers, from the outside in.
 
 pub mod assets;
+mod bare;
 pub mod brand;
 pub mod desk;
 pub mod door;
@@ -60,9 +61,9 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/do/{*function}", post(functions::run))
         .fallback(error::not_found)
         .layer(from_fn_with_state(gateway.clone(), desk::lay))
-        .layer(from_fn_with_state(gateway.clone(), security::same_site));
-    let closed =
-        maintenance::Closed::new(config.data_dir.join("maintenance"), &services.site.assets);
+        .layer(from_fn_with_state(gateway.clone(), security::same_site))
+        .layer(RequestBodyLimitLayer::new(BODY));
+    let closed = maintenance::Closed::new(config.data_dir.join("maintenance"), &services);
     Ok(Router::new()
         .route("/", get(language::choose))
         .route("/.well-known/change-password", get(well_known::change_password))
@@ -76,12 +77,12 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .with_state(gateway.clone())
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(gateway.clone(), bare::dress))
         .layer(from_fn_with_state(gateway, security::headers))
         .layer(from_fn(observe::observe))
         .layer(from_fn(security::name_request))
         .layer(from_fn(security::one_cookie_line))
-        .layer(from_fn_with_state(proxy::Proxies::of(config)?, proxy::real_address))
-        .layer(CatchPanicLayer::new()))
+        .layer(from_fn_with_state(proxy::Proxies::of(config)?, proxy::real_address)))
 }

@@ -1,28 +1,28 @@
-//! Photos, for whoever may see what they belong to: the owner of the report, staff who may read the case, whoever follows
-//! it by its secret link, whoever is still writing it. To everybody else there is no such photo.
+//! Photos on the residents' side, for whoever may see what they belong to: the owner of the report, whoever follows it by its
+//! secret link, whoever is still writing it. To everybody else there is no such photo. Staff see them on the case's page.
 
 use app::desk::Desk;
+use app::pages::picture;
 use app::pages::resident::report::flow::visitor;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::get;
 use axum::{Extension, Router};
 use cases::{CaseError, PhotoSize};
 use contract::FailureKind;
 use contract::cases::AttachmentId;
-use http::{HeaderValue, header};
+use http::HeaderMap;
 
 use super::Gateway;
 
 pub fn routes() -> Router<Gateway> {
-    Router::new()
-        .route("/photos/{photo}/{size}", get(show))
-        .route("/console/photos/{photo}/{size}", get(show))
+    Router::new().route("/photos/{photo}/{size}", get(show))
 }
 
 async fn show(
     Extension(desk): Extension<Desk>,
     Path((_, photo, size)): Path<(String, String, String)>,
+    asked: HeaderMap,
 ) -> Response {
     let size = match size.as_str() {
         "small" => Some(PhotoSize::Small),
@@ -30,11 +30,13 @@ async fn show(
         _ => None,
     };
     let found = match (photo.parse(), size) {
-        (Ok(photo), Some(size)) => find(&desk, photo, size).await,
+        (Ok(photo), Some(size)) => {
+            find(&desk, photo, size).await.map(|bytes| picture::answer(photo, size, &asked, bytes))
+        }
         _ => Err(CaseError::NotFound),
     };
     match found {
-        Ok(bytes) => picture(bytes),
+        Ok(picture) => picture,
         // Signed out and not allowed are no different from not there.
         Err(CaseError::NotFound | CaseError::Denied(_)) => {
             app::pages::answer(&desk, Err(desk.fail(FailureKind::NotFound)))
@@ -59,14 +61,4 @@ async fn find(desk: &Desk, photo: AttachmentId, size: PhotoSize) -> Result<Vec<u
         Some(visitor) => cases.draft_photo(&visitor, photo, size).await,
         None => Err(CaseError::NotFound),
     }
-}
-
-/// Never shown as anything but a picture, whatever its bytes say.
-fn picture(bytes: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=600")),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static("inline")),
-    ];
-    (headers, bytes).into_response()
 }

@@ -11,7 +11,7 @@ use contract::RequestId;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use uuid::Uuid;
 
-use super::Gateway;
+use super::{Gateway, well_known};
 
 /// The nonce of this answer's scripts.
 #[derive(Clone, Debug)]
@@ -48,6 +48,7 @@ fn rand_bytes<const N: usize>() -> [u8; N] {
 pub async fn headers(State(gateway): State<Gateway>, mut request: Request, next: Next) -> Response {
     let nonce = URL_SAFE_NO_PAD.encode(rand_bytes::<16>());
     request.extensions_mut().insert(ScriptNonce(nonce.clone()));
+    let is_public = well_known::is_public(request.uri().path());
     let mut response = next.run(request).await;
     let policy = format!(
         "default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -58,6 +59,8 @@ pub async fn headers(State(gateway): State<Gateway>, mut request: Request, next:
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // Nothing of an address leaves the portal. Not `no-referrer`, not even where the address is a secret: browsers would
+    // then send forms without saying where they come from, and those without `Sec-Fetch-Site` were refused.
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(
         HeaderName::from_static("permissions-policy"),
@@ -67,6 +70,16 @@ pub async fn headers(State(gateway): State<Gateway>, mut request: Request, next:
         HeaderName::from_static("cross-origin-opener-policy"),
         HeaderValue::from_static("same-origin"),
     );
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+    if !is_public {
+        headers.insert(
+            HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex, nofollow"),
+        );
+    }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if gateway.https {
         headers.insert(

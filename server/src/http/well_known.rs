@@ -29,9 +29,30 @@ pub async fn change_password(State(gateway): State<Gateway>, headers: HeaderMap)
     Redirect::to(&app::paths::page(language, "account/password")).into_response()
 }
 
-/// RFC 9309. Pages of accounts and of staff are nothing to index.
+/// Pages that search engines may know. Every other address says that it is not for them.
+const PUBLIC: [&str; 9] = [
+    "",
+    "accessibility",
+    "accessible-formats",
+    "contact",
+    "privacy",
+    "register",
+    "report",
+    "services",
+    "sign-in",
+];
+
+pub fn is_public(path: &str) -> bool {
+    let Some(rest) = path.strip_prefix("/en").or_else(|| path.strip_prefix("/fr")) else {
+        return path == "/" || path == "/robots.txt" || path.starts_with("/.well-known/");
+    };
+    PUBLIC.contains(&rest.trim_matches('/'))
+}
+
+/// RFC 9309. Crawlers are kept away from accounts and staff; not from addresses that hold a secret: there they must read
+/// that nothing is to be indexed, or they list the address unread.
 pub async fn robots() -> Response {
-    let private = ["account", "console", "confirm-email", "new-password", "track", "welcome"];
+    let private = ["account", "console"];
     let lines = ["en", "fr"].iter().flat_map(|language| {
         private.iter().map(move |path| format!("Disallow: /{language}/{path}\n"))
     });

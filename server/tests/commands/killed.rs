@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::extract::State;
 use contract::iam::Activate;
 use contract::{Channel, Secret};
@@ -19,6 +18,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use serde_json::{Value, json};
 use testing::{Town, on_both};
 
+use super::receiver::listen;
 use super::running::{Running, Whole, free, send};
 use super::{Hall, demo_file};
 
@@ -34,17 +34,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Somebody who listens to webhooks and keeps what came.
 #[derive(Clone, Default)]
 struct Receiver(Arc<Mutex<Vec<(String, Value)>>>);
-
-impl Receiver {
-    async fn listen() -> (Self, SocketAddr) {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let (receiver, address) = (Self::default(), listener.local_addr().unwrap());
-        let router = Router::new().fallback(take).with_state(receiver.clone());
-        #[expect(clippy::disallowed_methods, reason = "ends with the runtime of the test")]
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        (receiver, address)
-    }
-}
 
 async fn take(State(me): State<Receiver>, headers: HeaderMap, body: String) -> StatusCode {
     let id = headers["webhook-id"].to_str().unwrap().to_owned();
@@ -204,7 +193,8 @@ fn killed_under_load_a_server_loses_nothing_acknowledged_does_nothing_twice_insi
  {
     on_both(async |town| {
         let hall = Hall::of(&town);
-        let (receiver, hook) = Receiver::listen().await;
+        let receiver = Receiver::default();
+        let hook = listen(take, receiver.clone()).await;
         let token = furnish(&hall, hook, &["case.created", "case.note_added"]).await;
         let (address, stop, answered) = (free(), AtomicBool::new(false), AtomicUsize::new(0));
         let mut server = serve(&hall, address);

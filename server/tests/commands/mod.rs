@@ -5,6 +5,7 @@ mod going_live;
 mod killed;
 mod proxies;
 mod readiness;
+mod receiver;
 mod running;
 mod serving;
 mod tls;

@@ -1,17 +1,16 @@
 //! Two processes that share the jobs of one database, and one of them killed.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::extract::State;
 use contract::cases::OpenForm;
 use http::{HeaderMap, StatusCode};
 use testing::on_both;
 
 use super::killed::furnish;
+use super::receiver::listen;
 use super::running::Running;
 use super::{Hall, operator};
 
@@ -25,15 +24,6 @@ const CASES: usize = 12;
 struct Receiver(Arc<Mutex<BTreeMap<String, usize>>>);
 
 impl Receiver {
-    async fn listen() -> (Self, SocketAddr) {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let (receiver, address) = (Self::default(), listener.local_addr().unwrap());
-        let router = Router::new().fallback(take).with_state(receiver.clone());
-        #[expect(clippy::disallowed_methods, reason = "ends with the runtime of the test")]
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        (receiver, address)
-    }
-
     fn counts(&self) -> Vec<usize> {
         self.0.lock().unwrap().values().copied().collect()
     }
@@ -67,7 +57,8 @@ async fn take(State(me): State<Receiver>, headers: HeaderMap) -> StatusCode {
 fn what_a_killed_worker_had_begun_runs_in_another_process_and_nothing_else_runs_twice() {
     on_both(async |town| {
         let hall = Hall::of(&town);
-        let (receiver, hook) = Receiver::listen().await;
+        let receiver = Receiver::default();
+        let hook = listen(take, receiver.clone()).await;
         furnish(&hall, hook, &["case.created"]).await;
         let services = hall.services().await;
         for number in 0..CASES {

@@ -8,6 +8,7 @@ mod dashboard;
 mod email;
 mod every_page;
 mod forms;
+mod headers;
 mod hostile;
 mod language;
 mod password;

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
-use http::{Method, Request, StatusCode, header};
+use http::{HeaderMap, Method, Request, StatusCode, header};
 use tower::ServiceExt;
 use url::form_urlencoded;
 
@@ -20,12 +20,15 @@ pub struct Browser<'server> {
     pub cookies: BTreeMap<String, String>,
     /// Where its requests come from; nothing skips the limits per address.
     pub address: Option<IpAddr>,
+    /// Sent with every request beside what a browser sends.
+    pub headers: HeaderMap,
     accept: &'static str,
 }
 
 impl<'server> Browser<'server> {
     pub(super) fn new(server: &'server TestServer) -> Self {
-        Self { server, cookies: BTreeMap::new(), address: None, accept: PAGE }
+        let (cookies, headers) = (BTreeMap::new(), HeaderMap::new());
+        Self { server, cookies, address: None, headers, accept: PAGE }
     }
 
     /// Comes from this network address (192.0.2.x) from now on.
@@ -164,6 +167,9 @@ impl<'server> Browser<'server> {
                 .header(header::ORIGIN, super::server::PUBLIC_URL)
                 .header("sec-fetch-site", "same-origin")
                 .header(header::CONTENT_TYPE, kind);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
         }
         if let Some(address) = self.address {
             request = request.extension(ConnectInfo(SocketAddr::new(address, 50_000)));

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use cases::import::File;
 use contract::cases::{CaseView, OpenForm, OpenedCase};
+use contract::iam::DepartmentId;
 use demo::files;
 
 use super::TestServer;
@@ -11,16 +12,7 @@ use super::TestServer;
 impl TestServer {
     /// Everything cases are sorted by, as the demo town has it; of its addresses the first hundred.
     pub async fn open_desk(&self) {
-        self.open_offices().await;
-        let departments: HashMap<_, _> = self
-            .services
-            .iam
-            .departments()
-            .await
-            .unwrap()
-            .into_iter()
-            .map(|department| (department.code, department.id))
-            .collect();
+        let departments = self.departments().await;
         let addresses: Vec<_> = files::ADDRESSES.lines().take(101).collect();
         let addresses = addresses.join("\n");
         let wanted = [
@@ -36,6 +28,13 @@ impl TestServer {
             let report = self.services.cases.import(&self.system(), file, false).await.unwrap();
             assert!(report.faults.is_empty(), "{:?}", report.faults);
         }
+    }
+
+    /// The departments of the demo town, by their codes.
+    pub async fn departments(&self) -> HashMap<String, DepartmentId> {
+        self.open_offices().await;
+        let known = self.services.iam.departments().await.unwrap().into_iter();
+        known.map(|department| (department.code, department.id)).collect()
     }
 
     /// A case that somebody called about.

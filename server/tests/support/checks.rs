@@ -1,6 +1,7 @@
 //! What every page of the portal must be, whatever it is about (`design-language` 7, rows marked automatic).
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use http::header;
 use scraper::ElementRef;
@@ -161,12 +162,13 @@ fn scripts(page: &Page, found: &mut Vec<String>) {
 
 /// Class names are a closed list: a page invents none (`style/README.md`).
 fn classes(page: &Page, found: &mut Vec<String>) {
-    let contract = include_str!("../../../style/README.md");
-    let known: HashSet<&str> =
-        contract.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').collect();
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let contract = include_str!("../../../style/README.md");
+        contract.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').collect()
+    });
     for element in page.all("[class]") {
         for class in element.value().classes() {
-            if !known.contains(class) {
+            if !KNOWN.contains(class) {
                 found.push(format!("class {class:?} is not in the contract"));
             }
         }

@@ -57,6 +57,11 @@ impl TestServer {
         Self { town, services, router }
     }
 
+    /// The whole site, for requests that no browser makes.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// Somebody's browser, without cookies yet.
     pub fn browser(&self) -> Browser<'_> {
         Browser::new(self)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::desk::place_code;
+use super::desk::{answers, degrees, place_code};
 use super::{CaseField, EditCase, EditForm, PlaceSuggestion, PlaceView, Question};
 use crate::{Problem, Problems};
 
@@ -31,6 +31,8 @@ pub struct CorrectForm {
     pub answer_6: String,
     pub answer_7: String,
     pub answer_8: String,
+    /// The category whose questions the page showed: only those were answered.
+    pub asked_category: String,
     pub reason: String,
 }
 
@@ -64,7 +66,6 @@ impl CorrectForm {
     }
 
     fn fill_place(&self, form: &mut EditForm, now: &PlaceView, found: &[PlaceSuggestion]) {
-        let degrees = |e6: i32| (f64::from(e6) / 1e6).to_string();
         match self.address.split_once(':') {
             Some(("address", id)) => form.address = id.to_owned(),
             Some(("known", id)) => form.place_id = id.to_owned(),
@@ -102,8 +103,12 @@ impl CorrectForm {
             &self.answer_7,
             &self.answer_8,
         ];
-        let keys = questions.iter().map(|question| question.key.clone());
-        keys.zip(typed).map(|(key, answer)| (key, answer.clone())).collect()
+        answers(questions, typed)
+    }
+
+    /// Whether the category has questions that the page did not show yet.
+    pub fn has_more_to_ask(&self, questions: &[Question]) -> bool {
+        !questions.is_empty() && self.asked_category != self.category
     }
 }
 

@@ -38,6 +38,8 @@ pub struct IntakeForm {
     pub answer_6: String,
     pub answer_7: String,
     pub answer_8: String,
+    /// The category whose questions the page showed: only those were answered.
+    pub asked_category: String,
     /// What was looked up last, so that only what changed is led to.
     pub looked_caller: String,
     pub looked_place: String,
@@ -52,6 +54,17 @@ pub fn place_code(found: &PlaceSuggestion) -> String {
         PlaceKind::Known { id, .. } => format!("known:{id}"),
         PlaceKind::Corner { .. } | PlaceKind::Street => format!("named:{}", found.label),
     }
+}
+
+/// What was answered to these questions, in their order, by their keys.
+pub(super) fn answers(questions: &[Question], typed: [&String; 8]) -> BTreeMap<String, String> {
+    let keys = questions.iter().map(|question| question.key.clone());
+    keys.zip(typed).map(|(key, answer)| (key, answer.clone())).collect()
+}
+
+/// A coordinate as a form holds it.
+pub(super) fn degrees(e6: i32) -> String {
+    (f64::from(e6) / 1e6).to_string()
 }
 
 impl IntakeForm {
@@ -95,8 +108,8 @@ impl IntakeForm {
                 form.place = label.to_owned();
                 let point = found.iter().find(|place| place.label == label);
                 if let Some(point) = point.and_then(|place| place.point) {
-                    form.latitude = (f64::from(point.latitude_e6) / 1e6).to_string();
-                    form.longitude = (f64::from(point.longitude_e6) / 1e6).to_string();
+                    form.latitude = degrees(point.latitude_e6);
+                    form.longitude = degrees(point.longitude_e6);
                 }
             }
             _ => form.place = self.place.clone(),
@@ -114,8 +127,12 @@ impl IntakeForm {
             &self.answer_7,
             &self.answer_8,
         ];
-        let keys = questions.iter().map(|question| question.key.clone());
-        keys.zip(typed).map(|(key, answer)| (key, answer.clone())).collect()
+        answers(questions, typed)
+    }
+
+    /// Whether the category has questions that the page did not show yet.
+    pub fn has_more_to_ask(&self, questions: &[Question]) -> bool {
+        !questions.is_empty() && self.asked_category != self.category
     }
 }
 

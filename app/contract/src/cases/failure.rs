@@ -90,6 +90,8 @@ code! {
         Settled = "settled",
         /// A part of it is still open (CASE-122).
         OpenParts = "open_parts",
+        /// The case it is a part of is closed or was merged: a part is not taken up again alone.
+        WholeSettled = "whole_settled",
         /// The report was already claimed by somebody else.
         AlreadyClaimed = "already_claimed",
         /// The draft has expired or was sent.

@@ -45,6 +45,8 @@ pub struct CaseView {
     pub reporter_count: u32,
     /// Whether a message to whoever reported it reaches somebody: through their account, or as they asked.
     pub reaches_reporter: bool,
+    /// How many other people want to be told of it; nobody on the staff learns who they are.
+    pub followers: u32,
     pub photos: Vec<PhotoView>,
     pub links: Vec<LinkView>,
     pub parent: Option<LinkedCase>,

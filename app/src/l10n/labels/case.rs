@@ -127,6 +127,7 @@ pub fn refusal(say: &Texts, refusal: CaseRefusal) -> String {
         CaseRefusal::AnonymousNotAllowed => say.refusal_case_anonymous_not_allowed(),
         CaseRefusal::CategoryNotOffered => say.refusal_case_category_not_offered(),
         CaseRefusal::Settled => say.refusal_case_settled(),
+        CaseRefusal::WholeSettled => say.refusal_case_whole_settled(),
         CaseRefusal::OpenParts => say.refusal_case_open_parts(),
         CaseRefusal::AlreadyClaimed => say.refusal_case_already_claimed(),
         CaseRefusal::DraftGone => say.refusal_case_draft_gone(),

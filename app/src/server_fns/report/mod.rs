@@ -4,6 +4,8 @@ mod category;
 mod contact;
 mod describe;
 mod details;
+#[cfg(feature = "ssr")]
+pub mod files;
 mod follow;
 #[cfg(feature = "ssr")]
 pub mod limits;

@@ -2,18 +2,18 @@
 //! of the framework, so that files are read one at a time and never all at once.
 
 use axum::extract::Multipart;
-use axum::extract::multipart::{Field as Part, MultipartRejection};
+use axum::extract::multipart::MultipartRejection;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Extension, Json, Router};
-use cases::{PHOTO_BYTES_LIMIT, Visitor};
+use cases::{CaseError, PHOTO_BYTES_LIMIT, Visitor};
 use contract::cases::open::PHOTO_LIMIT;
-use contract::cases::{AttachmentId, CaseField, DraftView, OpenForm, ReportStep};
-use contract::{Failure, FailureKind, Problem, Problems};
+use contract::cases::{AttachmentId, DraftView, OpenForm, ReportStep};
+use contract::{Failure, FailureKind, Problem};
 use http::StatusCode;
 use serde::Serialize;
-use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::files::{Came, WithPhotos, read, said_once};
 use super::limits;
 use crate::desk::Desk;
 use crate::pages;
@@ -21,17 +21,6 @@ use crate::pages::resident::report::flow::{Report, Step, draft, visitor};
 
 /// All photos of a report and a little for the rest of the form.
 pub const BODY_LIMIT: usize = PHOTO_BYTES_LIMIT as usize * PHOTO_LIMIT as usize + 64 * 1024;
-const TEXT_LIMIT: usize = 200;
-
-/// Files that are being read or wait to be decoded, of all visitors together: 75 MB, whoever sends them.
-const ROOM_UNIT: usize = 64 * 1024;
-static HELD: Semaphore = Semaphore::const_new(75_000_000 / ROOM_UNIT);
-/// Seconds until it is worth trying again when many send photos at once.
-const CROWDED: u32 = 20;
-
-/// A share of `HELD`.
-pub type Room = Option<SemaphorePermit<'static>>;
-
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/do/report/photos", post(receive))
@@ -80,61 +69,53 @@ pub fn refuse(desk: &Desk, failure: Failure) -> Response {
     if desk.wants_page {
         return pages::answer(desk, Err(failure));
     }
-    let status = StatusCode::from_u16(failure.kind.status());
-    (status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), Json(failure)).into_response()
+    let (kind, status) = (failure.kind, StatusCode::from_u16(failure.kind.status()));
+    let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    pages::wait(kind, (status, Json(failure)).into_response())
 }
 
-/// Reads the form part by part: the draft comes first, then every file is made a photo before the next is read.
-async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
-    let mut asked = Asked::default();
-    let mut writing: Option<(Visitor, DraftView)> = None;
-    let mut problems: Vec<Problem> = Vec::new();
-    let mut added = 0;
-    let unread = |error: axum::extract::multipart::MultipartError| unread(desk, &error);
-    while let Some(part) = form.next_field().await.map_err(unread)? {
-        match part.name().unwrap_or_default() {
+/// The form of a report being written: the draft comes first, then its photos.
+#[derive(Default)]
+struct OfDraft {
+    asked: Asked,
+    writing: Option<(Visitor, DraftView)>,
+}
+
+impl WithPhotos for OfDraft {
+    async fn said(&mut self, desk: &Desk, name: &str, text: String) -> Result<(), Failure> {
+        match name {
             "form[draft]" => {
-                asked.draft = text(part).await.map_err(unread)?;
-                let draft = draft(desk, &asked.draft).await?;
+                self.asked.draft = text;
+                let draft = draft(desk, &self.asked.draft).await?;
                 let visitor = visitor(desk).ok_or_else(|| desk.fail(FailureKind::NotFound))?;
-                writing = Some((visitor, draft));
+                self.writing = Some((visitor, draft));
             }
-            "intent" => asked.intent = text(part).await.map_err(unread)?,
-            "remove" => asked.remove = text(part).await.map_err(unread)?,
-            "form[photos]" => {
-                let (visitor, draft) =
-                    writing.as_ref().ok_or_else(|| desk.fail(FailureKind::Malformed))?;
-                // A control without files sends one part without a name.
-                let unnamed = part.file_name().unwrap_or_default().is_empty();
-                if !unnamed {
-                    limits::take(desk, limits::PHOTOS).await?;
-                }
-                match file(desk, part, unread).await? {
-                    Ok((bytes, _)) if bytes.is_empty() && unnamed => {}
-                    Ok((bytes, _held)) => {
-                        if unnamed {
-                            limits::take(desk, limits::PHOTOS).await?;
-                        }
-                        let cases = &desk.services.cases;
-                        match cases.add_draft_photo(visitor, draft.id, bytes).await {
-                            Ok(_) => added += 1,
-                            Err(cases::CaseError::Invalid(wrong)) => {
-                                problems
-                                    .extend(wrong.into_vec().into_iter().map(|one| one.problem));
-                            }
-                            Err(error) => return Err(error.into()),
-                        }
-                    }
-                    Err(problem) => problems.push(problem),
-                }
-            }
-            _ => {
-                text(part).await.map_err(unread)?;
-            }
+            "intent" => self.asked.intent = text,
+            "remove" => self.asked.remove = text,
+            _ => {}
         }
+        Ok(())
     }
-    let (visitor, draft) = writing.ok_or_else(|| desk.fail(FailureKind::Malformed))?;
-    go_on(desk, &visitor, draft, &asked, added, problems).await
+
+    async fn may_come(&self, desk: &Desk) -> Result<(), Failure> {
+        limits::take(desk, limits::PHOTOS).await
+    }
+
+    fn is_ready(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    async fn came(&self, desk: &Desk, photo: Vec<u8>) -> Result<(), CaseError> {
+        let (visitor, draft) = self.writing.as_ref().ok_or(CaseError::NotFound)?;
+        desk.services.cases.add_draft_photo(visitor, draft.id, photo).await.map(|_| ())
+    }
+}
+
+async fn take_in(desk: &Desk, form: Multipart) -> Result<String, Failure> {
+    let mut sent = OfDraft::default();
+    let Came { photos, problems } = read(desk, form, &mut sent).await?;
+    let (visitor, draft) = sent.writing.ok_or_else(|| desk.fail(FailureKind::Malformed))?;
+    go_on(desk, &visitor, draft, &sent.asked, photos, problems).await
 }
 
 async fn go_on(
@@ -166,25 +147,6 @@ async fn go_on(
     Ok(report.next(desk, Step::Photos))
 }
 
-/// Why the rest of a form did not come.
-pub fn unread(desk: &Desk, error: &axum::extract::multipart::MultipartError) -> Failure {
-    let is_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
-    desk.fail(if is_large { FailureKind::TooLarge } else { FailureKind::Malformed })
-}
-
-/// Several files with the same fault are one sentence.
-pub fn said_once(problems: Vec<Problem>) -> Failure {
-    let mut wrong = Problems::new();
-    let mut said = Vec::new();
-    for problem in problems {
-        if !said.contains(&problem) {
-            said.push(problem);
-            wrong.add(CaseField::Photos, problem);
-        }
-    }
-    Failure::invalid(wrong)
-}
-
 /// The page with its list of photos, without what went wrong before. Their number makes it another address each time, so
 /// that a browser does not take it for a place on the page it shows.
 fn listed(desk: &Desk, photos: usize) -> String {
@@ -196,51 +158,4 @@ fn listed(desk: &Desk, photos: usize) -> String {
         kept.chain([format!("photos={photos}").as_str()]).map(str::to_owned).collect();
     let place = if photos > 0 { "#uploaded" } else { "" };
     format!("{path}?{}{place}", query.join("&"))
-}
-
-/// A short text; what is longer is cut off.
-pub async fn text(mut part: Part<'_>) -> Result<String, axum::extract::multipart::MultipartError> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = part.chunk().await? {
-        let room = TEXT_LIMIT.saturating_sub(bytes.len());
-        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-    }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// A file, or that it is too large; what is beyond the limit is read past. Nobody gets room for it before the bytes are
-/// there, and everybody together gets no more than there is.
-pub async fn file(
-    desk: &Desk,
-    mut part: Part<'_>,
-    unread: impl Fn(axum::extract::multipart::MultipartError) -> Failure,
-) -> Result<Result<(Vec<u8>, Room), Problem>, Failure> {
-    let mut bytes = Vec::new();
-    let mut room: Room = None;
-    let mut size = 0_u64;
-    while let Some(chunk) = part.chunk().await.map_err(&unread)? {
-        size += chunk.len() as u64;
-        if size > PHOTO_BYTES_LIMIT {
-            (bytes, room) = (Vec::new(), None);
-            continue;
-        }
-        bytes.extend_from_slice(&chunk);
-        let held = room.as_ref().map_or(0, SemaphorePermit::num_permits);
-        let more = bytes.len().div_ceil(ROOM_UNIT).saturating_sub(held);
-        if more > 0 {
-            let more = u32::try_from(more).unwrap_or(u32::MAX);
-            let Ok(more) = HELD.try_acquire_many(more) else {
-                return Err(desk.fail(FailureKind::TooMany { retry_after: CROWDED }));
-            };
-            match &mut room {
-                Some(room) => room.merge(more),
-                None => room = Some(more),
-            }
-        }
-    }
-    Ok(if size > PHOTO_BYTES_LIMIT {
-        Err(Problem::FileTooLarge { limit: PHOTO_BYTES_LIMIT, size })
-    } else {
-        Ok((bytes, room))
-    })
 }

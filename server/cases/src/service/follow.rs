@@ -157,8 +157,7 @@ impl Cases {
         permit: &Permit,
         case: Case,
     ) -> Result<(), CaseError> {
-        let counts = store::followers::count(work.connection(), vec![case.id]).await?;
-        let followers = counts.get(&case.id).copied().unwrap_or_default();
+        let followers = store::followers::count_of(work.connection(), case.id).await?;
         let event = FollowersChanged { case: case.id, reference: case.reference, followers };
         Ok(work.record(permit, event).await?)
     }

@@ -228,10 +228,10 @@ impl Cases {
         actor: &Actor,
         parent: CaseId,
     ) -> Result<(), CaseError> {
-        let parent = store::cases::get(work.connection(), parent).await?;
-        let target = parent.target(Vec::new());
-        allow(actor, Action::ReadCase, &target, work.now())?;
-        if target.settled { Err(CaseRefusal::Settled.into()) } else { Ok(()) }
+        // Held, so that it is not closed without the part that is on its way.
+        let parent = store::cases::hold(work, parent).await?;
+        allow(actor, Action::ReadCase, &parent.target(Vec::new()), work.now())?;
+        if parent.is_settled() { Err(CaseRefusal::Settled.into()) } else { Ok(()) }
     }
 
     /// Links the new case with one that the actor may see.

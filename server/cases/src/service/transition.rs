@@ -33,7 +33,8 @@ impl Cases {
     ) -> Result<Changed, CaseError> {
         let catalogue = self.catalogue().await?;
         let work = self.foundation.begin().await?;
-        let mut case = store::cases::get(work.connection(), order.case).await?;
+        // Held, so that a part which is opened meanwhile waits for the outcome or is seen here.
+        let mut case = store::cases::hold(&work, order.case).await?;
         let owners = store::reporters::owners(work.connection(), case.id).await?;
         let target = case.target(owners);
         let permit = allow(actor, Action::TransitionCase, &target, work.now())?;
@@ -50,6 +51,12 @@ impl Cases {
             if parts.iter().any(|part| !part.is_done()) {
                 return Err(CaseRefusal::OpenParts.into());
             }
+        }
+        let is_reopened = from.group == StatusGroup::Done && to.group != StatusGroup::Done;
+        if let Some(whole) = case.parent.filter(|_| is_reopened)
+            && store::cases::hold(&work, whole).await?.is_settled()
+        {
+            return Err(CaseRefusal::WholeSettled.into());
         }
         let moved = enter(&catalogue, &mut case, from, to, &order, work.now());
         store::cases::update(&work, &permit, &mut case).await?;

@@ -113,6 +113,7 @@ impl Cases {
             reporter_count,
             reaches_reporter: reporters.iter().any(Reporter::is_reached),
             reporters: Vec::new(),
+            followers: store::followers::count_of(db, case.id).await?,
             photos: photos.iter().map(store::attachments::Photo::view).collect(),
             links: linked,
             parent,

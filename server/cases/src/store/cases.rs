@@ -4,7 +4,7 @@ use contract::cases::{CaseId, Hours, Point, Priority, Reference};
 use iam::Permit;
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::catalogue::json;
@@ -16,6 +16,14 @@ use crate::rules::clocks::Clocks;
 /// The case, to have something to decide about.
 pub async fn get(connection: &impl ConnectionTrait, id: CaseId) -> Result<Case, CaseError> {
     find(connection, id).await?.ok_or(CaseError::NotFound)
+}
+
+/// The case, held until the work ends: meanwhile nobody else changes it or holds it. Where only one work writes at a time
+/// that is so anyway.
+pub async fn hold(work: &Work, id: CaseId) -> Result<Case, CaseError> {
+    let row = Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(work.connection()).await;
+    let row = row.map_err(StoreError::from)?;
+    row.map(read).transpose()?.ok_or(CaseError::NotFound)
 }
 
 pub async fn find(

@@ -129,6 +129,11 @@ pub async fn count(
     Ok(rows.into_iter().map(counted).collect())
 }
 
+/// How many follow this case.
+pub async fn count_of(connection: &impl ConnectionTrait, case: CaseId) -> Result<u32, StoreError> {
+    Ok(count(connection, vec![case]).await?.get(&case).copied().unwrap_or_default())
+}
+
 /// The person follows it no longer; nothing of theirs stays.
 pub async fn delete(work: &Work, _permit: &Permit, id: FollowerId) -> Result<(), StoreError> {
     Entity::delete_by_id(id).exec(work.connection()).await?;

@@ -23,14 +23,10 @@ impl Identity {
         actor: &Actor,
         text: &str,
     ) -> Result<Vec<CallerView>, IdentityError> {
-        let target = Target { shared: true, ..Target::of(Resource::all(KIND)) };
-        let now = self.foundation.now();
-        let permit = iam::allow(actor, Action::SearchCitizens, &target, now)?;
+        let permit = self.may_search(actor)?;
         let (db, vault) = (self.foundation.db.reader(), &self.foundation.vault);
         let mut callers = Vec::new();
-        let text: String =
-            text.chars().filter(|letter| !letter.is_control()).take(SEARCH_LIMIT).collect();
-        for id in self.meant_by(&text, permit.fields()).await? {
+        for id in self.meant_by(text, permit.fields()).await? {
             let Some(resident) = residents::find(db, vault, id).await? else { continue };
             let account = accounts::find(db, id).await?;
             let email = account.map(|account| account.email);
@@ -41,8 +37,22 @@ impl Identity {
         Ok(callers)
     }
 
+    /// How many `find_callers` would find. Nobody is shown, and so nothing is written down.
+    pub async fn count_callers(&self, actor: &Actor, text: &str) -> Result<usize, IdentityError> {
+        let permit = self.may_search(actor)?;
+        Ok(self.meant_by(text, permit.fields()).await?.len())
+    }
+
+    fn may_search(&self, actor: &Actor) -> Result<Permit, IdentityError> {
+        let target = Target { shared: true, ..Target::of(Resource::all(KIND)) };
+        Ok(iam::allow(actor, Action::SearchCitizens, &target, self.foundation.now())?)
+    }
+
     async fn meant_by(&self, text: &str, fields: Fields) -> Result<Vec<ResidentId>, IdentityError> {
         let db = self.foundation.db.reader();
+        let text: String =
+            text.chars().filter(|letter| !letter.is_control()).take(SEARCH_LIMIT).collect();
+        let text = text.as_str();
         if let Ok(number) = CivicNumber::parse(text) {
             let found = search::by_number(db, number).await?;
             if found.is_some() {

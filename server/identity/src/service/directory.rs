@@ -14,6 +14,7 @@ use platform::Resource;
 
 use crate::resident::KIND;
 use crate::rules::needs;
+use crate::store::residents::Named;
 use crate::store::{accounts, residents};
 use crate::{Identity, IdentityError};
 
@@ -47,6 +48,7 @@ impl Identity {
     ) -> Result<HashMap<ResidentId, DirectoryEntry>, IdentityError> {
         let now = self.foundation.now();
         let mut named = self.names(ids).await?;
+        let (mut shown, mut by) = (Vec::new(), None);
         for (id, entry) in &mut named {
             // Whoever is known under a merged record is found under it.
             let target =
@@ -55,9 +57,18 @@ impl Identity {
             let permit =
                 permit.ok().filter(|permit| permit.fields().shows(FieldGrant::CitizenName));
             match permit.filter(|_| entry.name.is_some()) {
-                Some(permit) => self.seen(&permit, &[*id], purpose).await?,
+                Some(permit) => {
+                    shown.push(*id);
+                    by = Some(permit);
+                }
                 None => entry.name = None,
             }
+        }
+        // One row for all of them, about nobody in particular where they are several.
+        let about = Resource::all(KIND);
+        let by = by.map(|permit| if shown.len() > 1 { permit.on(about) } else { permit });
+        if let Some(permit) = by {
+            self.seen(&permit, &shown, purpose).await?;
         }
         Ok(named)
     }
@@ -67,21 +78,11 @@ impl Identity {
         &self,
         ids: &[ResidentId],
     ) -> Result<HashMap<ResidentId, DirectoryEntry>, IdentityError> {
-        let db = self.foundation.db.reader();
-        let mut names = HashMap::with_capacity(ids.len());
-        for found in residents::names(db, ids).await? {
-            let named = match found.survivor {
-                None => DirectoryEntry { number: found.number, name: found.name },
-                Some(_) => {
-                    let vault = &self.foundation.vault;
-                    let survivor = residents::find_survivor(db, vault, found.id).await?;
-                    let Some(survivor) = survivor else { continue };
-                    DirectoryEntry { number: survivor.number, name: survivor.profile.name }
-                }
-            };
-            names.insert(found.id, named);
-        }
-        Ok(names)
+        let named = residents::names(self.foundation.db.reader(), ids).await?;
+        let entry = |(id, found): (_, Named)| {
+            (id, DirectoryEntry { number: found.number, name: found.name })
+        };
+        Ok(named.into_iter().map(entry).collect())
     }
 
     /// Where to write to a person; nobody where they died or left.

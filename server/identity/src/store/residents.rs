@@ -1,5 +1,7 @@
 //! Records of people.
 
+use std::collections::HashMap;
+
 use contract::Language;
 use contract::identity::{Accommodation, CitizenStatus, CivicNumber, PersonName, ResidentId};
 use iam::Permit;
@@ -98,11 +100,49 @@ pub async fn speak(
     Ok(())
 }
 
-/// Number, name and survivor of several people; ids without a record are left out.
+/// Number and name of several people, by the ids they are asked for: those of merged records are their survivors'. Ids
+/// without a record are left out. However many there are, one question a batch and a merge.
 pub async fn names(
     db: &impl ConnectionTrait,
     ids: &[ResidentId],
-) -> Result<Vec<Named>, StoreError> {
+) -> Result<HashMap<ResidentId, Named>, StoreError> {
+    let mut known: HashMap<ResidentId, Named> = HashMap::with_capacity(ids.len());
+    let mut wanted = ids.to_vec();
+    for _ in 0..MERGES {
+        known.extend(rows_of_names(db, &wanted).await?);
+        let survivors = known.values().filter_map(|found| found.survivor);
+        wanted = survivors.filter(|id| !known.contains_key(id)).collect();
+        if wanted.is_empty() {
+            break;
+        }
+    }
+    let mut named = HashMap::with_capacity(ids.len());
+    for id in ids {
+        if let Some(found) = survivor_of(&known, *id)? {
+            named.insert(*id, found.clone());
+        }
+    }
+    Ok(named)
+}
+
+fn survivor_of(
+    known: &HashMap<ResidentId, Named>,
+    id: ResidentId,
+) -> Result<Option<&Named>, StoreError> {
+    let mut found = known.get(&id);
+    for _ in 0..MERGES {
+        match found.and_then(|merged| merged.survivor) {
+            Some(survivor) => found = known.get(&survivor),
+            None => return Ok(found),
+        }
+    }
+    Err(corrupt("survivor_id"))
+}
+
+async fn rows_of_names(
+    db: &impl ConnectionTrait,
+    ids: &[ResidentId],
+) -> Result<Vec<(ResidentId, Named)>, StoreError> {
     let mut found = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
         let rows: Vec<(ResidentId, String, Option<String>, Option<ResidentId>)> = Entity::find()
@@ -113,17 +153,17 @@ pub async fn names(
             .all(db)
             .await?;
         for (id, number, name, survivor) in rows {
-            found.push(Named { id, number: civic(&number)?, name: named(name)?, survivor });
+            found.push((id, Named { number: civic(&number)?, name: named(name)?, survivor }));
         }
     }
     Ok(found)
 }
 
+#[derive(Clone)]
 pub struct Named {
-    pub id: ResidentId,
     pub number: CivicNumber,
     pub name: Option<PersonName>,
-    pub survivor: Option<ResidentId>,
+    survivor: Option<ResidentId>,
 }
 
 fn changeable(vault: &Vault, resident: &Resident) -> Result<ActiveModel, StoreError> {

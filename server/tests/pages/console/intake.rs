@@ -72,11 +72,39 @@ fn a_caller_with_an_account_is_found_by_address_and_the_look_leaves_a_row() {
         // The only one found counts as chosen: the page goes on to the place.
         assert!(page.url.ends_with("#place_search"), "{}", page.url);
         assert!(page.says("rose@example.ca"), "{}", page.text());
-        // Looked up once to go on with the only one, and once to show them.
-        assert_eq!(server.count("audit_subject").await, before + 2);
+        // Where the page goes on is decided by how many there are; only showing them leaves a row.
+        assert_eq!(server.count("audit_subject").await, before + 1);
         let page = browser.send(&page, &[("form[caller_search]", "nobody@example.ca")]).await;
         check(&page);
         assert!(page.says("Nobody found"), "{}", page.text());
+    });
+}
+
+#[test]
+fn a_category_that_asks_something_asks_it_before_the_case_is_created() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let mut browser = agent(&server).await;
+        let page = browser.get(INTAKE).await;
+        let typed = [("form[category]", "pothole"), ("form[place]", "By the bridge")];
+        let page = browser.press(&page, "#main-form", CREATE, &typed).await;
+        check(&page);
+        assert_eq!(server.count("case_record").await, 0);
+        assert!(page.url.ends_with("#answer_1") && page.has("#answer_1"), "{}", page.url);
+        assert_eq!(page.value("form[place]"), "By the bridge");
+        // Another choice now: what was answered to the first is no answer to the second.
+        let other = [("form[answer_1]", "large"), ("form[category]", "noise-construction")];
+        let page = browser.press(&page, "#main-form", CREATE, &other).await;
+        check(&page);
+        assert_eq!(server.count("case_record").await, 0);
+        assert_eq!(page.value("form[answer_1]"), "");
+        let back = [("form[category]", "pothole")];
+        let page = browser.press(&page, "#main-form", CREATE, &back).await;
+        let answered = [("form[answer_1]", "large")];
+        let page = browser.press(&page, "#main-form", CREATE, &answered).await;
+        check(&page);
+        assert_eq!(server.count("case_record").await, 1, "{}", page.text());
+        assert!(page.path().starts_with("/en/console/cases/INF-"), "{}", page.url);
     });
 }
 

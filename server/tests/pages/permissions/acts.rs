@@ -197,6 +197,12 @@ pub const RESIDENT: &[Act] = &[
     act("/do/sign-out", "/en/account", &[]),
 ];
 
+/// Forms with files, which are no functions of the framework.
+pub const REPORT_PHOTOS: Act =
+    act("/do/report/photos", "/en/report/{draft}/photos", &[DRAFT, ("intent", "upload")]);
+pub const CASE_PHOTOS: Act =
+    act("/do/console/photos", "/en/console/cases/{reference}/photos", &[("form[case]", "{case}")]);
+
 const BULK: &[(&str, &str)] = &[
     ("form[form_key]", "{key}"),
     ("form[act]", "note"),
@@ -305,6 +311,7 @@ pub const CONSOLE: &[Act] = &[
                 ("form[reporter_phone]", ""),
                 ("form[reporter_email]", ""),
                 ("form[answer_1]", "{answer}"),
+                ("form[asked_category]", "{category}"),
                 ("intent", "create"),
             ],
         )
@@ -358,6 +365,7 @@ pub const CONSOLE: &[Act] = &[
             ("form[address]", ""),
             ("form[place]", "By the church"),
             ("form[place_details]", ""),
+            ("form[asked_category]", "{category}"),
             ("form[reason]", "Seen there"),
             ("intent", "save"),
         ],

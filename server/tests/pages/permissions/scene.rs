@@ -1,6 +1,7 @@
 //! Records of Rose Tremblay, a resident, and everybody who asks for them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use cases::Visitor;
 use contract::cases::{CaseId, OpenForm, ReportStep};
@@ -12,7 +13,7 @@ use platform::session::{Cookies, Realm};
 
 use super::acts::Act;
 use crate::pages::report::jpeg;
-use crate::support::{Browser, Hall, PASSWORD, Page, TestServer, encode, system};
+use crate::support::{Browser, Hall, PASSWORD, Page, TestServer, encode, multipart, system};
 
 /// Stands in Rose's records and nowhere else.
 pub const WORDS: &str = "Between my hedge and the blue gate";
@@ -173,4 +174,23 @@ pub fn verdict(answer: &Page) -> String {
         Some(_) => "done".to_owned(),
         None => answer.status.as_u16().to_string(),
     }
+}
+
+/// A cell of a table, which never touches the next one however long its text is.
+pub fn cell(table: &mut String, text: &str, width: usize) {
+    let _ = write!(table, "{text:<0$} ", width - 1);
+}
+
+/// The cells of a line are all there.
+pub fn end_line(table: &mut String) {
+    let end = table.trim_end().len();
+    table.truncate(end);
+    table.push('\n');
+}
+
+/// Sends an act of this form with a photo.
+pub async fn send_photo(browser: &mut Browser<'_>, act: &Act, names: &Names) -> String {
+    let photo = jpeg(16, 12);
+    let (kind, body) = multipart(&act.values(names), "form[photos]", &[("a.jpg", &photo)]);
+    verdict(&browser.post_as(&act.address(names), &kind, body).await)
 }

@@ -1,6 +1,7 @@
 //! The way through a report without script.
 
 use contract::Language;
+use contract::iam::Extent;
 use testing::on_both;
 
 use super::town::*;
@@ -477,6 +478,17 @@ fn a_report_nearby_is_followed_instead_with_an_address_alone() {
         }
         check(&ana.get(&followed.path().replacen("/en/", "/fr/", 1)).await);
         assert_eq!(server.count("case_record").await, 1, "not reported again");
+        // Staff learn how many follow it, and not who.
+        let mut clerk =
+            server.staff("ann@town.example", "Ann Lee", "supervisor", Extent::EVERYWHERE).await;
+        for (language, said) in
+            [("en", "1 other person follows"), ("fr", "1\u{a0}autre personne suit ce problème")]
+        {
+            let page = clerk.get(&format!("/{language}/console/cases/{reference}")).await;
+            check(&page);
+            assert!(page.says(said), "{}", page.text());
+            assert!(!page.body.contains("luc@example.ca"));
+        }
         let near = until_nearby(&mut ana, "en").await;
         assert!(near.says("1 person follows this"), "{}", near.text());
 

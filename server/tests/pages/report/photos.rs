@@ -32,10 +32,22 @@ fn photos_are_listed_shown_and_removed_without_script() {
         let (answer, bytes) = browser.fetch(&source).await;
         assert_eq!(answer.status, 200);
         assert_eq!(answer.headers["content-type"], "image/jpeg");
-        assert!(answer.headers["cache-control"].to_str().unwrap().contains("private"));
+        // Kept by the browser, and asked for again each time it is shown.
+        assert_eq!(answer.headers["cache-control"], "private, no-cache");
+        let tag = answer.headers["etag"].clone();
         assert!(image::load_from_memory(&bytes).is_ok());
         // Nobody else's browser sees it.
-        assert_eq!(server.browser().get(&source).await.status, 404);
+        let mut elsewhere = server.browser();
+        assert_eq!(elsewhere.get(&source).await.status, 404);
+        for browser in [&mut browser, &mut elsewhere] {
+            browser.headers.insert("if-none-match", tag.clone());
+        }
+        let (known, nothing) = browser.fetch(&source).await;
+        assert_eq!((known.status.as_u16(), nothing.len()), (304, 0));
+        assert_eq!(known.headers["etag"], tag);
+        assert_eq!(known.headers["cache-control"], "private, no-cache");
+        // Who has it and may see it no longer is told no more than anybody.
+        assert_eq!(elsewhere.fetch(&source).await.0.status, 404);
         let remove = "#main-form button[name=remove]";
         let page = browser.upload(&page, remove, "form[photos]", &[]).await;
         assert!(page.path().ends_with("/photos"), "{}", page.url);

@@ -1,11 +1,9 @@
 //! A server in a town with categories, queues, wards, addresses and places, and short ways through a report.
 
-use std::collections::HashMap;
-
 use cases::import::File;
 use contract::Channel;
 use contract::cases::{CaseId, NoteForm, Reference, TransitionForm};
-use contract::iam::{Action, DepartmentId, StaffId};
+use contract::iam::{Action, StaffId};
 use iam::{Actor, Grant, Reach};
 use platform::Origin;
 use testing::Town;
@@ -25,19 +23,7 @@ pub const HOLE: &str = "A deep pothole in the right lane, since last week";
 
 pub async fn open_town(town: Town) -> TestServer {
     let server = TestServer::new(town).await;
-    let codes = [
-        "public-works",
-        "bylaw-services",
-        "parks-recreation",
-        "planning-engineering",
-        "clerk",
-        "service-maple-bend",
-        "corporate-services",
-    ];
-    let departments: HashMap<String, DepartmentId> = (0x3000_u128..)
-        .zip(codes)
-        .map(|(number, code)| (code.to_owned(), DepartmentId(Uuid::from_u128(number))))
-        .collect();
+    let departments = server.departments().await;
     for file in [
         File::Types(STATUSES),
         File::Queues { json: QUEUES, departments: &departments },

@@ -17,6 +17,7 @@ use rows::{Kept, Left, Rows};
 
 use super::go;
 use super::parts::People;
+use super::queue::address;
 use crate::desk::Desk;
 use crate::forms::{self, FormKey, Hidden, ProblemsSummary};
 use crate::l10n::labels;
@@ -105,9 +106,10 @@ async fn sorted(
     Ok(Shown { act, form, kept, left, gone, people, staff, queues })
 }
 
-/// The list that the cases were picked from.
+/// The list that the cases were picked from, as far as what was sent names one.
 fn list(desk: &Desk, query: &str) -> String {
     let page = paths::page(desk.language, "console/queue");
+    let query = address::write(&address::read(query));
     if query.is_empty() { page } else { format!("{page}?{query}") }
 }
 

@@ -39,7 +39,7 @@ impl Desk {
             return Err(self.come_back(self.fail(FailureKind::SignInNeeded)).await);
         }
         if intent != "save" {
-            return self.look_for_place().await;
+            return self.look_for_place(&form).await;
         }
         let cases = &self.services.cases;
         let known = match form.case.parse() {
@@ -54,6 +54,9 @@ impl Desk {
             Ok(shown) => shown,
             Err(failure) => return Err(self.come_back(failure).await),
         };
+        if form.has_more_to_ask(&shown.questions) {
+            return self.show_questions().await;
+        }
         let order = form.parse(&shown.case.place, &shown.places, &shown.questions);
         let act = async |order| {
             let reference = self.do_to_case(CaseOrder::Edit(order)).await?;

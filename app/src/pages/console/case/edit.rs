@@ -5,7 +5,8 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
 use contract::cases::{
-    CaseField, CaseView, CategoryView, KEEP_PLACE, PlaceSuggestion, Question, desk as codes,
+    CaseField, CaseView, CategoryView, CorrectForm, KEEP_PLACE, PlaceSuggestion, Question,
+    desk as codes,
 };
 use contract::{Failure, LocalPath};
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use super::super::intake::steps::Answer;
 use super::conflict::{self, Conflict, Differs, Versions};
 use super::{Place, crumbs, denied, parse};
 use crate::desk::Desk;
+use crate::failed::Failed;
 use crate::forms::{
     self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, SelectField, TextArea, TextField,
 };
@@ -28,6 +30,7 @@ pub(super) struct Shown {
     pub places: Vec<PlaceSuggestion>,
     /// Those of the category that is chosen now.
     pub questions: Vec<Question>,
+    asked: String,
     conflict: Option<Conflict>,
 }
 
@@ -72,7 +75,8 @@ pub(super) async fn found(
         "" => Vec::new(),
         typed => cases.find_place(typed).await?,
     };
-    Ok(Shown { case, categories, places, questions, conflict: None })
+    let asked = category.to_owned();
+    Ok(Shown { case, categories, places, questions, asked, conflict: None })
 }
 
 fn questions(tree: &[CategoryView], code: &str) -> Option<Vec<Question>> {
@@ -111,6 +115,7 @@ fn Edit(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <Hidden name="case" value=case.id.to_string() />
             <Hidden name="version" value=case.version.to_string() />
             <SelectField desk=desk.clone() field=CaseField::Category label=say.filter_category() hint=category_hint options=categories known=case.category.code.clone() width="w-full" />
+            <Hidden name="asked_category" value=shown.asked.clone() />
             {answers}
             <TextArea desk=desk.clone() field=CaseField::Description label=described known=case.description.clone().unwrap_or_default() />
             <Where desk=desk.clone() shown=shown.clone() />
@@ -156,9 +161,20 @@ fn Where(desk: Desk, shown: Shown) -> impl IntoView {
 
 impl Desk {
     /// Where the page goes on after looking something up: everything that was typed is kept.
-    pub(super) async fn look_for_place(&self) -> Result<(), crate::failed::Failed> {
-        let page = self.keep(None).await?;
-        let path = LocalPath::parse(&format!("{page}#address"));
+    pub(super) async fn look_for_place(&self, form: &CorrectForm) -> Result<(), Failed> {
+        match form.asked_category == form.category {
+            true => self.goes_on(self.keep(None).await?, "address"),
+            false => self.show_questions().await,
+        }
+    }
+
+    /// Comes back with the questions of the category that was chosen last.
+    pub(in super::super) async fn show_questions(&self) -> Result<(), Failed> {
+        self.goes_on(self.keep_without_answers().await?, CaseField::ANSWERS[0].code())
+    }
+
+    pub(in super::super) fn goes_on(&self, page: LocalPath, place: &str) -> Result<(), Failed> {
+        let path = LocalPath::parse(&format!("{page}#{place}"));
         self.outcome.go(path.map_err(|_| self.fail(contract::FailureKind::Unexpected))?);
         Ok(())
     }

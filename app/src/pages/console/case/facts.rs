@@ -84,7 +84,9 @@ fn Reporters(desk: Desk, shown: Shown) -> impl IntoView {
         });
         all.collect_view().into_any()
     };
-    view! { <h3>{say.case_reported_by()}</h3>{inside} }.into_any()
+    let followers = (case.followers > 0)
+        .then(|| view! { <p class="meta">{say.case_followers(i64::from(case.followers))}</p> });
+    view! { <h3>{say.case_reported_by()}</h3>{inside}{followers} }.into_any()
 }
 
 #[component]

@@ -26,6 +26,7 @@ use leptos::prelude::*;
 use detail::Detail;
 
 use super::parts::People;
+use super::queue::address;
 use crate::desk::Desk;
 use crate::l10n::format;
 use crate::layout::{Crumb, Page};
@@ -102,7 +103,8 @@ pub fn title(desk: &Desk, case: &CaseView) -> String {
 
 /// Queue, the case, and the page that is open, if it is not the case's own.
 fn crumbs(desk: &Desk, case: &CaseView, open: Option<(&str, String)>) -> Vec<Crumb> {
-    let list = desk.query("list").map(|list| format!("?{list}")).unwrap_or_default();
+    let list = desk.query("list").map(|list| address::write(&address::read(&list)));
+    let list = list.map(|list| format!("?{list}")).unwrap_or_default();
     let queue = paths::page(desk.language, "console/queue");
     let own = paths::case(desk.language, case.reference.as_str());
     let mut crumbs = vec![

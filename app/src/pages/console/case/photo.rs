@@ -2,35 +2,29 @@
 
 use axum::Extension;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use cases::PhotoSize;
 use contract::cases::AttachmentId;
 use contract::{Failure, FailureKind};
-use http::header;
+use http::HeaderMap;
 
 use crate::desk::Desk;
-use crate::pages;
+use crate::pages::{self, picture};
 
 pub async fn file(
     Extension(desk): Extension<Desk>,
     Path((_, _, id)): Path<(String, String, String)>,
+    asked: HeaderMap,
 ) -> Response {
-    match load(&desk, &id).await {
-        Ok(picture) => {
-            let headers = [
-                (header::CONTENT_TYPE, "image/jpeg"),
-                // The picture never changes, but the right to see it may.
-                (header::CACHE_CONTROL, "private, max-age=300"),
-            ];
-            (headers, picture).into_response()
-        }
+    let is_small = desk.query("size").as_deref() == Some("small");
+    let size = if is_small { PhotoSize::Small } else { PhotoSize::Whole };
+    match load(&desk, &id, size).await {
+        Ok((id, bytes)) => picture::answer(id, size, &asked, bytes),
         Err(failure) => pages::answer(&desk, Err(failure)),
     }
 }
 
-async fn load(desk: &Desk, id: &str) -> Result<Vec<u8>, Failure> {
+async fn load(desk: &Desk, id: &str, size: PhotoSize) -> Result<(AttachmentId, Vec<u8>), Failure> {
     let id: AttachmentId = id.parse().map_err(|_| desk.fail(FailureKind::NotFound))?;
-    let is_small = desk.query("size").as_deref() == Some("small");
-    let size = if is_small { PhotoSize::Small } else { PhotoSize::Whole };
-    Ok(desk.services.cases.photo(&desk.actor, id, size).await?)
+    Ok((id, desk.services.cases.photo(&desk.actor, id, size).await?))
 }

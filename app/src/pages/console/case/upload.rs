@@ -5,11 +5,13 @@ use axum::extract::multipart::MultipartRejection;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Extension, Router};
+use cases::CaseError;
 use contract::cases::{CaseField, CaseId};
 use contract::{Failure, FailureKind, Problem, Problems};
 
 use crate::desk::Desk;
-use crate::server_fns::report::photos::{BODY_LIMIT, file, refuse, said_once, text, unread};
+use crate::server_fns::report::files::{Came, WithPhotos, read, said_once};
+use crate::server_fns::report::photos::{BODY_LIMIT, refuse};
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
@@ -36,47 +38,43 @@ async fn receive(
     }
 }
 
-/// Which case comes first; then every file is made a photo before the next is read.
-async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
+/// Which case comes first; then its photos.
+#[derive(Default)]
+struct OfCase {
+    case: Option<CaseId>,
+}
+
+impl WithPhotos for OfCase {
+    async fn said(&mut self, desk: &Desk, name: &str, text: String) -> Result<(), Failure> {
+        if name == "form[case]" {
+            self.case = Some(text.parse().map_err(|_| desk.fail(FailureKind::Malformed))?);
+        }
+        Ok(())
+    }
+
+    async fn may_come(&self, _desk: &Desk) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn is_ready(&self) -> bool {
+        self.case.is_some()
+    }
+
+    async fn came(&self, desk: &Desk, photo: Vec<u8>) -> Result<(), CaseError> {
+        let case = self.case.ok_or(CaseError::NotFound)?;
+        desk.services.cases.add_photo(&desk.actor, case, photo).await.map(|_| ())
+    }
+}
+
+async fn take_in(desk: &Desk, form: Multipart) -> Result<String, Failure> {
     if desk.actor.staff().is_none() {
         return Err(desk.fail(FailureKind::SignInNeeded));
     }
-    let (mut case, mut added): (Option<CaseId>, u32) = (None, 0);
-    let mut problems: Vec<Problem> = Vec::new();
-    while let Some(part) = form.next_field().await.map_err(|error| unread(desk, &error))? {
-        match part.name().unwrap_or_default() {
-            "form[case]" => {
-                let typed = text(part).await.map_err(|error| unread(desk, &error))?;
-                case = Some(typed.parse().map_err(|_| desk.fail(FailureKind::Malformed))?);
-            }
-            "form[photos]" => {
-                let case = case.ok_or_else(|| desk.fail(FailureKind::Malformed))?;
-                // A control without files sends one part without a name.
-                let unnamed = part.file_name().unwrap_or_default().is_empty();
-                match file(desk, part, |error| unread(desk, &error)).await? {
-                    Ok((bytes, _)) if bytes.is_empty() && unnamed => {}
-                    Ok((bytes, _held)) => {
-                        match desk.services.cases.add_photo(&desk.actor, case, bytes).await {
-                            Ok(_) => added += 1,
-                            Err(cases::CaseError::Invalid(wrong)) => {
-                                problems
-                                    .extend(wrong.into_vec().into_iter().map(|one| one.problem));
-                            }
-                            Err(error) => return Err(error.into()),
-                        }
-                    }
-                    Err(problem) => problems.push(problem),
-                }
-            }
-            _ => {
-                text(part).await.map_err(|error| unread(desk, &error))?;
-            }
-        }
-    }
+    let Came { photos, problems } = read(desk, form, &mut OfCase::default()).await?;
     if !problems.is_empty() {
         return Err(said_once(problems));
     }
-    if added == 0 {
+    if photos == 0 {
         return Err(Failure::invalid(Problems::one(CaseField::Photos, Problem::Empty)));
     }
     // The page of the form lies below that of the case.

@@ -1,9 +1,9 @@
 //! What the page's buttons do: look up and come back, or create.
 
+use contract::Failure;
 use contract::cases::IntakeForm;
-use contract::{Failure, FailureKind, LocalPath};
 
-use super::look_up::LookedUp;
+use super::look_up::{asked, counts};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::paths;
@@ -19,24 +19,27 @@ impl Desk {
 
     /// Keeps everything and comes back: to what was found where there is something to choose, else to what comes next.
     async fn look_up(&self, form: &IntakeForm) -> Result<(), Failed> {
-        let found = match LookedUp::of(self, form.clone()).await {
-            Ok(found) => found,
+        let counts = match counts(self, form).await {
+            Ok(counts) => counts,
             Err(failure) => return Err(self.come_back(failure).await),
         };
-        let page = self.keep(None).await?;
-        let counts = (found.callers.len(), found.places.len(), found.matching.len());
-        let path = LocalPath::parse(&format!("{page}#{}", led_to(form, counts)));
-        self.outcome.go(path.map_err(|_| self.fail(FailureKind::Unexpected))?);
-        Ok(())
+        let page = match form.asked_category == form.category {
+            true => self.keep(None).await?,
+            false => self.keep_without_answers().await?,
+        };
+        self.goes_on(page, led_to(form, counts))
     }
 
     async fn create_case(&self, form: IntakeForm, another: bool) -> Result<(), Failed> {
-        let found = match LookedUp::of(self, form.clone()).await {
-            Ok(found) => found,
+        let (places, questions) = match asked(self, &form).await {
+            Ok(asked) => asked,
             Err(failure) => return Err(self.come_back(failure).await),
         };
+        if form.has_more_to_ask(&questions) {
+            return self.show_questions().await;
+        }
         // What the page showed as chosen is what was sent; nothing is chosen for the agent here.
-        let order = form.to_open(&found.places, &found.questions).parse();
+        let order = form.to_open(&places, &questions).parse();
         let act =
             async |order| Ok::<_, Failure>(self.services.cases.open(&self.actor, order).await?);
         self.submit(order, act, |opened| {

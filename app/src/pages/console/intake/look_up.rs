@@ -53,16 +53,13 @@ impl LookedUp {
         let tree = cases.categories(actor).await?;
         let mut categories = Vec::new();
         leaves(desk, &tree, "", &mut categories);
-        let places = match form.place_search.trim() {
-            "" => Vec::new(),
-            typed => cases.find_place(typed).await?,
-        };
+        let places = places(desk, &form).await?;
         let callers = callers(desk, form.caller_search.trim()).await?;
         let matching = matching(desk, &categories, form.category_search.trim()).await?;
         let form = chosen_alone(form, &callers, &places, &matching);
         let category = find(&tree, &form.category);
+        let questions = questions(category);
         let rules = category.and_then(|category| category.report.as_ref());
-        let questions = rules.map(|rules| rules.questions.clone()).unwrap_or_default();
         let stopper = rules.and_then(|rules| rules.stopper.as_ref());
         let stopper = stopper.map(|stopper| stopper.text.get(desk.language).to_owned());
         let place = places.iter().find(|place| desk::place_code(place) == form.address);
@@ -90,11 +87,47 @@ impl LookedUp {
     }
 }
 
-fn none_if_denied(
-    found: Result<Vec<SimilarCase>, cases::CaseError>,
-) -> Result<Vec<SimilarCase>, Failure> {
-    match found.map_err(Failure::from) {
-        Err(failure) if failure.kind == FailureKind::Denied => Ok(Vec::new()),
+/// How many callers, places and categories the searches find. Nobody is shown here: whoever is found, the page shows.
+pub async fn counts(desk: &Desk, form: &IntakeForm) -> Result<(usize, usize, usize), Failure> {
+    let (cases, actor) = (&desk.services.cases, &desk.actor);
+    cases.may_open(actor)?;
+    let mut categories = Vec::new();
+    leaves(desk, &cases.categories(actor).await?, "", &mut categories);
+    let callers = match form.caller_search.trim() {
+        "" => 0,
+        typed => none_if_denied(desk.services.identity.count_callers(actor, typed).await)?,
+    };
+    let matching = matching(desk, &categories, form.category_search.trim()).await?;
+    Ok((callers, places(desk, form).await?.len(), matching.len()))
+}
+
+/// What a case needs besides what was sent: the places found, and what the category asks.
+pub async fn asked(
+    desk: &Desk,
+    form: &IntakeForm,
+) -> Result<(Vec<PlaceSuggestion>, Vec<Question>), Failure> {
+    let (cases, actor) = (&desk.services.cases, &desk.actor);
+    cases.may_open(actor)?;
+    let tree = cases.categories(actor).await?;
+    Ok((places(desk, form).await?, questions(find(&tree, &form.category))))
+}
+
+async fn places(desk: &Desk, form: &IntakeForm) -> Result<Vec<PlaceSuggestion>, Failure> {
+    match form.place_search.trim() {
+        "" => Ok(Vec::new()),
+        typed => Ok(desk.services.cases.find_place(typed).await?),
+    }
+}
+
+fn questions(category: Option<&CategoryView>) -> Vec<Question> {
+    let rules = category.and_then(|category| category.report.as_ref());
+    rules.map(|rules| rules.questions.clone()).unwrap_or_default()
+}
+
+/// Nothing where the reader may see nothing of the kind.
+fn none_if_denied<T: Default, E: Into<Failure>>(found: Result<T, E>) -> Result<T, Failure> {
+    match found.map_err(Into::into) {
+        Err(failure) if failure.kind == FailureKind::Denied => Ok(T::default()),
         found => found,
     }
 }
@@ -103,11 +136,7 @@ async fn callers(desk: &Desk, typed: &str) -> Result<Vec<CallerView>, Failure> {
     if typed.is_empty() {
         return Ok(Vec::new());
     }
-    let found = desk.services.identity.find_callers(&desk.actor, typed).await;
-    match found.map_err(Failure::from) {
-        Err(failure) if failure.kind == FailureKind::Denied => Ok(Vec::new()),
-        found => found,
-    }
+    none_if_denied(desk.services.identity.find_callers(&desk.actor, typed).await)
 }
 
 /// Categories that speak of it, then those that are called so.

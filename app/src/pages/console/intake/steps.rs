@@ -168,6 +168,7 @@ pub fn Details(desk: Desk, found: LookedUp) -> impl IntoView {
         <fieldset class="intake-step">
             <legend><span class="n">"4"</span>" "{say.intake_details()}</legend>
             <div class="intake-body">
+                <Hidden name="asked_category" value=found.form.category.clone() />
                 {questions.collect_view()}
                 <TextArea desk=desk.clone() field=CaseField::Description label=say.optional(say.intake_description()) rows=4 />
                 <div class="field-row">

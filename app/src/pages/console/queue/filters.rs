@@ -41,7 +41,8 @@ pub fn Filters(desk: Desk, shown: Shown) -> impl IntoView {
     let wards = with_any(
         say.filter_any(),
         shown.choices.wards.iter().map(|ward| {
-            let name = say.ward_named(i64::from(ward.number), ward.name.get(language));
+            // What the number is stands above it; the name has to fit.
+            let name = format!("{} – {}", ward.number, ward.name.get(language));
             Offer::new(ward.number.to_string(), name)
         }),
     );
