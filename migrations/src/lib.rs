@@ -20,6 +20,7 @@ mod m2026_11_20_000035_case_follower;
 mod m2026_11_20_000040_kept_answers;
 mod m2026_11_20_000041_reseal;
 mod m2026_11_20_000042_lanes;
+mod m2026_11_20_000050_roles_of_roles;
 
 use sea_orm_migration::prelude::*;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000040_kept_answers::Migration),
             Box::new(m2026_11_20_000041_reseal::Migration),
             Box::new(m2026_11_20_000042_lanes::Migration),
+            Box::new(m2026_11_20_000050_roles_of_roles::Migration),
         ]
     }
 }

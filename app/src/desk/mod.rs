@@ -5,6 +5,7 @@ mod filled;
 mod hand_over;
 mod next;
 mod outcome;
+mod roles;
 mod session;
 mod staff;
 mod submit;

@@ -58,8 +58,15 @@ pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
 #[component]
 fn Navigation(desk: Desk, current: Option<&'static str>) -> impl IntoView {
     let say = desk.texts();
-    let links = [("console/queue", say.console_queue()), ("console/intake", say.console_intake())];
-    let items = links.map(|(path, name)| {
+    let see = desk.services.iam.sees(&desk.actor);
+    let links = [
+        (true, "console/queue", say.console_queue()),
+        (true, "console/intake", say.console_intake()),
+        (see.staff, "console/staff", say.staff_title()),
+        (see.roles, "console/roles", say.roles_title()),
+    ];
+    let links = links.into_iter().filter(|(seen, ..)| *seen);
+    let items = links.map(|(_, path, name)| {
         let here = (current == Some(path)).then_some("page");
         let mut href = paths::page(desk.language, path);
         if path == "console/intake" {

@@ -65,6 +65,7 @@ impl Case {
         Target {
             department: self.department,
             ward: self.place.ward,
+            facility: self.place.known,
             assignee: self.assignee,
             owners,
             settled: self.is_settled(),

@@ -19,6 +19,7 @@ fn reach() -> impl Strategy<Value = Reach> {
         departments: names.map(|names| names.into_iter().map(departments_by).collect()),
         wards,
         assignee: assignee.map(staff_id),
+        ..Reach::EVERYWHERE
     })
 }
 

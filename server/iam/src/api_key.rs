@@ -43,6 +43,7 @@ impl ApiKey {
         let reach = Reach {
             departments: extent.departments.clone(),
             wards: extent.wards.clone(),
+            facilities: extent.facilities.clone(),
             assignee: None,
         };
         let until = Some(self.expires_at);

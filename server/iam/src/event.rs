@@ -1,7 +1,8 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    ApiKeyId, AssignmentId, DepartmentId, Extent, RoleId, ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, DepartmentId, Extent, GroupId, Holder, RoleId, ServiceAccountId,
+    StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -85,21 +86,13 @@ event! {
     UserDeactivated = "user.deactivated", about STAFF, staff, { staff: StaffId }
 }
 event! {
-    RoleAssigned = "role.assigned", about STAFF, staff, {
-        staff: StaffId,
-        assignment: AssignmentId,
-        role: RoleId,
-        extent: Extent,
-        from: Option<Timestamp>,
-        until: Option<Timestamp>,
-    }
+    GroupChanged = "group.changed", about "staff_group", group, { group: GroupId }
 }
 event! {
-    RoleRevoked = "role.revoked", about STAFF, staff, {
-        staff: StaffId,
-        assignment: AssignmentId,
-        role: RoleId,
-    }
+    GroupJoined = "group.joined", about STAFF, staff, { staff: StaffId, group: GroupId }
+}
+event! {
+    GroupLeft = "group.left", about STAFF, staff, { staff: StaffId, group: GroupId }
 }
 event! {
     /// What a role permits, or its name, is new.
@@ -143,5 +136,48 @@ impl DomainEvent for LoginFailed {
 
     fn subject(&self) -> Resource {
         self.staff.map_or(Resource::all(STAFF), |staff| Resource::new(STAFF, staff.0))
+    }
+}
+
+/// A role was given: to a person, a group or a department.
+#[derive(Debug, Serialize)]
+pub struct RoleAssigned {
+    pub holder: Holder,
+    pub assignment: AssignmentId,
+    pub role: RoleId,
+    pub extent: Extent,
+    pub from: Option<Timestamp>,
+    pub until: Option<Timestamp>,
+}
+
+impl DomainEvent for RoleAssigned {
+    const TYPE: &'static str = "role.assigned";
+
+    fn subject(&self) -> Resource {
+        subject(self.holder)
+    }
+}
+
+/// A role was taken back.
+#[derive(Debug, Serialize)]
+pub struct RoleRevoked {
+    pub holder: Holder,
+    pub assignment: AssignmentId,
+    pub role: RoleId,
+}
+
+impl DomainEvent for RoleRevoked {
+    const TYPE: &'static str = "role.revoked";
+
+    fn subject(&self) -> Resource {
+        subject(self.holder)
+    }
+}
+
+fn subject(holder: Holder) -> Resource {
+    match holder {
+        Holder::Staff(person) => Resource::new(STAFF, person.0),
+        Holder::Group(group) => Resource::new("staff_group", group.0),
+        Holder::Department(department) => Resource::new("department", department.0),
     }
 }

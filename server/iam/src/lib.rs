@@ -7,6 +7,7 @@ pub mod built_in;
 mod entity;
 pub mod error;
 pub mod event;
+mod hierarchy;
 pub mod policy;
 mod role;
 pub mod service;
@@ -22,7 +23,7 @@ pub use policy::{
 };
 pub use service::{
     Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
-    PasswordAccepted, SendInvitation, SignedInStaff,
+    PasswordAccepted, Sees, SendInvitation, SignedInStaff,
 };
 
 use platform::reseal::SealedColumn;

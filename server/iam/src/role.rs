@@ -2,12 +2,14 @@
 
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignmentId, AssignmentState, AssignmentView, Extent, FieldGrant, RoleId, StaffId,
+    Action, AssignmentId, AssignmentState, AssignmentView, Extent, FieldGrant, Holder, RoleId,
+    RoleName, StaffId,
 };
 use platform::Timestamp;
 
 use crate::policy::{Actions, Grant, Reach};
 
+/// A role with what it says itself; what it includes counts as if it stood in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Role {
     pub id: RoleId,
@@ -19,19 +21,21 @@ pub(crate) struct Role {
     pub forbidden: Vec<Action>,
     pub fields: Vec<FieldGrant>,
     pub hidden: Vec<FieldGrant>,
+    pub includes: Vec<RoleId>,
+    pub version: i32,
 }
 
 impl Role {
-    pub fn action_set(&self) -> Actions {
-        self.actions.iter().copied().collect()
+    pub fn named(&self) -> RoleName {
+        RoleName { id: self.id, code: self.code.clone(), name: self.name.clone() }
     }
 }
 
-/// A role in the hands of a person.
+/// A role in the hands of a holder.
 #[derive(Clone, Debug)]
 pub(crate) struct Assignment {
     pub id: AssignmentId,
-    pub staff: StaffId,
+    pub holder: Holder,
     pub role: RoleId,
     pub extent: Extent,
     pub from: Option<Timestamp>,
@@ -50,17 +54,34 @@ impl Assignment {
         }
     }
 
-    pub fn grant(&self, role: &Role) -> Grant {
-        let reach = reach(&self.extent, self.staff);
-        Grant::new(role.actions.iter().copied(), role.fields.iter().copied(), reach, self.until)
-            .starting(self.from)
-            .forbidding(role.forbidden.iter().copied())
-            .hiding(role.hidden.iter().copied())
+    /// What it gives to one of those who hold it; `roles` are the role and all that it includes.
+    pub fn grant<'a>(&self, person: StaffId, roles: impl Iterator<Item = &'a Role>) -> Grant {
+        let roles: Vec<&Role> = roles.collect();
+        Grant::new(
+            roles.iter().flat_map(|role| role.actions.iter().copied()),
+            roles.iter().flat_map(|role| role.fields.iter().copied()),
+            reach(&self.extent, person),
+            self.until,
+        )
+        .starting(self.from)
+        .forbidding(roles.iter().flat_map(|role| role.forbidden.iter().copied()))
+        .hiding(roles.iter().flat_map(|role| role.hidden.iter().copied()))
+    }
+
+    /// The widest that anybody reaches by it: of a group or department nobody knows who will be in it.
+    pub fn widest(&self) -> Reach {
+        match self.holder {
+            Holder::Staff(person) => reach(&self.extent, person),
+            Holder::Group(_) | Holder::Department(_) => {
+                Reach { assignee: None, ..reach(&self.extent, StaffId(uuid::Uuid::nil())) }
+            }
+        }
     }
 
     pub fn view(&self, role: &Role, now: Timestamp) -> AssignmentView {
         AssignmentView {
             id: self.id,
+            holder: self.holder,
             role: self.role,
             role_name: role.name.clone(),
             extent: self.extent.clone(),
@@ -76,6 +97,22 @@ pub(crate) fn reach(extent: &Extent, holder: StaffId) -> Reach {
     Reach {
         departments: extent.departments.clone(),
         wards: extent.wards.clone(),
+        facilities: extent.facilities.clone(),
         assignee: extent.own_records_only.then_some(holder),
     }
+}
+
+/// Sensitive or not: everything that these roles permit, and do not forbid themselves.
+pub(crate) fn permitted<'a>(roles: impl Iterator<Item = &'a Role>) -> Actions {
+    let (mut actions, mut forbidden) = (Actions::NONE, Actions::NONE);
+    for role in roles {
+        actions = role.actions.iter().copied().fold(actions, Actions::with);
+        forbidden = role.forbidden.iter().copied().fold(forbidden, Actions::with);
+    }
+    actions.without(forbidden)
+}
+
+/// What these roles forbid.
+pub(crate) fn forbidden<'a>(roles: impl Iterator<Item = &'a Role>) -> Actions {
+    roles.flat_map(|role| role.forbidden.iter().copied()).collect()
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use contract::iam::{
-    Activate, AssignRole, DepartmentId, Extent, RecoveryCode, RoleId, StaffFacts, StaffId,
+    Activate, AssignRole, AssignmentId, ChangeRole, DepartmentId, Extent, GroupContents, GroupId,
+    Holder, NewRole, RecoveryCode, RoleContents, RoleId, RoleView, StaffFacts, StaffId,
     StaffSignIn, TotpCode,
 };
 use contract::identity::EmailAddress;
@@ -162,14 +163,50 @@ impl Hall {
         roles.into_iter().find(|role| role.code == code).unwrap().id
     }
 
-    pub async fn give(
+    pub async fn role_view(&self, id: RoleId) -> RoleView {
+        let roles = self.iam.roles(&system()).await.unwrap();
+        roles.into_iter().find(|role| role.id == id).unwrap()
+    }
+
+    /// A role of the town's own, with these contents.
+    pub async fn new_role(&self, code: &str, contents: RoleContents) -> RoleId {
+        let name = Bilingual::new(code, code);
+        let order = NewRole { code: code.into(), about: name.clone(), name, contents };
+        self.iam.create_role(&system(), order).await.unwrap()
+    }
+
+    /// Changes what a role permits, from the version that stands.
+    pub async fn change_role(
         &self,
-        staff: StaffId,
-        role: &str,
-        extent: Extent,
-    ) -> contract::iam::AssignmentId {
+        actor: &Actor,
+        id: RoleId,
+        contents: RoleContents,
+    ) -> Result<(), IamError> {
+        let RoleView { name, about, version, .. } = self.role_view(id).await;
+        let order = ChangeRole { name, about, contents, version };
+        self.iam.change_role(actor, id, order).await
+    }
+
+    pub async fn group(&self, code: &str, members: &[StaffId]) -> GroupId {
+        let contents = GroupContents { code: code.into(), name: Bilingual::new(code, code) };
+        let group = self.iam.create_group(&system(), contents).await.unwrap();
+        for member in members {
+            self.iam.join_group(&system(), group, *member).await.unwrap();
+        }
+        group
+    }
+
+    /// Gives a role everywhere and for good.
+    pub async fn give_to(&self, holder: Holder, role: RoleId) -> Result<AssignmentId, IamError> {
+        let extent = Extent::EVERYWHERE;
+        let order = AssignRole { holder, role, extent, from: None, until: None };
+        self.iam.assign_role(&system(), order).await
+    }
+
+    pub async fn give(&self, staff: StaffId, role: &str, extent: Extent) -> AssignmentId {
         let role = self.role(role).await;
-        let order = AssignRole { staff, role, extent, from: None, until: None };
+        let holder = Holder::Staff(staff);
+        let order = AssignRole { holder, role, extent, from: None, until: None };
         self.iam.assign_role(&system(), order).await.unwrap()
     }
 

@@ -48,7 +48,7 @@ fn the_same_file_again_changes_nothing_and_a_corrected_one_only_that() {
         let extent = Extent {
             departments: Some(vec![roads]),
             wards: Some(vec![1, 2]),
-            own_records_only: false,
+            ..Extent::EVERYWHERE
         };
         assert_eq!(people[1].assignments[0].extent, extent);
         assert_eq!(people[1].department, Some(roads));

@@ -1,5 +1,6 @@
 //! The query condition of a scope holds for exactly the rows that the scope covers, on both databases.
 
+use contract::cases::PlaceId;
 use contract::iam::{Action, DepartmentId, StaffId};
 use contract::identity::ResidentId;
 use iam::{Actor, Columns, Grant, Reach, Scope, Target, scope};
@@ -32,6 +33,7 @@ impl Dice {
         Reach {
             departments: self.some(department),
             wards: self.some(i32::from),
+            facilities: self.some(facility),
             assignee: if self.below(4) == 0 { Some(staff(1)) } else { None },
         }
     }
@@ -51,6 +53,7 @@ impl Dice {
         Target {
             department: self.maybe(department),
             ward: self.maybe(i32::from),
+            facility: self.maybe(facility),
             assignee: self.maybe(staff),
             owners: self.maybe(resident).into_iter().collect(),
             ..Target::of(Resource::new("case", Uuid::from_u128(1)))
@@ -60,6 +63,10 @@ impl Dice {
 
 fn department(number: u8) -> DepartmentId {
     DepartmentId(Uuid::from_u128(0xd0 + u128::from(number)))
+}
+
+fn facility(number: u8) -> PlaceId {
+    PlaceId(Uuid::from_u128(0xf0 + u128::from(number)))
 }
 
 fn staff(number: u8) -> StaffId {
@@ -76,12 +83,14 @@ async fn selects(town: &Town, scope: &Scope, row: &Target) -> bool {
     let columns = Columns {
         department: Some(Expr::col("department")),
         ward: Some(Expr::col("ward")),
+        facility: Some(Expr::col("facility")),
         assignee: Some(Expr::col("assignee")),
         owned_by: Some(&owned_by),
     };
     let rows = Query::select()
         .expr_as(Expr::val(row.department.map(|id| id.0)).cast_as(uuid_type(town)), "department")
         .expr_as(Expr::val(row.ward).cast_as("integer"), "ward")
+        .expr_as(Expr::val(row.facility.map(|id| id.0)).cast_as(uuid_type(town)), "facility")
         .expr_as(Expr::val(row.assignee.map(|id| id.0)).cast_as(uuid_type(town)), "assignee")
         .to_owned();
     let query = Query::select()

@@ -12,7 +12,7 @@ use super::{ROOT, routes};
     info(
         title = "Civic portal",
         version = "1",
-        description = "Cases, residents and sign-in of a municipality's portal. Ids are UUIDs, times are RFC 3339 in \
+        description = "Cases, residents, staff and sign-in of a municipality's portal. Ids are UUIDs, times are RFC 3339 in \
 UTC, texts that a municipality writes are in both languages. Whatever goes wrong is a problem document (RFC 9457) in the \
 language of `Accept-Language` (en or fr). Known quirks: server/docs/API.md.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
@@ -22,7 +22,10 @@ language of `Accept-Language` (en or fr). Known quirks: server/docs/API.md.",
         (name = "Auth", description = "Sign-in of staff, in two steps"),
         (name = "Cases", description = "What the municipality is asked to look after"),
         (name = "Case types", description = "What can be reported, and the statuses a case goes through"),
-        (name = "Citizens", description = "The people who deal with the municipality")
+        (name = "Citizens", description = "The people who deal with the municipality"),
+        (name = "Users", description = "Who works for the municipality"),
+        (name = "Roles", description = "What can be given to people, and to whom it is given"),
+        (name = "Permissions", description = "Decisions for other programs")
     )
 )]
 struct Frame;

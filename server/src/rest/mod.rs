@@ -11,9 +11,12 @@ mod once;
 mod pace;
 mod page;
 mod path;
+mod permissions;
 mod problem;
 mod query;
 pub(crate) mod refusal;
+mod roles;
+mod users;
 mod version;
 
 use axum::extract::DefaultBodyLimit;
@@ -85,6 +88,9 @@ fn routes() -> OpenApiRouter<Api> {
         .merge(auth::routes())
         .merge(cases::routes())
         .merge(citizens::routes())
+        .merge(users::routes())
+        .merge(roles::routes())
+        .merge(permissions::routes())
 }
 
 /// 201 with the address of what was made.

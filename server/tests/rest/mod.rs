@@ -8,3 +8,5 @@ mod keys;
 mod matrix;
 mod once;
 mod problems;
+mod roles;
+mod users;

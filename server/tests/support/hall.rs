@@ -6,8 +6,9 @@ use cases::import::File;
 use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
-    Action, Activate, AssignRole, CreateApiKey, DepartmentId, Extent, FieldGrant, KeyScopes,
-    NewApiKey, OpenServiceAccount, ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    Action, Activate, AssignRole, AssignmentId, CreateApiKey, DepartmentId, Extent, FieldGrant,
+    Holder, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, RoleContents, RoleId,
+    ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -161,7 +162,8 @@ impl Hall<'_> {
         let iam = &self.server.services.iam;
         let roles = iam.roles(&system()).await.unwrap();
         let role = roles.into_iter().find(|known| known.code == role).unwrap().id;
-        let order = AssignRole { staff, role, extent, from: None, until: None };
+        let holder = Holder::Staff(staff);
+        let order = AssignRole { holder, role, extent, from: None, until: None };
         iam.assign_role(&system(), order).await.unwrap();
     }
 
@@ -211,6 +213,33 @@ impl Hall<'_> {
         };
         let order = form.parse().unwrap();
         self.server.services.cases.open(&system(), order).await.unwrap().id
+    }
+
+    /// The department that looks after cases of this category.
+    pub fn department_of(&self, category: &str) -> DepartmentId {
+        self.departments[if category == "trail" { "parks" } else { "public-works" }]
+    }
+
+    /// A member of staff without roles, in the department of this category.
+    pub async fn user(&self, category: &str) -> StaffId {
+        let name = format!("user-{}", self.server.count("staff").await);
+        self.server.invited(&name, Some(self.department_of(category))).await
+    }
+
+    /// That role in the hands of this person.
+    pub async fn assignment(&self, staff: StaffId, role: RoleId) -> AssignmentId {
+        let (holder, extent) = (Holder::Staff(staff), Extent::EVERYWHERE);
+        let order = AssignRole { holder, role, extent, from: None, until: None };
+        self.server.services.iam.assign_role(&system(), order).await.unwrap()
+    }
+
+    /// A role of the town's own that permits nothing.
+    pub async fn new_role(&self) -> RoleId {
+        let name = Bilingual::new("Role", "Rôle");
+        let code = format!("role-{}", self.server.count("role").await);
+        let contents = RoleContents::default();
+        let order = NewRole { code, about: name.clone(), name, contents };
+        self.server.services.iam.create_role(&system(), order).await.unwrap()
     }
 
     /// A person's record.

@@ -1,6 +1,6 @@
 //! Staff of the test town: invited, with an authenticator app, signed in.
 
-use contract::iam::{AssignRole, DepartmentId, Extent, StaffFacts, StaffId};
+use contract::iam::{AssignRole, DepartmentId, Extent, Holder, StaffFacts, StaffId};
 use contract::identity::EmailAddress;
 use contract::{Channel, Language};
 use iam::{Actor, DepartmentFacts};
@@ -55,7 +55,8 @@ impl TestServer {
         let staff = iam.invite(&system, facts).await.unwrap();
         let roles = iam.roles(&system).await.unwrap();
         let role = roles.into_iter().find(|known| known.code == role).expect("a role").id;
-        let order = AssignRole { staff, role, extent, from: None, until: None };
+        let holder = Holder::Staff(staff);
+        let order = AssignRole { holder, role, extent, from: None, until: None };
         iam.assign_role(&system, order).await.unwrap();
         staff
     }

@@ -30,6 +30,22 @@ code! {
         Owner = "owner",
         Scopes = "scopes",
         Expires = "expires",
+        Holder = "holder",
+        RoleCode = "role_code",
+        NameEn = "name_en",
+        NameFr = "name_fr",
+        AboutEn = "about_en",
+        AboutFr = "about_fr",
+        Permissions = "permissions",
+        Permission = "permission",
+        Forbidden = "forbidden",
+        Fields = "fields",
+        Hidden = "hidden",
+        Includes = "includes",
+        Members = "members",
+        Status = "staff_status",
+        Facilities = "facilities",
+        OwnRecordsOnly = "own_records_only",
     }
 }
 
@@ -58,6 +74,10 @@ code! {
         AlreadySetUp = "already_set_up",
         /// A permission that no key can hold.
         NotForKeys = "not_for_keys",
+        /// A role would include itself, by way of others.
+        RoleCycle = "role_cycle",
+        /// The person holds the role already, as widely.
+        AlreadyHeld = "already_held",
     }
 }
 

@@ -3,6 +3,7 @@
 id! { StaffId }
 id! { DepartmentId }
 id! { RoleId }
+id! { GroupId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }

@@ -1,30 +1,48 @@
 //! Staff, their roles and what these permit.
 
+pub mod change;
+pub mod check;
 pub mod failure;
+pub mod group;
 pub mod id;
 pub mod import;
 pub mod key;
+pub mod origin;
 pub mod permission;
 pub mod role;
+pub mod role_form;
+pub mod search;
 pub mod sign_in;
 pub mod staff;
 pub mod view;
 
+pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
+pub use check::{PermissionAnswer, PermissionQuestion, RecordFacts};
 pub use failure::{StaffField, StaffRefusal};
-pub use id::{ApiKeyId, AssignmentId, DepartmentId, RoleId, ServiceAccountId, StaffId};
+pub use group::{GroupContents, GroupView};
+pub use id::{ApiKeyId, AssignmentId, DepartmentId, GroupId, RoleId, ServiceAccountId, StaffId};
 pub use import::{ImportProblem, StaffImport};
 pub use key::{
     ApiKeyView, CreateApiKey, KeyScopes, KeyState, NewApiKey, OpenServiceAccount,
     ServiceAccountView,
 };
-pub use permission::{Action, FieldGrant};
-pub use role::{AssignRole, AssignmentState, AssignmentView, Extent, RoleContents, RoleView};
+pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
+pub use permission::{Action, Entity, FieldGrant, Module};
+pub use role::{
+    AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
+    RoleView,
+};
+pub use role_form::{GiveRole, GiveRoleForm, Period, RoleForm};
+pub use search::StaffQuery;
 pub use sign_in::{
     Activate, ActivateForm, ChangeStaffPassword, ConfirmForm, ConfirmIdentity, EnrolForm,
     RecoveryCode, RecoveryForm, StaffPasswordForm, StaffSignIn, StaffSignInForm, TotpCode,
     TotpForm,
 };
-pub use staff::{Density, Preferences, PreferencesForm, StaffFacts, StaffForm, StaffStatus};
+pub use staff::{
+    ChangeStaff, Density, Preferences, PreferencesForm, StaffFacts, StaffForm, StaffPatch,
+    StaffStatus,
+};
 pub use view::{
     DepartmentView, EnrolmentView, OwnAccountView, StaffCan, StaffName, StaffSessionView, StaffView,
 };

@@ -53,3 +53,105 @@ impl Action {
         matches!(self, Self::SignIn | Self::ManageOwnAccount)
     }
 }
+
+code! {
+    /// The parts of the portal that permissions belong to: the first word of their codes.
+    Module {
+        Cases = "cases",
+        Identity = "identity",
+        Iam = "iam",
+        Platform = "platform",
+    }
+}
+
+code! {
+    /// The kinds of record that permissions are about: the first two words of their codes.
+    Entity {
+        Case = "cases.case",
+        Note = "cases.note",
+        CaseType = "cases.type",
+        Reference = "cases.reference",
+        Citizen = "identity.citizen",
+        Staff = "iam.staff",
+        Role = "iam.role",
+        ApiKey = "iam.api_key",
+        Account = "iam.account",
+        Audit = "platform.audit",
+        Webhook = "platform.webhook",
+        Operations = "platform.operations",
+    }
+}
+
+impl Entity {
+    pub const fn module(self) -> Module {
+        match self {
+            Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
+            Self::Citizen => Module::Identity,
+            Self::Staff | Self::Role | Self::ApiKey | Self::Account => Module::Iam,
+            Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
+        }
+    }
+}
+
+impl Action {
+    pub const fn entity(self) -> Entity {
+        match self {
+            Self::OpenCase
+            | Self::ReadCase
+            | Self::EditCase
+            | Self::AssignCase
+            | Self::TransitionCase
+            | Self::PrioritizeCase
+            | Self::ExportCases
+            | Self::MergeCases
+            | Self::BulkCases => Entity::Case,
+            Self::AddInternalNote | Self::AddPublicNote => Entity::Note,
+            Self::ManageCaseTypes => Entity::CaseType,
+            Self::ImportReference => Entity::Reference,
+            Self::RegisterCitizen
+            | Self::ReadCitizen
+            | Self::EditCitizen
+            | Self::SearchCitizens => Entity::Citizen,
+            Self::ReadStaff | Self::ManageStaff => Entity::Staff,
+            Self::ReadRoles | Self::ManageRoles => Entity::Role,
+            Self::ReadApiKeys | Self::ManageApiKeys => Entity::ApiKey,
+            Self::SignIn | Self::ManageOwnAccount => Entity::Account,
+            Self::ReadAudit => Entity::Audit,
+            Self::ManageWebhooks => Entity::Webhook,
+            Self::ManageOperations => Entity::Operations,
+        }
+    }
+}
+
+impl FieldGrant {
+    pub const fn entity(self) -> Entity {
+        match self {
+            Self::CaseReporter => Entity::Case,
+            Self::CitizenName
+            | Self::CitizenContact
+            | Self::CitizenAddress
+            | Self::CitizenBirth
+            | Self::CitizenAccommodation => Entity::Citizen,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // IAM-025
+    #[test]
+    fn every_code_is_made_of_its_module_its_entity_and_a_last_word() {
+        let begins = |code: &str, entity: Entity| {
+            let rest = code.strip_prefix(entity.code()).and_then(|rest| rest.strip_prefix('.'));
+            assert!(rest.is_some_and(|rest| !rest.is_empty()), "{code}");
+            assert!(entity.code().starts_with(entity.module().code()), "{entity}");
+        };
+        Action::ALL.iter().for_each(|action| begins(action.code(), action.entity()));
+        for field in FieldGrant::ALL {
+            begins(field.code(), field.entity());
+            assert!(field.code().ends_with(".view"), "{field}");
+        }
+    }
+}

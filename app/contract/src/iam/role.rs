@@ -3,29 +3,43 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Action, AssignmentId, DepartmentId, FieldGrant, RoleId, StaffId};
+use super::{Action, AssignmentId, DepartmentId, FieldGrant, GroupId, RoleId, StaffId};
 use crate::Bilingual;
+use crate::cases::PlaceId;
 
 /// The part of the organization that a role or key reaches. Every limit that is given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct Extent {
     pub departments: Option<Vec<DepartmentId>>,
     pub wards: Option<Vec<i32>>,
+    /// Arenas, parks, libraries: places that the town knows by name.
+    pub facilities: Option<Vec<PlaceId>>,
     /// Only records that the holder is responsible for.
-    #[serde(default)]
     pub own_records_only: bool,
 }
 
 impl Extent {
     /// The whole organization.
-    pub const EVERYWHERE: Self = Self { departments: None, wards: None, own_records_only: false };
+    pub const EVERYWHERE: Self =
+        Self { departments: None, wards: None, facilities: None, own_records_only: false };
 }
 
-/// Gives a role to a person.
+/// To whom a role is given: a person, everybody in a group, or everybody in a department.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    Staff(StaffId),
+    Group(GroupId),
+    Department(DepartmentId),
+}
+
+/// Gives a role to a holder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssignRole {
-    pub staff: StaffId,
+    pub holder: Holder,
     pub role: RoleId,
     pub extent: Extent,
     /// Acting and temporary roles; nothing means at once, and without end.
@@ -40,6 +54,26 @@ pub struct RoleContents {
     pub forbidden: Vec<Action>,
     pub fields: Vec<FieldGrant>,
     pub hidden: Vec<FieldGrant>,
+    /// Roles whose permissions it has too: those it inherits from and those it is composed of are the same to it.
+    pub includes: Vec<RoleId>,
+}
+
+/// A role that a town makes itself. The code names it for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRole {
+    pub code: String,
+    pub name: Bilingual,
+    pub about: Bilingual,
+    pub contents: RoleContents,
+}
+
+/// A role as it is to be from now on, made from the version that was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeRole {
+    pub name: Bilingual,
+    pub about: Bilingual,
+    pub contents: RoleContents,
+    pub version: i32,
 }
 
 code! {
@@ -48,8 +82,10 @@ code! {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssignmentView {
     pub id: AssignmentId,
+    pub holder: Holder,
     pub role: RoleId,
     pub role_name: Bilingual,
     pub extent: Extent,
@@ -59,6 +95,7 @@ pub struct AssignmentView {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoleView {
     pub id: RoleId,
     pub code: String,
@@ -71,6 +108,9 @@ pub struct RoleView {
     pub forbidden: Vec<Action>,
     pub fields: Vec<FieldGrant>,
     pub hidden: Vec<FieldGrant>,
-    /// How many people hold it now.
+    /// Roles whose permissions it has too, itself not among them.
+    pub includes: Vec<RoleId>,
+    /// How many people hold it now, also through a group, a department or another role.
     pub holders: u64,
+    pub version: i32,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{DepartmentId, StaffField};
-use crate::identity::EmailAddress;
+use crate::identity::{Change, EmailAddress};
 use crate::{Language, Problem, Problems, text};
 
 code! {
@@ -61,7 +61,8 @@ impl PreferencesForm {
 }
 
 /// A new colleague, or new facts about one.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct StaffForm {
     pub email: String,
@@ -95,6 +96,81 @@ impl StaffForm {
             }
             _ => Err(problems),
         }
+    }
+}
+
+/// New facts about somebody, or that they have left, made from the version that was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeStaff {
+    pub facts: Option<StaffFacts>,
+    pub leaves: bool,
+    pub version: i32,
+}
+
+/// Changes an account (RFC 7396): what is absent stays, `null` clears.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StaffPatch {
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub email: Change<String>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub name: Change<String>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub title: Change<String>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<DepartmentId>))]
+    pub department: Change<String>,
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Language>))]
+    pub preferred_language: Change<String>,
+    /// Only `deactivated`: sessions, keys, roles and groups end at once.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<StaffStatus>))]
+    pub status: Change<String>,
+}
+
+impl StaffPatch {
+    /// What the account is to be, from what is known of it.
+    pub fn parse(self, known: &StaffForm, version: i32) -> Result<ChangeStaff, Problems> {
+        let mut problems = Problems::new();
+        let leaves = match self.status {
+            Change::Keep => false,
+            Change::Set(status) if status == StaffStatus::Deactivated.code() => true,
+            Change::Set(_) | Change::Clear => {
+                problems.add(StaffField::Status, Problem::NotOffered);
+                false
+            }
+        };
+        let form = StaffForm {
+            email: changed(self.email, &known.email),
+            name: changed(self.name, &known.name),
+            title: changed(self.title, &known.title),
+            department: changed(self.department, &known.department),
+            preferred_language: changed(self.preferred_language, &known.preferred_language),
+        };
+        let facts = (form != *known).then(|| form.parse()).transpose();
+        match facts {
+            Ok(facts) if problems.is_empty() => Ok(ChangeStaff { facts, leaves, version }),
+            Ok(_) => Err(problems),
+            Err(found) => {
+                for problem in found.into_vec() {
+                    problems.add(problem.field, problem.problem);
+                }
+                Err(problems)
+            }
+        }
+    }
+}
+
+fn changed(change: Change<String>, known: &str) -> String {
+    match change {
+        Change::Keep => known.to_owned(),
+        Change::Clear => String::new(),
+        Change::Set(value) => value,
     }
 }
 

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AssignmentView, DepartmentId, Preferences, StaffId, StaffStatus};
+use super::{AssignmentView, DepartmentId, Preferences, StaffForm, StaffId, StaffStatus};
 use crate::identity::EmailAddress;
 use crate::{Bilingual, Language, Secret};
 
@@ -30,6 +30,7 @@ pub struct StaffName {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StaffView {
     pub id: StaffId,
     pub email: EmailAddress,
@@ -45,8 +46,22 @@ pub struct StaffView {
     pub can: StaffCan,
 }
 
+impl StaffView {
+    /// What is known of the person, as a form holds it.
+    pub fn form(&self) -> StaffForm {
+        StaffForm {
+            email: self.email.as_str().to_owned(),
+            name: self.name.clone(),
+            title: self.title.clone().unwrap_or_default(),
+            department: self.department.map(|id| id.to_string()).unwrap_or_default(),
+            preferred_language: self.language.code().to_owned(),
+        }
+    }
+}
+
 /// What the reader may do with the account; pages show acts by this and never by roles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StaffCan {
     pub manage: bool,
     pub assign_roles: bool,

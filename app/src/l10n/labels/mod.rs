@@ -3,8 +3,9 @@
 mod account;
 mod case;
 pub mod desk;
+pub mod permission;
 mod person;
-mod staff;
+pub mod staff;
 
 use contract::field::SharedField;
 use contract::{Field, Language, Refusal};

@@ -1,8 +1,19 @@
 //! Words for the fields and refusals of staff forms.
 
+use contract::Language;
+use contract::iam::StaffStatus;
 use contract::iam::failure::{StaffField, StaffRefusal};
 
-use crate::l10n::Texts;
+use crate::l10n::{Texts, texts};
+
+pub fn status(language: Language, status: StaffStatus) -> String {
+    let say = texts(language);
+    match status {
+        StaffStatus::Invited => say.staff_invited(),
+        StaffStatus::Active => say.staff_active(),
+        StaffStatus::Deactivated => say.staff_gone(),
+    }
+}
 
 pub fn field(say: &Texts, field: StaffField) -> String {
     match field {
@@ -31,6 +42,22 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Owner => say.field_staff_owner(),
         StaffField::Scopes => say.field_staff_scopes(),
         StaffField::Expires => say.field_staff_expires(),
+        StaffField::Holder => say.field_staff_holder(),
+        StaffField::RoleCode => say.field_staff_role_code(),
+        StaffField::NameEn => say.field_staff_name_en(),
+        StaffField::NameFr => say.field_staff_name_fr(),
+        StaffField::AboutEn => say.field_staff_about_en(),
+        StaffField::AboutFr => say.field_staff_about_fr(),
+        StaffField::Permissions => say.field_staff_permissions(),
+        StaffField::Permission => say.field_staff_permission(),
+        StaffField::Forbidden => say.field_staff_forbidden(),
+        StaffField::Fields => say.field_staff_fields(),
+        StaffField::Hidden => say.field_staff_hidden(),
+        StaffField::Includes => say.field_staff_includes(),
+        StaffField::Members => say.field_staff_members(),
+        StaffField::Status => say.field_staff_status(),
+        StaffField::Facilities => say.field_staff_facilities(),
+        StaffField::OwnRecordsOnly => say.field_staff_own_records_only(),
     }
 }
 
@@ -61,6 +88,22 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Owner => say.enter_staff_owner(),
         StaffField::Scopes => say.enter_staff_scopes(),
         StaffField::Expires => say.enter_staff_expires(),
+        StaffField::Holder => say.enter_staff_holder(),
+        StaffField::RoleCode => say.enter_staff_role_code(),
+        StaffField::NameEn => say.enter_staff_name_en(),
+        StaffField::NameFr => say.enter_staff_name_fr(),
+        StaffField::AboutEn => say.enter_staff_about_en(),
+        StaffField::AboutFr => say.enter_staff_about_fr(),
+        StaffField::Permissions => say.enter_staff_permissions(),
+        StaffField::Permission => say.enter_staff_permission(),
+        StaffField::Forbidden => say.enter_staff_forbidden(),
+        StaffField::Fields => say.enter_staff_fields(),
+        StaffField::Hidden => say.enter_staff_hidden(),
+        StaffField::Includes => say.enter_staff_includes(),
+        StaffField::Members => say.enter_staff_members(),
+        StaffField::Status => say.enter_staff_status(),
+        StaffField::Facilities => say.enter_staff_facilities(),
+        StaffField::OwnRecordsOnly => say.enter_staff_own_records_only(),
     }
 }
 
@@ -77,5 +120,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::AlreadyEnded => say.refusal_staff_already_ended(),
         StaffRefusal::AlreadySetUp => say.refusal_staff_already_set_up(),
         StaffRefusal::NotForKeys => say.refusal_staff_not_for_keys(),
+        StaffRefusal::RoleCycle => say.refusal_staff_role_cycle(),
+        StaffRefusal::AlreadyHeld => say.refusal_staff_already_held(),
     }
 }

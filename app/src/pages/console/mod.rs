@@ -10,7 +10,9 @@ mod parts;
 mod qr;
 mod queue;
 mod recovery_codes;
+mod roles;
 mod sign_in;
+mod staff;
 
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
@@ -48,10 +50,21 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/confirm", get(confirm::page))
         .route("/console/intake", get(intake::page))
         .route("/console/keys", get(keys::page))
+        .route("/console/permissions", get(roles::who::page))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))
         .route("/console/recovery-codes.txt", get(recovery_codes::file))
+        .route("/console/roles", get(roles::page))
+        .route("/console/roles/new", get(roles::edit::new))
+        .route("/console/roles/{id}", get(roles::role::page))
+        .route("/console/roles/{id}/compare", get(roles::compare::page))
+        .route("/console/roles/{id}/edit", get(roles::edit::page))
+        .route("/console/staff", get(staff::page))
+        .route("/console/staff/{id}", get(staff::person::page))
+        .route("/console/staff/{id}/give", get(staff::give::page))
+        .route("/console/staff/{id}/leave", get(staff::leave::page))
+        .route("/console/staff/{id}/permissions", get(staff::why::page))
         .route_layer(from_fn(staff_only));
     signing_in.merge(at_work)
 }
@@ -72,6 +85,11 @@ async fn staff_only(Extension(desk): Extension<Desk>, request: Request, next: Ne
 
 async fn first(Extension(desk): Extension<Desk>) -> Response {
     go(&paths::page(desk.language, "console/queue"))
+}
+
+/// What may be seen and not done.
+fn denied(desk: &Desk) -> Response {
+    super::answer(desk, Err(desk.fail(FailureKind::Denied)))
 }
 
 fn go(path: &str) -> Response {

@@ -6,4 +6,6 @@ mod case;
 pub mod filters;
 mod intake;
 pub mod news;
+pub mod roles;
 mod sign_in;
+pub mod staff;

@@ -91,6 +91,7 @@ impl Plan<'_> {
         Target {
             department: self.queue.department,
             ward: self.place.ward,
+            facility: self.place.known,
             ..Target::of(Resource::all(KIND))
         }
     }

@@ -34,6 +34,7 @@ pub fn condition(scope: &Scope) -> Condition {
     scope.condition(&Columns {
         department: column(case_record::Column::DepartmentId),
         ward: column(case_record::Column::Ward),
+        facility: column(case_record::Column::PlaceId),
         assignee: column(case_record::Column::AssigneeId),
         owned_by: Some(&reported_by),
     })

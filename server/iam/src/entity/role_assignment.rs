@@ -1,6 +1,6 @@
-//! A role in the hands of a person. Ended ones stay, to show who could do what when.
+//! A role in the hands of one holder: a person, a group or a department. Ended ones stay, to show who could do what when.
 
-use contract::iam::{AssignmentId, RoleId, StaffId};
+use contract::iam::{AssignmentId, DepartmentId, GroupId, RoleId, StaffId};
 use platform::Timestamp;
 use sea_orm::entity::prelude::*;
 
@@ -9,7 +9,9 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AssignmentId,
-    pub staff_id: StaffId,
+    pub staff_id: Option<StaffId>,
+    pub group_id: Option<GroupId>,
+    pub department_id: Option<DepartmentId>,
     pub role_id: RoleId,
     pub extent: String,
     pub starts_at: Option<Timestamp>,

@@ -1,5 +1,6 @@
 //! Which records a grant reaches.
 
+use contract::cases::PlaceId;
 use contract::iam::{DepartmentId, StaffId};
 
 use super::Target;
@@ -9,13 +10,15 @@ use super::Target;
 pub struct Reach {
     pub departments: Option<Vec<DepartmentId>>,
     pub wards: Option<Vec<i32>>,
+    pub facilities: Option<Vec<PlaceId>>,
     /// Only records this person is responsible for.
     pub assignee: Option<StaffId>,
 }
 
 impl Reach {
     /// The whole organization.
-    pub const EVERYWHERE: Self = Self { departments: None, wards: None, assignee: None };
+    pub const EVERYWHERE: Self =
+        Self { departments: None, wards: None, facilities: None, assignee: None };
 
     pub fn departments(departments: impl Into<Vec<DepartmentId>>) -> Self {
         Self { departments: Some(departments.into()), ..Self::EVERYWHERE }
@@ -36,6 +39,7 @@ impl Reach {
         }
         among(self.departments.as_ref(), target.department.as_ref())
             && among(self.wards.as_ref(), target.ward.as_ref())
+            && among(self.facilities.as_ref(), target.facility.as_ref())
             && self.assignee.is_none_or(|person| target.assignee == Some(person))
     }
 
@@ -48,6 +52,7 @@ impl Reach {
         }
         wider(self.departments.as_ref(), other.departments.as_ref())
             && wider(self.wards.as_ref(), other.wards.as_ref())
+            && wider(self.facilities.as_ref(), other.facilities.as_ref())
             && (self.assignee.is_none() || self.assignee == other.assignee)
     }
 }

@@ -1,5 +1,6 @@
 //! What a decision must know about a record, whatever its kind.
 
+use contract::cases::PlaceId;
 use contract::iam::{DepartmentId, StaffId};
 use contract::identity::ResidentId;
 use platform::Resource;
@@ -10,6 +11,7 @@ pub struct Target {
     pub resource: Resource,
     pub department: Option<DepartmentId>,
     pub ward: Option<i32>,
+    pub facility: Option<PlaceId>,
     pub assignee: Option<StaffId>,
     /// Residents whose own record this is (the reporter of a case, the holder of an account).
     pub owners: Vec<ResidentId>,
@@ -26,6 +28,7 @@ impl Target {
             resource,
             department: None,
             ward: None,
+            facility: None,
             assignee: None,
             owners: Vec::new(),
             shared: false,

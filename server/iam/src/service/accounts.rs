@@ -2,12 +2,15 @@
 
 use contract::Problem;
 use contract::iam::{
-    Density, Preferences, StaffFacts, StaffField, StaffId, StaffRefusal, StaffStatus,
+    ChangeStaff, Density, Holder, Preferences, StaffFacts, StaffField, StaffId, StaffRefusal,
+    StaffStatus,
 };
 use platform::credential::recovery;
 use platform::session::Realm;
 use platform::{StoreError, Work};
 
+use super::assign::may_place;
+use super::change::Change;
 use super::{Iam, SendInvitation};
 use crate::event::{UserDeactivated, UserProvisioned, UserUpdated};
 use crate::policy::{Actions, Permit, Target, allow, is_sensitive, may_hand_on};
@@ -22,6 +25,8 @@ impl Iam {
         let target = Target { department: facts.department, ..Target::of(Resource::all(KIND)) };
         let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
         known_department(&work, &facts).await?;
+        let place = facts.department.map(Holder::Department);
+        may_place(&work, actor, Action::ManageStaff, None, place).await?;
         let staff = provision(&work, &permit, facts).await?;
         let job = SendInvitation { staff: staff.id };
         work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
@@ -37,18 +42,31 @@ impl Iam {
         facts: StaffFacts,
         version: i32,
     ) -> Result<(), IamError> {
+        let order = ChangeStaff { facts: Some(facts), leaves: false, version };
+        self.change_staff(actor, id, order).await
+    }
+
+    /// Corrects what is known of somebody, ends their employment, or both with the same stroke.
+    pub async fn change_staff(
+        &self,
+        actor: &Actor,
+        id: StaffId,
+        order: ChangeStaff,
+    ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
+        let change = Change::begin(&work).await?;
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
-        beneath(&work, actor, id).await?;
-        // Nobody moves people to where they could not manage them.
-        let moved = Target { department: facts.department, ..staff.target() };
-        allow(actor, Action::ManageStaff, &moved, work.now())?;
-        known_department(&work, &facts).await?;
-        let preferences = Preferences { language: facts.language, ..staff.preferences };
-        let changed = Staff { facts, preferences, version, ..staff };
-        taken(store::staff::update(&work, &permit, &changed).await)?;
-        work.record(&permit, UserUpdated { staff: id }).await?;
+        if staff.version != order.version {
+            return Err(StoreError::Stale.into());
+        }
+        if let Some(facts) = order.facts {
+            correct(&work, actor, &permit, staff, facts).await?;
+        }
+        if order.leaves {
+            self.see_off(&work, actor, &permit, id).await?;
+        }
+        change.settle(&work, &permit, [id]).await?;
         Ok(work.commit().await?)
     }
 
@@ -56,22 +74,35 @@ impl Iam {
     /// service accounts they answer for.
     pub async fn deactivate(&self, actor: &Actor, id: StaffId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
+        let change = Change::begin(&work).await?;
+        let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
+        let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
+        self.see_off(&work, actor, &permit, id).await?;
+        change.settle(&work, &permit, [id]).await?;
+        Ok(work.commit().await?)
+    }
+
+    async fn see_off(
+        &self,
+        work: &Work,
+        actor: &Actor,
+        permit: &Permit,
+        id: StaffId,
+    ) -> Result<(), IamError> {
         let db = work.connection();
         let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
-        let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
         if actor.staff() == Some(id) {
             return Err(StaffRefusal::OwnAccount.into());
         }
         if staff.status == StaffStatus::Deactivated {
             return Err(StaffRefusal::Deactivated.into());
         }
-        beneath(&work, actor, id).await?;
-        self.keep_an_administrator(&work, |assignment| assignment.staff == id).await?;
+        beneath(work, actor, id).await?;
         let gone =
             Staff { status: StaffStatus::Deactivated, deactivated_at: Some(work.now()), ..staff };
-        store::staff::update(&work, &permit, &gone).await?;
-        store::assignments::end_all(&work, &permit, id).await?;
-        store::staff::grants_changed(&work, &permit, [id]).await?;
+        store::staff::update(work, permit, &gone).await?;
+        store::assignments::end_all(work, permit, id).await?;
+        store::groups::remove_everywhere(work, permit, id).await?;
         if let Some(credential) = store::credentials::find(db, id).await? {
             let none = Credential {
                 password: None,
@@ -80,13 +111,45 @@ impl Iam {
                 pending: None,
                 ..credential
             };
-            store::credentials::update(&work, &permit, &none).await?;
+            store::credentials::update(work, permit, &none).await?;
         }
-        recovery::replace(&self.foundation, &work, id.0).await?;
-        self.sessions.end_within(&work, Realm::Staff, id.0, None).await?;
-        work.record(&permit, UserDeactivated { staff: id }).await?;
-        Ok(work.commit().await?)
+        recovery::replace(&self.foundation, work, id.0).await?;
+        self.sessions.end_within(work, Realm::Staff, id.0, None).await?;
+        Ok(work.record(permit, UserDeactivated { staff: id }).await?)
     }
+}
+
+async fn correct(
+    work: &Work,
+    actor: &Actor,
+    permit: &Permit,
+    staff: Staff,
+    facts: StaffFacts,
+) -> Result<(), IamError> {
+    beneath(work, actor, staff.id).await?;
+    // Nobody moves people to where they could not manage them.
+    let moved = Target { department: facts.department, ..staff.target() };
+    allow(actor, Action::ManageStaff, &moved, work.now())?;
+    known_department(work, &facts).await?;
+    if facts.department != staff.facts.department {
+        may_move(work, actor, &staff, &facts).await?;
+    }
+    let preferences = Preferences { language: facts.language, ..staff.preferences };
+    let changed = Staff { facts, preferences, ..staff };
+    taken(store::staff::update(work, permit, &changed).await)?;
+    Ok(work.record(permit, UserUpdated { staff: changed.id }).await?)
+}
+
+/// Refuses a move between departments that gives or frees more than the actor may hand on.
+pub(super) async fn may_move(
+    work: &Work,
+    actor: &Actor,
+    staff: &Staff,
+    facts: &StaffFacts,
+) -> Result<(), IamError> {
+    let places = [staff.facts.department, facts.department];
+    let places = places.into_iter().flatten().map(Holder::Department);
+    may_place(work, actor, Action::ManageStaff, Some(staff.id), places).await
 }
 
 /// Refuses where the person holds sensitive acts beyond the actor's own: who could change their address or take their

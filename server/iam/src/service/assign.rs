@@ -1,83 +1,89 @@
-//! Giving roles to people and ending that.
+//! Giving roles to people, groups and departments, and ending that.
 
 use contract::Problem;
 use contract::iam::{
-    AssignRole, AssignmentId, AssignmentState, StaffField, StaffRefusal, StaffStatus,
+    AssignRole, AssignmentId, AssignmentState, Holder, StaffField, StaffId, StaffRefusal,
+    StaffStatus,
 };
-use platform::Work;
+use platform::{Resource, Work};
 
 use super::Iam;
+use super::change::{Change, people_of};
 use crate::event::{RoleAssigned, RoleRevoked};
-use crate::policy::{allow, may_hand_on};
-use crate::role::{Assignment, Role, reach};
-use crate::staff::Staff;
-use crate::{Action, Actor, IamError, store};
+use crate::policy::{Actions, Permit, allow, may_hand_on};
+use crate::role::{Assignment, Role, forbidden, permitted};
+use crate::{Action, Actor, IamError, Target, store};
 
 impl Iam {
+    /// Gives a role, if the giver may hand it on. Nobody gives one to themselves, by whatever way.
     pub async fn assign_role(
         &self,
         actor: &Actor,
         order: AssignRole,
     ) -> Result<AssignmentId, IamError> {
         let work = self.foundation.begin().await?;
-        let db = work.connection();
-        let staff = store::staff::find(db, order.staff).await?.ok_or(IamError::NotFound)?;
-        let role = store::roles::find(db, order.role).await?;
+        let change = Change::begin(&work).await?;
+        let role = store::roles::find(work.connection(), order.role).await?;
         let role = role.ok_or(IamError::invalid(StaffField::Role, Problem::NotOffered))?;
-        let id = give(&work, actor, &staff, &role, order).await?;
+        let given = give(&work, actor, &role, order).await?;
+        change.settle(&work, &given.permit, given.people).await?;
         work.commit().await?;
-        Ok(id)
+        Ok(given.id)
     }
 
     /// Ends an assignment that the actor could have made. It holds on every server from the next request on.
     pub async fn end_assignment(&self, actor: &Actor, id: AssignmentId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
+        let change = Change::begin(&work).await?;
         let db = work.connection();
         let held = store::assignments::find(db, id).await?.ok_or(IamError::NotFound)?;
-        let staff = store::staff::find(db, held.staff).await?.ok_or(IamError::NotFound)?;
-        let permit = allow(actor, Action::ManageRoles, &staff.target(), work.now())?;
-        let role = store::roles::find(db, held.role).await?.ok_or(IamError::NotFound)?;
-        let reach = reach(&held.extent, held.staff);
-        if !may_hand_on(actor, Action::ManageRoles, role.action_set(), &reach, work.now()) {
-            return Err(StaffRefusal::BeyondOwnReach.into());
-        }
-        self.keep_an_administrator(&work, |assignment| assignment.id == id).await?;
+        let target = target(&work, held.holder).await?;
+        let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
+        may_hand_on_all(&work, actor, Action::ManageRoles, std::slice::from_ref(&held)).await?;
         if !store::assignments::end(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());
         }
-        store::staff::grants_changed(&work, &permit, [held.staff]).await?;
-        let event = RoleRevoked { staff: held.staff, assignment: id, role: held.role };
+        let people = people_of(&work, held.holder).await?;
+        let event = RoleRevoked { holder: held.holder, assignment: id, role: held.role };
         work.record(&permit, event).await?;
+        change.settle(&work, &permit, people).await?;
         Ok(work.commit().await?)
     }
 }
 
-/// Gives the role, if the giver may hand it on.
+/// What was given, not yet settled.
+pub(super) struct Given {
+    pub id: AssignmentId,
+    pub permit: Permit,
+    pub people: Vec<StaffId>,
+}
+
+/// Stores the assignment within a change that the caller settles.
 pub(super) async fn give(
     work: &Work,
     actor: &Actor,
-    staff: &Staff,
     role: &Role,
     order: AssignRole,
-) -> Result<AssignmentId, IamError> {
-    let now = work.now();
-    let permit = allow(actor, Action::ManageRoles, &staff.target(), now)?;
-    if staff.status == StaffStatus::Deactivated {
-        return Err(StaffRefusal::Deactivated.into());
+) -> Result<Given, IamError> {
+    let (now, db) = (work.now(), work.connection());
+    let target = target(work, order.holder).await?;
+    let permit = allow(actor, Action::ManageRoles, &target, now)?;
+    if let Holder::Staff(person) = order.holder {
+        let staff = store::staff::find(db, person).await?.ok_or(IamError::NotFound)?;
+        if staff.status == StaffStatus::Deactivated {
+            return Err(StaffRefusal::Deactivated.into());
+        }
     }
-    if actor.staff() == Some(staff.id) {
+    let people = people_of(work, order.holder).await?;
+    if actor.staff().is_some_and(|own| people.contains(&own)) {
         return Err(StaffRefusal::OwnAccount.into());
     }
     if order.until.is_some_and(|until| until <= order.from.unwrap_or(now).max(now)) {
         return Err(IamError::invalid(StaffField::Until, Problem::NotADate));
     }
-    let reach = reach(&order.extent, staff.id);
-    if !may_hand_on(actor, Action::ManageRoles, role.action_set(), &reach, now) {
-        return Err(StaffRefusal::BeyondOwnReach.into());
-    }
     let assignment = Assignment {
         id: work.id(),
-        staff: staff.id,
+        holder: order.holder,
         role: role.id,
         extent: order.extent,
         from: order.from,
@@ -85,10 +91,19 @@ pub(super) async fn give(
         ended_at: None,
     };
     debug_assert_ne!(assignment.state(now), AssignmentState::Ended);
+    may_hand_on_all(work, actor, Action::ManageRoles, std::slice::from_ref(&assignment)).await?;
+    let held = store::assignments::lasting(db, [order.holder], now).await?;
+    let same = |held: &Assignment| {
+        held.role == assignment.role
+            && held.extent == assignment.extent
+            && (held.from, held.until) == (assignment.from, assignment.until)
+    };
+    if held.iter().any(same) {
+        return Err(StaffRefusal::AlreadyHeld.into());
+    }
     store::assignments::insert(work, &permit, &assignment).await?;
-    store::staff::grants_changed(work, &permit, [staff.id]).await?;
     let event = RoleAssigned {
-        staff: staff.id,
+        holder: assignment.holder,
         assignment: assignment.id,
         role: role.id,
         extent: assignment.extent,
@@ -96,5 +111,61 @@ pub(super) async fn give(
         until: assignment.until,
     };
     work.record(&permit, event).await?;
-    Ok(assignment.id)
+    Ok(Given { id: assignment.id, permit, people })
+}
+
+/// Refuses unless the actor may hand on everything that these assignments give, and free everything they forbid.
+pub(super) async fn may_hand_on_all(
+    work: &Work,
+    actor: &Actor,
+    by: Action,
+    assigned: &[Assignment],
+) -> Result<(), IamError> {
+    let db = work.connection();
+    let hierarchy = store::roles::hierarchy(db).await?;
+    for held in assigned {
+        let within: Vec<_> = hierarchy.within(held.role).into_iter().collect();
+        let roles = store::roles::among(db, &within).await?;
+        let actions: Actions =
+            permitted(roles.iter()).iter().chain(forbidden(roles.iter()).iter()).collect();
+        if !may_hand_on(actor, by, actions, &held.widest(), work.now()) {
+            return Err(StaffRefusal::BeyondOwnReach.into());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to put somebody where roles come with the place, or to take them away from there, unless the actor could give
+/// these roles. Nobody does it to themselves.
+pub(super) async fn may_place(
+    work: &Work,
+    actor: &Actor,
+    by: Action,
+    person: Option<StaffId>,
+    places: impl IntoIterator<Item = Holder>,
+) -> Result<(), IamError> {
+    let held = store::assignments::lasting(work.connection(), places, work.now()).await?;
+    if !held.is_empty() && person.is_some() && actor.staff() == person {
+        return Err(StaffRefusal::OwnAccount.into());
+    }
+    may_hand_on_all(work, actor, by, &held).await
+}
+
+/// What a decision must know about the holder.
+pub(super) async fn target(work: &Work, holder: Holder) -> Result<Target, IamError> {
+    let db = work.connection();
+    match holder {
+        Holder::Staff(person) => {
+            let staff = store::staff::find(db, person).await?.ok_or(IamError::NotFound)?;
+            Ok(staff.target())
+        }
+        Holder::Group(group) => {
+            store::groups::find(db, group).await?.ok_or(IamError::NotFound)?;
+            Ok(Target::of(Resource::new(super::groups::KIND, group.0)))
+        }
+        Holder::Department(id) => {
+            store::departments::find(db, id).await?.ok_or(IamError::NotFound)?;
+            Ok(Target { department: Some(id), ..Target::of(Resource::new("department", id.0)) })
+        }
+    }
 }

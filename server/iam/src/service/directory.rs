@@ -1,16 +1,22 @@
 //! Who works here: lists, details and names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use contract::iam::{
-    Action, AssignmentState, AssignmentView, DepartmentId, StaffCan, StaffId, StaffName, StaffView,
+    Action, AssignmentState, AssignmentView, DepartmentId, Holder, StaffCan, StaffField, StaffId,
+    StaffName, StaffQuery, StaffView,
 };
+use contract::{Problem, Slice};
 use platform::session::Realm;
 
 use super::Iam;
-use crate::policy::{allow, scope};
+use platform::Resource;
+
+use crate::policy::{Target, allow, scope};
 use crate::role::{Assignment, Role};
-use crate::staff::Staff;
+use crate::staff::{KIND, Staff};
+use crate::store::staff::Stamp;
 use crate::{Actor, IamError, store};
 
 impl Iam {
@@ -30,18 +36,43 @@ impl Iam {
         actor: &Actor,
         departments: Option<&[DepartmentId]>,
     ) -> Result<Vec<StaffName>, IamError> {
-        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let now = self.foundation.now();
         scope(actor, Action::AssignCase, now)?;
-        let readers = store::assignments::permitting(db, Action::ReadCase, now).await?;
-        let reaching = readers
+        let readers = self.readers().await?;
+        let mut people: Vec<&StaffName> = readers
+            .iter()
+            .filter(|(_, held)| {
+                held.state(now) == AssignmentState::Running
+                    && departments.is_none_or(|departments| reaches(held, departments))
+            })
+            .map(|(person, _)| person)
+            .collect();
+        people.dedup_by_key(|person| person.id);
+        Ok(people.into_iter().cloned().collect())
+    }
+
+    /// Active people with the assignments by which they read cases now or will, by name. Asked with every queue page:
+    /// read again only where an account or somebody's roles changed since.
+    async fn readers(&self) -> Result<Readers, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let stamp = store::staff::stamp(db).await?;
+        if let Some(readers) = self.known_readers.find(stamp) {
+            return Ok(readers);
+        }
+        let hierarchy = store::roles::hierarchy(db).await?;
+        let roles = hierarchy.above(store::roles::permitting(db, Action::ReadCase).await?);
+        let assigned = store::assignments::lasting_of_roles(db, roles, now).await?;
+        let reached = store::grants::reached(db, assigned).await?;
+        let ids: HashSet<StaffId> = reached.iter().map(|(person, _)| *person).collect();
+        let named = store::staff::named(db, ids).await?;
+        let named: HashMap<StaffId, StaffName> =
+            named.into_iter().filter(|one| one.active).map(|one| (one.id, one)).collect();
+        let mut readers: Vec<(StaffName, Assignment)> = reached
             .into_iter()
-            .filter(|held| departments.is_none_or(|departments| reaches(held, departments)));
-        let mut ids: Vec<StaffId> = reaching.map(|held| held.staff).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut people = store::staff::named(db, ids).await?;
-        people.sort_by_cached_key(|staff| (platform::fold::name(&staff.name), staff.id));
-        Ok(people)
+            .filter_map(|(person, held)| Some((named.get(&person)?.clone(), held)))
+            .collect();
+        readers.sort_by_cached_key(|(staff, _)| (platform::fold::name(&staff.name), staff.id));
+        Ok(self.known_readers.keep(stamp, readers))
     }
 
     /// The accounts that the actor may see, by name.
@@ -56,10 +87,33 @@ impl Iam {
         self.views(actor, people).await
     }
 
+    /// A part of the same list, found by a part of the name or address.
+    pub async fn staff_search(
+        &self,
+        actor: &Actor,
+        query: &StaffQuery,
+    ) -> Result<Slice<StaffView>, IamError> {
+        let db = self.foundation.db.reader();
+        let scope = scope(actor, Action::ReadStaff, self.foundation.now())?;
+        let found = store::staff::search(db, &scope, query).await?;
+        let found = found.ok_or(IamError::invalid(StaffField::Name, Problem::NotOffered))?;
+        let Slice { rows, before, after } = found;
+        Ok(Slice { rows: self.views(actor, rows).await?, before, after })
+    }
+
     pub async fn staff_detail(&self, actor: &Actor, id: StaffId) -> Result<StaffView, IamError> {
         let db = self.foundation.db.reader();
         let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
         allow(actor, Action::ReadStaff, &staff.target(), self.foundation.now())?;
+        self.views(actor, vec![staff]).await?.pop().ok_or(IamError::NotFound)
+    }
+
+    /// An account as whoever opened it sees it, also where they may not read others.
+    pub async fn opened(&self, actor: &Actor, id: StaffId) -> Result<StaffView, IamError> {
+        let db = self.foundation.db.reader();
+        let staff = store::staff::find(db, id).await?.ok_or(IamError::NotFound)?;
+        let target = Target { resource: Resource::all(KIND), ..staff.target() };
+        allow(actor, Action::ManageStaff, &target, self.foundation.now())?;
         self.views(actor, vec![staff]).await?.pop().ok_or(IamError::NotFound)
     }
 
@@ -142,7 +196,7 @@ impl Iam {
         staff: StaffId,
     ) -> Vec<AssignmentView> {
         let now = self.foundation.now();
-        let own = held.iter().filter(|held| held.staff == staff);
+        let own = held.iter().filter(|held| held.holder == Holder::Staff(staff));
         let views = own.filter_map(|held| {
             let role = roles.iter().find(|role| role.id == held.role)?;
             Some(held.view(role, now))
@@ -150,6 +204,26 @@ impl Iam {
         let mut views: Vec<_> = views.collect();
         views.sort_by_key(|view| view.state == AssignmentState::Ended);
         views
+    }
+}
+
+/// Who reads cases, with the stamp under which it was read.
+#[derive(Default)]
+pub(super) struct KnownReaders(RwLock<Option<(Stamp, Readers)>>);
+
+type Readers = Arc<Vec<(StaffName, Assignment)>>;
+
+impl KnownReaders {
+    fn find(&self, stamp: Stamp) -> Option<Readers> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().filter(|(read, _)| *read == stamp).map(|(_, readers)| readers.clone())
+    }
+
+    fn keep(&self, stamp: Stamp, readers: Vec<(StaffName, Assignment)>) -> Readers {
+        let readers = Arc::new(readers);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *known = Some((stamp, readers.clone()));
+        readers
     }
 }
 

@@ -2,12 +2,13 @@
 
 use contract::Problem;
 use contract::iam::{
-    AssignRole, DepartmentView, Extent, ImportProblem, StaffFacts, StaffField, StaffForm,
-    StaffImport, StaffStatus,
+    AssignRole, DepartmentView, Extent, Holder, ImportProblem, StaffFacts, StaffField, StaffForm,
+    StaffId, StaffImport, StaffStatus,
 };
 use platform::Work;
 use serde::Deserialize;
 
+use super::change::Change;
 use super::{Iam, SendInvitation, accounts, assign};
 use crate::event::UserUpdated;
 use crate::policy::allow;
@@ -48,9 +49,10 @@ impl Iam {
         dry_run: bool,
     ) -> Result<StaffImport, IamError> {
         let work = self.foundation.begin().await?;
+        let change = Change::begin(&work).await?;
         let db = work.connection();
         let target = Target::of(Resource::all(KIND));
-        allow(actor, Action::ManageStaff, &target, work.now())?;
+        let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
         let departments = store::departments::list(db).await?;
         let roles = store::roles::list(db).await?;
         let mut report = StaffImport::default();
@@ -58,9 +60,11 @@ impl Iam {
         if !report.problems.is_empty() {
             return Ok(report);
         }
+        let mut people = Vec::with_capacity(rows.len());
         for row in rows {
-            self.import_row(&work, actor, row, invite, &mut report).await?;
+            people.push(self.import_row(&work, actor, row, invite, &mut report).await?);
         }
+        change.settle(&work, &permit, people).await?;
         if !dry_run {
             work.commit().await?;
             report.stored = true;
@@ -75,13 +79,15 @@ impl Iam {
         row: Row,
         invite: bool,
         report: &mut StaffImport,
-    ) -> Result<(), IamError> {
+    ) -> Result<StaffId, IamError> {
         let target = Target { department: row.facts.department, ..Target::of(Resource::all(KIND)) };
         let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
         let folded = fold::email(&row.facts.email);
         let staff = match store::staff::find_by_email(work.connection(), &folded).await? {
             None => {
                 report.created += 1;
+                let place = row.facts.department.map(Holder::Department);
+                assign::may_place(work, actor, Action::ManageStaff, None, place).await?;
                 let staff = accounts::provision(work, &permit, row.facts).await?;
                 if invite {
                     let job = SendInvitation { staff: staff.id };
@@ -97,6 +103,9 @@ impl Iam {
                 report.changed += 1;
                 let permit = allow(actor, Action::ManageStaff, &known.target(), work.now())?;
                 accounts::beneath(work, actor, known.id).await?;
+                if known.facts.department != row.facts.department {
+                    accounts::may_move(work, actor, &known, &row.facts).await?;
+                }
                 let mut changed = Staff { facts: row.facts, ..known };
                 changed.preferences.language = changed.facts.language;
                 store::staff::update(work, &permit, &changed).await?;
@@ -111,7 +120,7 @@ impl Iam {
             }
             _ => {}
         }
-        Ok(())
+        Ok(staff.id)
     }
 
     async fn give_once(
@@ -122,12 +131,13 @@ impl Iam {
         role: &Role,
         extent: Extent,
     ) -> Result<bool, IamError> {
-        let held = store::assignments::lasting(work.connection(), staff.id, work.now()).await?;
+        let holder = Holder::Staff(staff.id);
+        let held = store::assignments::lasting(work.connection(), [holder], work.now()).await?;
         if held.iter().any(|held| held.role == role.id && held.extent == extent) {
             return Ok(false);
         }
-        let order = AssignRole { staff: staff.id, role: role.id, extent, from: None, until: None };
-        assign::give(work, actor, staff, role, order).await?;
+        let order = AssignRole { holder, role: role.id, extent, from: None, until: None };
+        assign::give(work, actor, role, order).await?;
         Ok(true)
     }
 }
@@ -220,5 +230,5 @@ fn role(
     let wards: Result<Vec<i32>, _> = wards.map(str::parse).collect();
     let wards = wards.map_err(|_| (StaffField::Wards, Problem::NotANumber))?;
     let wards = (!wards.is_empty()).then_some(wards);
-    Ok(Some((role.clone(), Extent { departments, wards, own_records_only: false })))
+    Ok(Some((role.clone(), Extent { departments, wards, ..Extent::EVERYWHERE })))
 }

@@ -6,13 +6,19 @@ mod actors;
 mod administrators;
 mod api_keys;
 mod assign;
+mod change;
+mod check;
 mod departments;
 mod directory;
+mod effective;
 mod enrolment;
+mod groups;
 mod import;
 mod own_account;
+mod role_detail;
 mod roles;
 mod second_factor;
+mod sees;
 mod sign_in;
 mod ticket;
 
@@ -30,9 +36,11 @@ pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
+pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 
 use actors::KnownGrants;
+use directory::KnownReaders;
 
 /// What differs from town to town.
 #[derive(Clone, Debug)]
@@ -58,6 +66,7 @@ pub struct Iam {
     throttle: Throttle,
     settings: Arc<IamSettings>,
     known: Arc<KnownGrants>,
+    known_readers: Arc<KnownReaders>,
 }
 
 impl Iam {
@@ -68,8 +77,9 @@ impl Iam {
         throttle: Throttle,
         settings: IamSettings,
     ) -> Self {
-        let (settings, known) = (Arc::new(settings), Arc::default());
-        Self { foundation, passwords, sessions, throttle, settings, known }
+        let (known, known_readers) = (Arc::default(), Arc::default());
+        let settings = Arc::new(settings);
+        Self { foundation, passwords, sessions, throttle, settings, known, known_readers }
     }
 }
 

@@ -1,15 +1,21 @@
-//! Roles: reading them, and the built-in ones.
+//! Roles: reading them, making and changing them, and the built-in ones.
 
-use contract::iam::{RoleContents, RoleId, RoleView, StaffRefusal};
-use platform::{Resource, StoreError};
+use std::collections::{HashMap, HashSet};
+
+use contract::Problem;
+use contract::iam::{
+    ChangeRole, NewRole, RoleContents, RoleId, RoleView, StaffField, StaffId, StaffRefusal,
+};
+use platform::{Resource, StoreError, Timestamp, Work};
 
 use super::Iam;
+use super::change::{Change, people_with};
 use crate::event::RoleChanged;
-use crate::policy::{Reach, Target, allow, may_hand_on, scope};
-use crate::role::Role;
-use crate::{Action, Actor, IamError, built_in, store};
+use crate::policy::{Actions, Permit, Reach, Target, allow, may_hand_on, scope};
+use crate::role::{Role, forbidden, permitted};
+use crate::{Action, Actor, Denied, IamError, built_in, store};
 
-const KIND: &str = "role";
+pub(super) const KIND: &str = "role";
 
 impl Iam {
     /// All roles, by code, with how many people hold each.
@@ -18,58 +24,99 @@ impl Iam {
         // Roles lie in no department: whoever may read roles of some people may read what the roles are.
         scope(actor, Action::ReadRoles, now)?;
         let roles = store::roles::list(db).await?;
-        let ids: Vec<_> = roles.iter().map(|role| role.id).collect();
-        let held = store::assignments::running_of_roles(db, &ids, now).await?;
-        let holders = |role: &Role| {
-            let mut people: Vec<_> =
-                held.iter().filter(|held| held.role == role.id).map(|held| held.staff).collect();
-            people.sort_unstable();
-            people.dedup();
-            people.len() as u64
-        };
+        let hierarchy = store::roles::hierarchy(db).await?;
+        let ids = roles.iter().map(|role| role.id);
+        let mut assigned = store::assignments::lasting_of_roles(db, ids, now).await?;
+        assigned.retain(|held| held.from.is_none_or(|from| from <= now));
+        let mut holders: HashMap<RoleId, HashSet<StaffId>> = HashMap::new();
+        for (person, held) in store::grants::reached(db, assigned).await? {
+            holders.entry(held.role).or_default().insert(person);
+        }
         Ok(roles
             .into_iter()
             .map(|role| {
-                let count = holders(&role);
+                let above = hierarchy.above([role.id]);
+                let people = above.iter().filter_map(|id| holders.get(id)).flatten();
+                let count = people.collect::<HashSet<_>>().len() as u64;
                 view(role, count)
             })
             .collect())
     }
 
-    /// Changes what a role permits, for everybody who holds it, from the next request on.
+    /// The roles that hold this permission or show this field, also by what they include.
+    pub async fn roles_with(
+        &self,
+        actor: &Actor,
+        permission: &str,
+    ) -> Result<Vec<RoleView>, IamError> {
+        let roles = self.roles(actor).await?;
+        let hierarchy = store::roles::hierarchy(self.foundation.db.reader()).await?;
+        let names = |role: &RoleView| {
+            let mut codes = role.actions.iter().map(|action| action.code());
+            codes.any(|code| code == permission)
+                || role.fields.iter().any(|field| field.code() == permission)
+        };
+        let bars = |role: &RoleView| {
+            let mut codes = role.forbidden.iter().map(|action| action.code());
+            codes.any(|code| code == permission)
+                || role.hidden.iter().any(|field| field.code() == permission)
+        };
+        let known: HashMap<RoleId, RoleView> =
+            roles.iter().map(|role| (role.id, role.clone())).collect();
+        let holds = |role: &RoleView| {
+            let within = hierarchy.within(role.id);
+            let mut parts = within.iter().filter_map(|id| known.get(id));
+            parts.clone().any(names) && !parts.any(bars)
+        };
+        Ok(roles.into_iter().filter(holds).collect())
+    }
+
+    /// A role of the town's own.
+    pub async fn create_role(&self, actor: &Actor, new: NewRole) -> Result<RoleId, IamError> {
+        let work = self.foundation.begin().await?;
+        let change = Change::begin(&work).await?;
+        let target = Target::of(Resource::all(KIND));
+        let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
+        let NewRole { code, name, about, contents } = new;
+        let RoleContents { actions, forbidden, fields, hidden, includes } = contents;
+        let role = Role {
+            id: work.id(),
+            code,
+            name,
+            about,
+            built_in: false,
+            actions,
+            forbidden,
+            fields,
+            hidden,
+            includes,
+            version: 1,
+        };
+        known_roles(&work, &role).await?;
+        let given = in_effect(&work, &role).await?;
+        if !may_hand_on(actor, Action::ManageRoles, given.0, &Reach::EVERYWHERE, work.now()) {
+            return Err(StaffRefusal::BeyondOwnReach.into());
+        }
+        store::roles::insert(&work, &permit, &role).await.map_err(taken)?;
+        let permit = permit.on(Resource::new(KIND, role.id.0));
+        work.record(&permit, RoleChanged { role: role.id }).await?;
+        change.settle(&work, &permit, []).await?;
+        work.commit().await?;
+        Ok(role.id)
+    }
+
+    /// Changes what a role permits, for everybody who holds it or a role that includes it, from the next request on.
     pub async fn change_role(
         &self,
         actor: &Actor,
         id: RoleId,
-        contents: RoleContents,
+        order: ChangeRole,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let db = work.connection();
-        let target = Target::of(Resource::new(KIND, id.0));
-        let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
-        let role = store::roles::find(db, id).await?.ok_or(IamError::NotFound)?;
-        // Also of those who will hold it later.
-        let held = store::assignments::lasting_of_role(db, id, work.now()).await?;
-        if held.iter().any(|held| actor.staff() == Some(held.staff)) {
-            return Err(StaffRefusal::OwnAccount.into());
-        }
-        let RoleContents { actions, forbidden, fields, hidden } = contents;
-        // What is no longer forbidden is given to whoever has it from another role.
-        let freed: Vec<Action> =
-            role.forbidden.iter().copied().filter(|action| !forbidden.contains(action)).collect();
-        let changed = Role { actions, forbidden, fields, hidden, ..role };
-        let gives = changed.action_set();
-        let handed_on = gives.iter().chain(freed).collect();
-        if !may_hand_on(actor, Action::ManageRoles, handed_on, &Reach::EVERYWHERE, work.now()) {
-            return Err(StaffRefusal::BeyondOwnReach.into());
-        }
-        if !gives.contains(Action::ManageRoles) || changed.forbidden.contains(&Action::ManageRoles)
-        {
-            self.keep_an_administrator(&work, |assignment| assignment.role == id).await?;
-        }
-        store::roles::replace_contents(&work, &permit, &changed).await?;
-        store::staff::grants_of_role_changed(&work, &permit, id).await?;
-        work.record(&permit, RoleChanged { role: id }).await?;
+        let change = Change::begin(&work).await?;
+        let changed = alter(&work, actor, id, order).await?;
+        work.record(&changed.permit, RoleChanged { role: id }).await?;
+        change.settle(&work, &changed.permit, changed.people).await?;
         Ok(work.commit().await?)
     }
 
@@ -95,6 +142,8 @@ impl Iam {
                 forbidden: Vec::new(),
                 fields: draft.fields,
                 hidden: Vec::new(),
+                includes: Vec::new(),
+                version: 1,
             };
             store::roles::insert(&work, &permit, &role).await?;
             let permit = permit.on(Resource::new(KIND, role.id.0));
@@ -106,7 +155,96 @@ impl Iam {
     }
 }
 
-fn view(role: Role, holders: u64) -> RoleView {
-    let Role { id, code, name, about, built_in, actions, forbidden, fields, hidden } = role;
-    RoleView { id, code, name, about, built_in, actions, forbidden, fields, hidden, holders }
+/// A role as it stands changed, within a work that may still be dropped.
+pub(super) struct Altered {
+    pub permit: Permit,
+    /// Everybody who holds it, or will, by whatever way.
+    pub people: HashSet<StaffId>,
+}
+
+/// Stores the change if the actor may make it. Settled by the caller.
+pub(super) async fn alter(
+    work: &Work,
+    actor: &Actor,
+    id: RoleId,
+    order: ChangeRole,
+) -> Result<Altered, IamError> {
+    let db = work.connection();
+    let permit = may_change(actor, id, work.now())?;
+    let role = store::roles::find(db, id).await?.ok_or(IamError::NotFound)?;
+    let people = people_with(work, [id]).await?;
+    if actor.staff().is_some_and(|own| people.contains(&own)) {
+        return Err(StaffRefusal::OwnAccount.into());
+    }
+    let before = in_effect(work, &role).await?;
+    let ChangeRole { name, about, contents, version } = order;
+    let RoleContents { actions, forbidden, fields, hidden, includes } = contents;
+    let changed =
+        Role { name, about, actions, forbidden, fields, hidden, includes, version, ..role };
+    known_roles(work, &changed).await?;
+    let after = in_effect(work, &changed).await?;
+    // What is no longer forbidden is given to whoever has it from another role.
+    let freed = before.1.without(after.1);
+    let handed_on = after.0.iter().chain(freed.iter()).collect();
+    if !may_hand_on(actor, Action::ManageRoles, handed_on, &Reach::EVERYWHERE, work.now()) {
+        return Err(StaffRefusal::BeyondOwnReach.into());
+    }
+    store::roles::update(work, &permit, &changed).await?;
+    Ok(Altered { permit, people })
+}
+
+/// Roles lie in no department: whoever may read roles of some people knows them all, and changes them only everywhere.
+pub(super) fn may_change(actor: &Actor, id: RoleId, now: Timestamp) -> Result<Permit, Denied> {
+    let target = Target::of(Resource::new(KIND, id.0));
+    allow(actor, Action::ManageRoles, &target, now).map_err(|denied| match denied {
+        Denied::NotVisible if scope(actor, Action::ReadRoles, now).is_ok() => Denied::Forbidden,
+        other => other,
+    })
+}
+
+/// What a role permits and forbids, with all that it includes.
+async fn in_effect(work: &Work, role: &Role) -> Result<(Actions, Actions), IamError> {
+    let db = work.connection();
+    let hierarchy = store::roles::hierarchy(db).await?;
+    let included: Vec<RoleId> =
+        hierarchy.all_within(role.includes.iter().copied()).into_iter().collect();
+    let included = store::roles::among(db, &included).await?;
+    let all = || included.iter().chain([role]);
+    Ok((permitted(all()), forbidden(all())))
+}
+
+/// Refuses roles that do not exist, and those that would lead back to this one.
+async fn known_roles(work: &Work, role: &Role) -> Result<(), IamError> {
+    let db = work.connection();
+    if store::roles::among(db, &role.includes).await?.len() != role.includes.len() {
+        return Err(IamError::invalid(StaffField::Includes, Problem::NotOffered));
+    }
+    let hierarchy = store::roles::hierarchy(db).await?.with(role.id, &role.includes);
+    if hierarchy.is_cycle(role.id) { Err(StaffRefusal::RoleCycle.into()) } else { Ok(()) }
+}
+
+fn taken(error: StoreError) -> IamError {
+    match error {
+        StoreError::Taken => IamError::invalid(StaffField::RoleCode, Problem::Taken),
+        other => other.into(),
+    }
+}
+
+pub(super) fn view(role: Role, holders: u64) -> RoleView {
+    let Role { id, code, name, about, built_in, actions, forbidden, fields, hidden, .. } = role;
+    let (includes, version) = (role.includes, role.version);
+    RoleView {
+        id,
+        code,
+        name,
+        about,
+        built_in,
+        actions,
+        forbidden,
+        fields,
+        hidden,
+        includes,
+        holders,
+        version,
+    }
 }

@@ -1,15 +1,14 @@
 //! Who holds which role.
 
-use contract::iam::{Action, AssignmentId, Extent, RoleId, StaffId, StaffStatus};
+use contract::iam::{AssignmentId, DepartmentId, Extent, GroupId, Holder, RoleId, StaffId};
 use platform::{Authority, StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
+use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Condition, Expr, Query, SelectStatement};
-use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::sea_query::{Condition, Expr};
 
 use super::{read as read_json, written};
 use crate::entity::role_assignment::{ActiveModel, Column, Entity, Model};
-use crate::entity::{role_permission, staff};
 use crate::policy::Permit;
 use crate::role::Assignment;
 
@@ -22,7 +21,7 @@ pub async fn find(
     Entity::find_by_id(id).one(db).await?.map(read).transpose()
 }
 
-/// All of a person, ended ones too, the latest first.
+/// All that these people hold themselves, ended ones too, the latest first.
 pub async fn of_staff(
     db: &impl ConnectionTrait,
     staff: &[StaffId],
@@ -35,60 +34,46 @@ pub async fn of_staff(
     rows.into_iter().map(read).collect()
 }
 
-/// Those that count now or will.
+/// Those of these holders that count now or will.
 pub async fn lasting(
     db: &impl ConnectionTrait,
-    staff: StaffId,
+    holders: impl IntoIterator<Item = Holder>,
+    now: Timestamp,
+) -> Result<Vec<Assignment>, StoreError> {
+    let (mut people, mut groups, mut departments) = (Vec::new(), Vec::new(), Vec::new());
+    for holder in holders {
+        match holder {
+            Holder::Staff(person) => people.push(person),
+            Holder::Group(group) => groups.push(group),
+            Holder::Department(department) => departments.push(department),
+        }
+    }
+    let mut any = Condition::any();
+    if !people.is_empty() {
+        any = any.add(Column::StaffId.is_in(people));
+    }
+    if !groups.is_empty() {
+        any = any.add(Column::GroupId.is_in(groups));
+    }
+    if !departments.is_empty() {
+        any = any.add(Column::DepartmentId.is_in(departments));
+    }
+    if any.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows =
+        Entity::find().filter(any).filter(not_over(now)).order_by_asc(Column::Id).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Those of any of these roles that count now or will.
+pub async fn lasting_of_roles(
+    db: &impl ConnectionTrait,
+    roles: impl IntoIterator<Item = RoleId>,
     now: Timestamp,
 ) -> Result<Vec<Assignment>, StoreError> {
     let rows =
-        Entity::find().filter(Column::StaffId.eq(staff)).filter(not_over(now)).all(db).await?;
-    rows.into_iter().map(read).collect()
-}
-
-/// Those of the role that count now or will.
-pub async fn lasting_of_role(
-    db: &impl ConnectionTrait,
-    role: RoleId,
-    now: Timestamp,
-) -> Result<Vec<Assignment>, StoreError> {
-    let rows = Entity::find().filter(Column::RoleId.eq(role)).filter(not_over(now)).all(db).await?;
-    rows.into_iter().map(read).collect()
-}
-
-/// Those of any of these roles that count now.
-pub async fn running_of_roles(
-    db: &impl ConnectionTrait,
-    roles: &[RoleId],
-    now: Timestamp,
-) -> Result<Vec<Assignment>, StoreError> {
-    let rows = Entity::find()
-        .filter(Column::RoleId.is_in(roles.iter().copied()))
-        .filter(not_over(now))
-        .filter(begun(now))
-        .all(db)
-        .await?;
-    rows.into_iter().map(read).collect()
-}
-
-/// Running assignments of active people whose role permits the act.
-pub async fn permitting(
-    db: &impl ConnectionTrait,
-    action: Action,
-    now: Timestamp,
-) -> Result<Vec<Assignment>, StoreError> {
-    let active = staff::Entity::find()
-        .select_only()
-        .column(staff::Column::Id)
-        .filter(staff::Column::Status.eq(StaffStatus::Active))
-        .into_query();
-    let rows = Entity::find()
-        .filter(Column::RoleId.in_subquery(roles_permitting(action)))
-        .filter(Column::StaffId.in_subquery(active))
-        .filter(not_over(now))
-        .filter(begun(now))
-        .all(db)
-        .await?;
+        Entity::find().filter(Column::RoleId.is_in(roles)).filter(not_over(now)).all(db).await?;
     rows.into_iter().map(read).collect()
 }
 
@@ -97,9 +82,12 @@ pub async fn insert(
     permit: &Permit,
     assignment: &Assignment,
 ) -> Result<(), StoreError> {
+    let (staff, group, department) = columns(assignment.holder);
     let row = ActiveModel {
         id: Set(assignment.id),
-        staff_id: Set(assignment.staff),
+        staff_id: Set(staff),
+        group_id: Set(group),
+        department_id: Set(department),
         role_id: Set(assignment.role),
         extent: Set(written(&assignment.extent, TABLE, "extent")?),
         starts_at: Set(assignment.from),
@@ -135,29 +123,30 @@ async fn end_where(work: &Work, permit: &Permit, filter: Condition) -> Result<u6
     Ok(ended.rows_affected)
 }
 
-fn roles_permitting(action: Action) -> SelectStatement {
-    Query::select()
-        .column(role_permission::Column::RoleId)
-        .from(role_permission::Entity)
-        .and_where(role_permission::Column::Permission.eq(action.code()))
-        .and_where(role_permission::Column::Forbidden.eq(false))
-        .to_owned()
-}
-
 fn not_over(now: Timestamp) -> Condition {
     let open = Condition::any().add(Column::EndsAt.is_null()).add(Column::EndsAt.gt(now));
     Condition::all().add(Column::EndedAt.is_null()).add(open)
 }
 
-fn begun(now: Timestamp) -> Condition {
-    Condition::any().add(Column::StartsAt.is_null()).add(Column::StartsAt.lte(now))
+fn columns(holder: Holder) -> (Option<StaffId>, Option<GroupId>, Option<DepartmentId>) {
+    match holder {
+        Holder::Staff(person) => (Some(person), None, None),
+        Holder::Group(group) => (None, Some(group), None),
+        Holder::Department(department) => (None, None, Some(department)),
+    }
 }
 
 fn read(row: Model) -> Result<Assignment, StoreError> {
     let extent: Extent = read_json(&row.extent, TABLE, "extent")?;
+    let holder = match (row.staff_id, row.group_id, row.department_id) {
+        (Some(person), None, None) => Holder::Staff(person),
+        (None, Some(group), None) => Holder::Group(group),
+        (None, None, Some(department)) => Holder::Department(department),
+        _ => return Err(StoreError::Corrupt { table: TABLE, column: "staff_id" }),
+    };
     Ok(Assignment {
         id: row.id,
-        staff: row.staff_id,
+        holder,
         role: row.role_id,
         extent,
         from: row.starts_at,

@@ -5,9 +5,11 @@ pub mod assignments;
 pub mod credentials;
 pub mod departments;
 pub mod grants;
+pub mod groups;
 pub mod roles;
 pub mod service_accounts;
 pub mod staff;
+mod staff_search;
 
 use platform::StoreError;
 use serde::Serialize;

@@ -7,7 +7,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 
-use crate::entity::{role, role_field, role_permission};
+use crate::entity::{role, role_field, role_include, role_permission};
+use crate::hierarchy::Hierarchy;
 use crate::policy::Permit;
 use crate::role::Role;
 
@@ -44,18 +45,58 @@ pub async fn insert(work: &Work, _permit: &Permit, role: &Role) -> Result<(), St
         about_en: Set(role.about.en.clone()),
         about_fr: Set(role.about.fr.clone()),
         built_in: Set(role.built_in),
-        version: Set(1),
+        version: Set(role.version),
     };
     role::Entity::insert(row).exec_without_returning(work.connection()).await?;
     insert_contents(work, role).await
 }
 
-/// Replaces what the role permits.
-pub async fn replace_contents(
-    work: &Work,
-    _permit: &Permit,
-    role: &Role,
-) -> Result<(), StoreError> {
+/// Which roles include which.
+pub async fn hierarchy(db: &impl ConnectionTrait) -> Result<Hierarchy, StoreError> {
+    let rows = role_include::Entity::find()
+        .order_by_asc(role_include::Column::RoleId)
+        .order_by_asc(role_include::Column::IncludedId)
+        .all(db)
+        .await?;
+    Ok(Hierarchy::of(rows.into_iter().map(|row| (row.role_id, row.included_id))))
+}
+
+/// The roles that name this permission themselves.
+pub async fn permitting(
+    db: &impl ConnectionTrait,
+    action: Action,
+) -> Result<Vec<RoleId>, StoreError> {
+    let rows = role_permission::Entity::find()
+        .filter(role_permission::Column::Permission.eq(action.code()))
+        .filter(role_permission::Column::Forbidden.eq(false))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.role_id).collect())
+}
+
+/// Replaces what the role says. `StoreError::Stale` where somebody else changed it since it was read.
+pub async fn update(work: &Work, _permit: &Permit, role: &Role) -> Result<(), StoreError> {
+    let row = role::ActiveModel {
+        name_en: Set(role.name.en.clone()),
+        name_fr: Set(role.name.fr.clone()),
+        about_en: Set(role.about.en.clone()),
+        about_fr: Set(role.about.fr.clone()),
+        version: Set(role.version + 1),
+        ..Default::default()
+    };
+    let changed = role::Entity::update_many()
+        .set(row)
+        .filter(role::Column::Id.eq(role.id))
+        .filter(role::Column::Version.eq(role.version))
+        .exec(work.connection())
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(StoreError::Stale);
+    }
+    role_include::Entity::delete_many()
+        .filter(role_include::Column::RoleId.eq(role.id))
+        .exec(work.connection())
+        .await?;
     role_permission::Entity::delete_many()
         .filter(role_permission::Column::RoleId.eq(role.id))
         .exec(work.connection())
@@ -96,6 +137,16 @@ async fn insert_contents(work: &Work, role: &Role) -> Result<(), StoreError> {
     if !fields.is_empty() {
         role_field::Entity::insert_many(fields).exec_without_returning(work.connection()).await?;
     }
+    let include = |included: &RoleId| role_include::ActiveModel {
+        role_id: Set(role.id),
+        included_id: Set(*included),
+    };
+    let includes: Vec<_> = role.includes.iter().map(include).collect();
+    if !includes.is_empty() {
+        role_include::Entity::insert_many(includes)
+            .exec_without_returning(work.connection())
+            .await?;
+    }
     Ok(())
 }
 
@@ -110,17 +161,23 @@ async fn with_contents(
         .all(db)
         .await?;
     let fields = role_field::Entity::find()
-        .filter(role_field::Column::RoleId.is_in(ids))
+        .filter(role_field::Column::RoleId.is_in(ids.iter().copied()))
         .order_by_asc(role_field::Column::Field)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| read(row, &permissions, &fields)).collect())
+    let includes = role_include::Entity::find()
+        .filter(role_include::Column::RoleId.is_in(ids))
+        .order_by_asc(role_include::Column::IncludedId)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| read(row, &permissions, &fields, &includes)).collect())
 }
 
 fn read(
     row: role::Model,
     permissions: &[role_permission::Model],
     fields: &[role_field::Model],
+    includes: &[role_include::Model],
 ) -> Role {
     // What this program does not know, it does not decide about.
     let actions = |forbidden| {
@@ -145,5 +202,11 @@ fn read(
         name: Bilingual::new(row.name_en, row.name_fr),
         about: Bilingual::new(row.about_en, row.about_fr),
         built_in: row.built_in,
+        version: row.version,
+        includes: includes
+            .iter()
+            .filter(|include| include.role_id == row.id)
+            .map(|include| include.included_id)
+            .collect(),
     }
 }

@@ -2,20 +2,21 @@
 
 use contract::Language;
 use contract::iam::{
-    Density, DepartmentId, Preferences, RoleId, StaffFacts, StaffId, StaffName, StaffStatus,
+    Density, DepartmentId, Preferences, StaffFacts, StaffId, StaffName, StaffStatus,
 };
 use contract::identity::EmailAddress;
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ExprTrait, FromQueryResult, QueryOrder, QuerySelect};
 
-use crate::entity::role_assignment;
 use crate::entity::staff::{ActiveModel, Column, Entity, Model};
 use crate::policy::{Columns, Permit, Scope};
 use crate::staff::Staff;
 use platform::fold;
+
+pub use super::staff_search::search;
 
 pub async fn find(db: &impl ConnectionTrait, id: StaffId) -> Result<Option<Staff>, StoreError> {
     Entity::find_by_id(id).one(db).await?.map(read).transpose()
@@ -153,41 +154,72 @@ pub async fn signed_in(work: &Work, _permit: &Permit, id: StaffId) -> Result<(),
     Ok(())
 }
 
+/// Differs after every change of an account or of somebody's roles.
+pub type Stamp = (i64, i64, i64);
+
+pub async fn stamp(db: &impl ConnectionTrait) -> Result<Stamp, StoreError> {
+    let whole = |expr: Expr| expr.cast_as("bigint");
+    let found = Entity::find()
+        .select_only()
+        .expr_as(whole(Expr::col(Column::Id).count()), "people")
+        .expr_as(whole(Expr::col(Column::GrantsVersion).sum()), "grants")
+        .expr_as(whole(Expr::col(Column::Version).sum()), "versions")
+        .into_tuple::<(i64, Option<i64>, Option<i64>)>()
+        .one(db)
+        .await?;
+    let (people, grants, versions) = found.unwrap_or_default();
+    Ok((people, grants.unwrap_or_default(), versions.unwrap_or_default()))
+}
+
 /// Makes every server look up the roles of these people again, from the commit on.
 pub async fn grants_changed(
     work: &Work,
     _permit: &Permit,
     who: impl IntoIterator<Item = StaffId>,
 ) -> Result<(), StoreError> {
-    Entity::update_many()
-        .col_expr(Column::GrantsVersion, Expr::col(Column::GrantsVersion).add(1))
-        .filter(Column::Id.is_in(who))
-        .exec(work.connection())
-        .await?;
+    let who: Vec<StaffId> = who.into_iter().collect();
+    for some in who.chunks(500) {
+        Entity::update_many()
+            .col_expr(Column::GrantsVersion, Expr::col(Column::GrantsVersion).add(1))
+            .filter(Column::Id.is_in(some.iter().copied()))
+            .exec(work.connection())
+            .await?;
+    }
     Ok(())
 }
 
-/// The same for everybody who holds the role or is going to.
-pub async fn grants_of_role_changed(
-    work: &Work,
-    _permit: &Permit,
-    role: RoleId,
-) -> Result<(), StoreError> {
-    let holders = Query::select()
-        .column(role_assignment::Column::StaffId)
-        .from(role_assignment::Entity)
-        .and_where(role_assignment::Column::RoleId.eq(role))
-        .and_where(role_assignment::Column::EndedAt.is_null())
-        .to_owned();
-    Entity::update_many()
-        .col_expr(Column::GrantsVersion, Expr::col(Column::GrantsVersion).add(1))
-        .filter(Column::Id.in_subquery(holders))
-        .exec(work.connection())
-        .await?;
-    Ok(())
+/// The departments that these people work in.
+pub async fn departments_of(
+    db: &impl ConnectionTrait,
+    people: &[StaffId],
+) -> Result<Vec<(StaffId, DepartmentId)>, StoreError> {
+    let query = Entity::find().filter(Column::Id.is_in(people.iter().copied()));
+    placed(db, query).await
 }
 
-fn column(column: Column) -> Expr {
+/// Everybody who works in these departments, deactivated people too.
+pub async fn in_departments(
+    db: &impl ConnectionTrait,
+    departments: &[DepartmentId],
+) -> Result<Vec<(StaffId, DepartmentId)>, StoreError> {
+    let query = Entity::find().filter(Column::DepartmentId.is_in(departments.iter().copied()));
+    placed(db, query).await
+}
+
+async fn placed(
+    db: &impl ConnectionTrait,
+    query: Select<Entity>,
+) -> Result<Vec<(StaffId, DepartmentId)>, StoreError> {
+    let rows: Vec<(StaffId, Option<DepartmentId>)> = query
+        .select_only()
+        .columns([Column::Id, Column::DepartmentId])
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(person, place)| Some((person, place?))).collect())
+}
+
+pub(super) fn column(column: Column) -> Expr {
     Expr::col((Entity, column))
 }
 
@@ -211,7 +243,7 @@ fn changeable(staff: &Staff) -> ActiveModel {
     }
 }
 
-fn read(row: Model) -> Result<Staff, StoreError> {
+pub(super) fn read(row: Model) -> Result<Staff, StoreError> {
     let email = EmailAddress::parse(&row.email)
         .map_err(|_| StoreError::Corrupt { table: "staff", column: "email" })?;
     Ok(Staff {

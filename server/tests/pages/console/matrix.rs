@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
+use contract::iam::{RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 20] = [
+pub const PAGES: [&str; 31] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -26,10 +27,21 @@ pub const PAGES: [&str; 20] = [
     "/console/confirm",
     "/console/intake",
     "/console/keys",
+    "/console/permissions",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
     "/console/recovery-codes.txt",
+    "/console/roles",
+    "/console/roles/new",
+    "/console/roles/{id}",
+    "/console/roles/{id}/compare",
+    "/console/roles/{id}/edit",
+    "/console/staff",
+    "/console/staff/{id}",
+    "/console/staff/{id}/give",
+    "/console/staff/{id}/leave",
+    "/console/staff/{id}/permissions",
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
@@ -48,16 +60,34 @@ async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
     hall.server.services.cases.detail(&system(), case).await.unwrap().reference
 }
 
+/// What the names in braces stand for: a case and a colleague of one department, and a role.
+struct Records {
+    case: Reference,
+    user: StaffId,
+    role: RoleId,
+}
+
+async fn records(hall: &Hall<'_>, category: &str) -> Records {
+    Records {
+        case: reference(hall, category).await,
+        user: hall.user(category).await,
+        role: hall.new_role().await,
+    }
+}
+
 /// The status, or where the page leads instead.
-async fn status(browser: &mut Browser<'_>, page: &str, case: &Reference) -> String {
-    let path = page.replace("{reference}", case.as_str()).replace("{status}", "resolved");
+async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
+    let id = if page.contains("/roles/") { about.role.0 } else { about.user.0 };
+    let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");
+    let path = path.replace("{id}", &id.to_string());
     let path = format!("/en{path}");
     let answer = browser.get(&path).await;
     let ended = answer.url.split(['?', '#']).next().unwrap_or_default();
     if ended == path {
         answer.status.as_u16().to_string()
     } else {
-        format!("to {}", ended.trim_start_matches("/en/console/"))
+        let place = ended.trim_start_matches("/en/console/");
+        format!("to {}", place.replace(&id.to_string(), "{id}"))
     }
 }
 
@@ -66,7 +96,7 @@ fn every_page_for_every_role_answers_as_the_matrix_shows() {
     on_both(async |town| {
         let server = TestServer::new(town).await;
         let hall = server.hall().await;
-        let (own, foreign) = (reference(&hall, "pothole").await, reference(&hall, "trail").await);
+        let (own, foreign) = (records(&hall, "pothole").await, records(&hall, "trail").await);
         let roles = ["clerk", "supervisor", "call-agent", "case-type-admin", "it-admin"];
         let mut table = format!("{:<42}{:<12}", "own / foreign case", "nobody");
         for role in roles {
@@ -83,7 +113,7 @@ fn every_page_for_every_role_answers_as_the_matrix_shows() {
                 browser.cookies.insert("console".to_owned(), cookie);
                 let first = status(&mut browser, page, &own).await;
                 let second = status(&mut browser, page, &foreign).await;
-                let cell = if page.contains("{reference}") {
+                let cell = if page.contains("{reference}") || page.contains("staff/{id}") {
                     format!("{first} / {second}")
                 } else {
                     first

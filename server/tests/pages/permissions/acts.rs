@@ -211,6 +211,20 @@ const BULK: &[(&str, &str)] = &[
     ("form[note_text]", "Seen"),
 ];
 
+const ROLE: &[(&str, &str)] = &[
+    ("form[role]", "{role}"),
+    ("form[version]", "1"),
+    ("form[name_en]", "Flood team"),
+    ("form[name_fr]", "Équipe des inondations"),
+    ("form[about_en]", "Pumps"),
+    ("form[about_fr]", "Pompe"),
+    ("form[permissions][]", "cases.case.read"),
+    ("form[forbidden][]", "cases.case.export"),
+    ("form[fields][]", "cases.case.reporter.view"),
+    ("form[hidden][]", "identity.citizen.name.view"),
+    ("form[includes][]", ""),
+];
+
 /// What staff send.
 pub const CONSOLE: &[Act] = &[
     act(
@@ -384,12 +398,48 @@ pub const CONSOLE: &[Act] = &[
     },
     act("/do/console/review-bulk", "/en/console/queue", BULK),
     act("/do/console/bulk", "/en/console/bulk", BULK),
+    act(
+        "/do/console/give-role",
+        "/en/console/staff/{user}/give",
+        &[
+            ("form[holder]", "staff:{user}"),
+            ("form[role]", "{role}"),
+            ("form[extent]", "limited"),
+            ("form[wards]", "1, 2"),
+            ("form[own_records_only]", "on"),
+            ("form[from]", ""),
+            ("form[until]", ""),
+        ],
+    ),
+    act("/do/console/end-role", "/en/console/staff/{user}", &[("assignment", "{assignment}")]),
+    act("/do/console/deactivate", "/en/console/staff/{user}/leave", &[("staff", "{user}")]),
+    act(
+        "/do/console/create-role",
+        "/en/console/roles/new",
+        &[
+            ("form[role_code]", "{key}"),
+            ("form[name_en]", "Flood team"),
+            ("form[name_fr]", "Équipe des inondations"),
+            ("form[about_en]", "Pumps"),
+            ("form[about_fr]", "Pompe"),
+            ("form[permissions][]", "cases.case.read"),
+        ],
+    ),
+    act("/do/console/review-role", "/en/console/roles/{role}/edit", ROLE),
+    act("/do/console/save-role", "/en/console/roles/{role}/edit", ROLE),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
 ];
 
 impl Act {
+    /// Whether it is about staff and roles, and not about cases.
+    pub fn is_administration(&self) -> bool {
+        let ends =
+            ["give-role", "end-role", "deactivate", "create-role", "review-role", "save-role"];
+        ends.iter().any(|end| self.path.ends_with(end))
+    }
+
     pub fn name(&self) -> String {
         if self.note.is_empty() {
             self.path.to_owned()

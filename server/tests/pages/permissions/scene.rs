@@ -128,6 +128,10 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     let mut names = common(hall.server);
     names.insert("case", id.to_string());
     names.insert("reference", reference.to_string());
+    let (user, role) = (hall.user(category).await, hall.new_role().await);
+    names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
+    names.insert("user", user.to_string());
+    names.insert("role", role.to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
     names

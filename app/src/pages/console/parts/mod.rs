@@ -1,9 +1,13 @@
 //! What several pages of the console show the same way.
 
+mod assignment_tag;
 mod clock;
+mod extent;
 mod people;
 mod tag;
 
+pub use assignment_tag::AssignmentTag;
 pub use clock::Clock;
+pub use extent::{Places, period};
 pub use people::People;
 pub use tag::{PriorityTag, StatusTag};

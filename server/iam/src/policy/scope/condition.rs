@@ -10,6 +10,7 @@ use super::{Layer, Reach, Scope, Seen};
 pub struct Columns<'a> {
     pub department: Option<Expr>,
     pub ward: Option<Expr>,
+    pub facility: Option<Expr>,
     pub assignee: Option<Expr>,
     /// Says of a row whether it is this resident's own.
     pub owned_by: Option<&'a dyn Fn(ResidentId) -> Expr>,
@@ -60,18 +61,17 @@ impl Columns<'_> {
     }
 
     fn limits(&self, reach: &Reach) -> Vec<(Option<&Expr>, Limit)> {
-        let departments = reach
-            .departments
-            .as_ref()
-            .map(|ids| Limit(ids.iter().map(|id| Expr::val(*id)).collect()));
-        let wards = reach
-            .wards
-            .as_ref()
-            .map(|wards| Limit(wards.iter().map(|ward| Expr::val(*ward)).collect()));
+        fn limit<T: Copy + Into<sea_orm::Value>>(values: Option<&Vec<T>>) -> Option<Limit> {
+            values.map(|all| Limit(all.iter().map(|value| Expr::val(*value)).collect()))
+        }
+        let departments = limit(reach.departments.as_ref());
+        let wards = limit(reach.wards.as_ref());
+        let facilities = limit(reach.facilities.as_ref());
         let assignee = reach.assignee.map(|person| Limit(vec![Expr::val(person)]));
         [
             (self.department.as_ref(), departments),
             (self.ward.as_ref(), wards),
+            (self.facility.as_ref(), facilities),
             (self.assignee.as_ref(), assignee),
         ]
         .into_iter()

@@ -13,9 +13,12 @@ fn reaches() -> impl Strategy<Value = Reach> {
     let departments = proptest::option::of(proptest::collection::vec(1..4_u128, 0..3));
     let wards = proptest::option::of(proptest::collection::vec(1..4_i32, 0..3));
     let assignee = proptest::option::of(1..3_u128);
-    (departments, wards, assignee).prop_map(|(departments, wards, assignee)| Reach {
+    let facilities = proptest::option::of(proptest::collection::vec(1..3_u128, 0..3));
+    let limits = (departments, wards, facilities, assignee);
+    limits.prop_map(|(departments, wards, facilities, assignee)| Reach {
         departments: departments.map(|all| all.into_iter().map(department).collect()),
         wards,
+        facilities: facilities.map(|all| all.into_iter().map(facility).collect()),
         assignee: assignee.map(staff_id),
     })
 }
@@ -56,16 +59,18 @@ fn actors() -> impl Strategy<Value = Actor> {
 
 fn targets() -> impl Strategy<Value = Target> {
     let owners = proptest::collection::vec((1..4_u128).prop_map(resident_id), 0..3);
-    let (department_of, ward, assignee) = (
+    let (department_of, ward, facility_of, assignee) = (
         proptest::option::of((1..4_u128).prop_map(department)),
         proptest::option::of(1..4_i32),
+        proptest::option::of((1..3_u128).prop_map(facility)),
         proptest::option::of((1..3_u128).prop_map(staff_id)),
     );
-    (department_of, ward, assignee, owners, any::<(bool, bool)>()).prop_map(
-        |(department, ward, assignee, owners, (shared, settled))| Target {
+    (department_of, ward, facility_of, assignee, owners, any::<(bool, bool)>()).prop_map(
+        |(department, ward, facility, assignee, owners, (shared, settled))| Target {
             shared,
             department,
             ward,
+            facility,
             assignee,
             owners,
             settled,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta};
 use contract::Channel;
+use contract::cases::PlaceId;
 use contract::iam::{Action, ApiKeyId, DepartmentId, FieldGrant, StaffId};
 use contract::identity::ResidentId;
 use platform::{Origin, Resource, Timestamp};
@@ -21,6 +22,10 @@ pub fn staff_id(number: u128) -> StaffId {
 
 pub fn department(number: u128) -> DepartmentId {
     DepartmentId(Uuid::from_u128(0xd_0000 + number))
+}
+
+pub fn facility(number: u128) -> PlaceId {
+    PlaceId(Uuid::from_u128(0xf_0000 + number))
 }
 
 pub fn resident_id(number: u128) -> ResidentId {

@@ -1,0 +1,41 @@
+//! Asking whether somebody may do something: for other programs, which enforce the answer themselves.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DepartmentId, FieldGrant, StaffId};
+use crate::cases::PlaceId;
+
+/// A question about one person, one permission and one record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PermissionQuestion {
+    /// Whose permission; absent for the caller's own.
+    #[serde(default)]
+    pub staff: Option<StaffId>,
+    /// `module.entity.action`
+    #[cfg_attr(feature = "openapi", schema(max_length = 120))]
+    pub permission: String,
+    /// Where the record lies. What is absent it does not have, and it is outside of every limit that names it.
+    #[serde(default)]
+    pub record: RecordFacts,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct RecordFacts {
+    pub department: Option<DepartmentId>,
+    pub ward: Option<i32>,
+    pub facility: Option<PlaceId>,
+    /// Who looks after it.
+    pub assignee: Option<StaffId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PermissionAnswer {
+    pub allowed: bool,
+    /// Protected fields of such a record that may be shown.
+    pub fields: Vec<FieldGrant>,
+}

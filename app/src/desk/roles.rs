@@ -1,0 +1,97 @@
+//! What the console does to roles and to people who hold them.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use contract::iam::{
+    AssignRole, AssignmentId, ChangeRole, GiveRole, Holder, NewRole, Period, RoleId, StaffId,
+};
+use contract::{Failure, FailureKind, LocalPath, Problems};
+
+use super::Desk;
+use crate::failed::Failed;
+use crate::paths;
+
+impl Desk {
+    /// The days of a form are whole days of the town.
+    pub async fn give_role(&self, form: Result<GiveRole, Problems>) -> Result<(), Failed> {
+        let act = async |order: GiveRole| {
+            let GiveRole { holder, role, extent, period: Period { from, until } } = order;
+            let today = self.services.foundation.now().with_timezone(&self.zone()).date_naive();
+            let from = from.filter(|from| *from > today).and_then(|from| self.begin_of(from));
+            let until = until.and_then(|until| self.begin_of(until + Days::new(1)));
+            let order = AssignRole { holder, role, extent, from, until };
+            self.services.iam.assign_role(&self.actor, order).await?;
+            Ok::<_, Failure>(holder)
+        };
+        let next = |holder: &Holder| {
+            let path = match holder {
+                Holder::Staff(person) => format!("console/staff/{person}?done=given#done"),
+                Holder::Group(_) | Holder::Department(_) => "console/roles".to_owned(),
+            };
+            paths::page(self.language, &path)
+        };
+        self.submit(form, act, next).await.map(|_| ())
+    }
+
+    pub async fn end_role(&self, assignment: &str) -> Result<(), Failed> {
+        let id: AssignmentId = assignment.parse().map_err(|_| self.unknown())?;
+        let act = |()| self.services.iam.end_assignment(&self.actor, id);
+        // Back to where the button stood.
+        let back = self.page.as_str().split('?').next().unwrap_or_default().to_owned();
+        self.submit(Ok(()), act, |()| format!("{back}?done=ended#done")).await
+    }
+
+    pub async fn deactivate(&self, staff: &str) -> Result<(), Failed> {
+        let id: StaffId = staff.parse().map_err(|_| self.unknown())?;
+        let act = |()| self.services.iam.deactivate(&self.actor, id);
+        let next = paths::page(self.language, &format!("console/staff/{id}?done=left#done"));
+        self.submit(Ok(()), act, |()| next).await
+    }
+
+    pub async fn create_role(&self, form: Result<NewRole, Problems>) -> Result<(), Failed> {
+        let act = |new| self.services.iam.create_role(&self.actor, new);
+        self.submit(form, act, |id| self.role_saved(*id)).await.map(|_| ())
+    }
+
+    /// Tries the change without making it; then its page says what it would do.
+    pub async fn review_role(
+        &self,
+        form: Result<(RoleId, ChangeRole), Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |(id, order)| {
+            self.services.iam.preview_role(&self.actor, id, order).await?;
+            self.keep(None).await
+        };
+        let next = |kept: &LocalPath| format!("{}&review=yes", kept.as_str());
+        self.submit(form, act, next).await.map(|_| ())
+    }
+
+    pub async fn save_role(
+        &self,
+        form: Result<(RoleId, ChangeRole), Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |(id, order)| {
+            self.services.iam.change_role(&self.actor, id, order).await?;
+            Ok::<_, Failure>(id)
+        };
+        self.submit(form, act, |id| self.role_saved(*id)).await.map(|_| ())
+    }
+
+    fn role_saved(&self, id: RoleId) -> String {
+        paths::page(self.language, &format!("console/roles/{id}?done=role#done"))
+    }
+
+    fn unknown(&self) -> Failed {
+        let failure = self.fail(FailureKind::NotFound);
+        self.outcome.fail(failure.kind);
+        Failed(failure)
+    }
+
+    fn zone(&self) -> chrono_tz::Tz {
+        self.services.municipality.time_zone
+    }
+
+    fn begin_of(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+        let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(self.zone()).earliest();
+        midnight.map(|midnight| midnight.with_timezone(&Utc))
+    }
+}

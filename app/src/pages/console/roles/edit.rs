@@ -1,0 +1,293 @@
+//! Making a role, and changing one: first the form, then a page that says who gains and who loses what, then the act.
+
+use axum::Extension;
+use axum::extract::Path;
+use axum::response::Response;
+use contract::iam::{Action, FieldGrant, RoleDetail, RoleEffect, RoleForm, RoleView, StaffField};
+use contract::{Failure, FailureKind};
+use leptos::prelude::*;
+
+use super::super::{go, staff};
+use super::role::{Place, found};
+use super::{crumbs, of};
+use crate::desk::Desk;
+use crate::forms::{
+    self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, TextArea, TextField,
+};
+use crate::l10n::labels::permission;
+use crate::layout::Page;
+use crate::{pages, paths};
+
+#[derive(Clone)]
+struct Shown {
+    /// The role that is changed; nothing for a new one.
+    known: Option<RoleView>,
+    others: Vec<RoleView>,
+}
+
+pub async fn new(Extension(desk): Extension<Desk>) -> Response {
+    let others = match desk.services.iam.roles(&desk.actor).await {
+        Ok(others) => others,
+        Err(error) => return pages::answer(&desk, Err(error.into())),
+    };
+    if !desk.services.iam.makes_roles(&desk.actor) {
+        return super::super::denied(&desk);
+    }
+    if !desk.is_confirmed() {
+        return confirm(&desk);
+    }
+    let title = desk.texts().role_new_title();
+    let here = paths::page(desk.language, &format!("{}/new", super::PATH));
+    let crumbs = crumbs(&desk, [(here, title.clone())]);
+    let shown = Shown { known: None, others };
+    Page::console(title.clone(), {
+        let desk = desk.clone();
+        move || view! { <Editor desk=desk title=title shown=shown /> }.into_any()
+    })
+    .current(super::PATH)
+    .crumbs(crumbs)
+    .with_form()
+    .answer(&desk)
+}
+
+pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
+    let detail = match found(&desk, &id).await {
+        Ok(detail) if detail.can_change => detail,
+        Ok(_) => return super::super::denied(&desk),
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
+    if !desk.is_confirmed() {
+        return confirm(&desk);
+    }
+    if desk.query("review").is_some() && desk.filled().is_again() {
+        return review(&desk, detail).await;
+    }
+    let mut others = match desk.services.iam.roles(&desk.actor).await {
+        Ok(others) => others,
+        Err(error) => return pages::answer(&desk, Err(error.into())),
+    };
+    others.retain(|other| other.id != detail.role.id);
+    let title = desk.texts().role_change_title(detail.role.name.get(desk.language));
+    let shown = Shown { known: Some(detail.role.clone()), others };
+    framed(&desk, &detail, title.clone(), {
+        let desk = desk.clone();
+        move || view! { <Editor desk=desk title=title shown=shown /> }.into_any()
+    })
+}
+
+fn confirm(desk: &Desk) -> Response {
+    go(&paths::then(&paths::page(desk.language, "console/confirm"), &desk.page))
+}
+
+fn framed(
+    desk: &Desk,
+    detail: &RoleDetail,
+    title: String,
+    body: impl FnOnce() -> AnyView + 'static,
+) -> Response {
+    let own = of(desk, detail.role.id);
+    let name = detail.role.name.get(desk.language).to_owned();
+    let change = desk.texts().role_change();
+    let crumbs = crumbs(desk, [(own.clone(), name), (format!("{own}/edit"), change)]);
+    Page::console(title, body).current(super::PATH).crumbs(crumbs).with_form().answer(desk)
+}
+
+/// What the form of this browser holds.
+fn kept(desk: &Desk) -> RoleForm {
+    let mut form = RoleForm::default();
+    for (name, value) in desk.filled().all() {
+        let value = value.to_owned();
+        match name {
+            "role" => form.role = value,
+            "version" => form.version = value,
+            "name_en" => form.name_en = value,
+            "name_fr" => form.name_fr = value,
+            "about_en" => form.about_en = value,
+            "about_fr" => form.about_fr = value,
+            "permissions" => form.permissions.push(value),
+            "forbidden" => form.forbidden.push(value),
+            "fields" => form.fields.push(value),
+            "hidden" => form.hidden.push(value),
+            "includes" => form.includes.push(value),
+            _ => {}
+        }
+    }
+    form
+}
+
+async fn review(desk: &Desk, detail: RoleDetail) -> Response {
+    let form = kept(desk);
+    let effect = match preview(desk, &form).await {
+        Ok(effect) => effect,
+        Err(failure) => return pages::answer(desk, Err(failure)),
+    };
+    let title = desk.texts().review_title(detail.role.name.get(desk.language));
+    let back = desk.page.as_str().replace("&review=yes", "").replace("review=yes&", "");
+    framed(desk, &detail, title.clone(), {
+        let desk = desk.clone();
+        move || {
+            view! { <Review desk=desk title=title form=form effect=effect back=back /> }.into_any()
+        }
+    })
+}
+
+async fn preview(desk: &Desk, form: &RoleForm) -> Result<RoleEffect, Failure> {
+    let (id, order) = form.parse_change().map_err(|_| desk.fail(FailureKind::Malformed))?;
+    Ok(desk.services.iam.preview_role(&desk.actor, id, order).await?)
+}
+
+#[component]
+fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    let language = desk.language;
+    let known = shown.known.clone();
+    let of_known =
+        |take: fn(&RoleView) -> Vec<String>| known.as_ref().map(take).unwrap_or_default();
+    let text = |take: fn(&RoleView) -> &str| known.as_ref().map(|role| take(role).to_owned());
+    let acts = || -> Vec<Offer> {
+        let offered = Action::ALL.iter().filter(|action| !action.is_everybodys());
+        let offer = |action: &Action| {
+            Offer::new(action.code(), permission::action(language, *action))
+                .hint(permission::action_about(language, *action))
+        };
+        offered.map(offer).collect()
+    };
+    let fields = || -> Vec<Offer> {
+        let offer = |field: &FieldGrant| {
+            Offer::new(field.code(), permission::field(language, *field))
+                .hint(permission::field_about(language, *field))
+        };
+        FieldGrant::ALL.iter().map(offer).collect()
+    };
+    let roles = shown.others.iter().map(|role| {
+        Offer::new(role.id.to_string(), role.name.get(language)).hint(role.about.get(language))
+    });
+    let (action, button, hidden) = match &known {
+        Some(role) => (
+            "/do/console/review-role",
+            say.role_review(),
+            view! {
+                <Hidden name="role" value=role.id.to_string() />
+                <Hidden name="version" value=role.version.to_string() />
+            }
+            .into_any(),
+        ),
+        None => (
+            "/do/console/create-role",
+            say.role_make(),
+            view! { <TextField desk=desk.clone() field=StaffField::RoleCode label=say.field_staff_role_code() hint=say.role_code_hint() width="w-20ch" exact=true /> }
+                .into_any(),
+        ),
+    };
+    let codes =
+        |role: &RoleView| -> Vec<String> { role.actions.iter().map(ToString::to_string).collect() };
+    view! {
+        <ProblemsSummary desk=desk.clone() />
+        <h1>{title}</h1>
+        <form id="main-form" class="narrow" method="post" action=forms::action(action, &desk) novalidate>
+            {hidden}
+            <TextField desk=desk.clone() field=StaffField::NameEn label=say.field_staff_name_en() known=text(|role| &role.name.en).unwrap_or_default() />
+            <TextField desk=desk.clone() field=StaffField::NameFr label=say.field_staff_name_fr() known=text(|role| &role.name.fr).unwrap_or_default() />
+            <TextArea desk=desk.clone() field=StaffField::AboutEn label=say.field_staff_about_en() rows=2 known=text(|role| &role.about.en).unwrap_or_default() />
+            <TextArea desk=desk.clone() field=StaffField::AboutFr label=say.field_staff_about_fr() rows=2 known=text(|role| &role.about.fr).unwrap_or_default() />
+            <ChoiceField desk=desk.clone() field=StaffField::Includes legend=say.field_staff_includes() hint=say.role_includes_hint() kind=Choice::Several
+                options=roles.collect() known=of_known(|role| role.includes.iter().map(ToString::to_string).collect()) />
+            <ChoiceField desk=desk.clone() field=StaffField::Permissions legend=say.field_staff_permissions() kind=Choice::Several
+                options=acts() known=of_known(codes) />
+            <ChoiceField desk=desk.clone() field=StaffField::Fields legend=say.field_staff_fields() hint=say.role_fields_hint() kind=Choice::Several
+                options=fields() known=of_known(|role| role.fields.iter().map(ToString::to_string).collect()) />
+            <ChoiceField desk=desk.clone() field=StaffField::Forbidden legend=say.field_staff_forbidden() hint=say.role_forbidden_hint() kind=Choice::Several
+                options=acts() known=of_known(|role| role.forbidden.iter().map(ToString::to_string).collect()) />
+            <ChoiceField desk=desk.clone() field=StaffField::Hidden legend=say.field_staff_hidden() hint=say.role_hidden_hint() kind=Choice::Several
+                options=fields() known=of_known(|role| role.hidden.iter().map(ToString::to_string).collect()) />
+            <div class="actions"><button type="submit" class="button">{button}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Review(
+    desk: Desk,
+    title: String,
+    form: RoleForm,
+    effect: RoleEffect,
+    back: String,
+) -> impl IntoView {
+    let say = desk.texts();
+    let named = |codes: &[String]| -> String {
+        let names: Vec<String> =
+            codes.iter().map(|code| permission::named(desk.language, code)).collect();
+        if names.is_empty() { "–".to_owned() } else { names.join(", ") }
+    };
+    let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    let rows: Vec<_> = effect
+        .people
+        .iter()
+        .map(|one| {
+            view! {
+                <tr role="row">
+                    <th scope="row" role="rowheader" class="cell-title"><a href=staff::of(&desk, one.staff)>{one.name.clone()}</a></th>
+                    <td role="cell">{cell(say.review_gains())}<span>{named(&one.gains)}</span></td>
+                    <td role="cell">{cell(say.review_loses())}<span>{named(&one.loses)}</span></td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let number = rows.len() as i64;
+    let lead = match (number, effect.unseen) {
+        (0, 0) => say.review_nobody(),
+        (number, _) => say.review_people(number),
+    };
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <table class="reflow" role="table">
+                <caption class="vh">{say.review_caption()}</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader">{say.field_staff_name()}</th>
+                    <th scope="col" role="columnheader">{say.review_gains()}</th>
+                    <th scope="col" role="columnheader">{say.review_loses()}</th>
+                </tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        }
+    });
+    let unseen = (effect.unseen > 0)
+        .then(|| view! { <p class="meta">{say.role_unseen(effect.unseen as i64)}</p> });
+    let single = [
+        ("role", &form.role),
+        ("version", &form.version),
+        ("name_en", &form.name_en),
+        ("name_fr", &form.name_fr),
+        ("about_en", &form.about_en),
+        ("about_fr", &form.about_fr),
+    ];
+    let single = single.map(|(name, value)| view! { <Hidden name=name value=value.clone() /> });
+    let many = [
+        ("permissions", &form.permissions),
+        ("forbidden", &form.forbidden),
+        ("fields", &form.fields),
+        ("hidden", &form.hidden),
+        ("includes", &form.includes),
+    ];
+    let many = many.into_iter().flat_map(|(name, values)| {
+        values.iter().map(move |value| {
+            view! { <input type="hidden" name=format!("form[{name}][]") value=value.clone() /> }
+        })
+    });
+    view! {
+        <ProblemsSummary desk=desk.clone() />
+        <h1>{title}</h1>
+        <p class="lead">{lead}</p>
+        {table}
+        {unseen}
+        <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/save-role", &desk) novalidate>
+            {single.into_iter().collect_view()}
+            {many.collect_view()}
+            <div class="actions"><button type="submit" class="button">{say.role_save()}</button></div>
+        </form>
+        <p class="after-form"><a href=back>{say.role_change_further()}</a></p>
+    }
+    .into_any()
+}

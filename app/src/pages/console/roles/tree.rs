@@ -1,0 +1,136 @@
+//! What a role allows, part by part of the portal, with the role that each permission comes from.
+
+use std::collections::BTreeMap;
+
+use contract::iam::{Effect, Module, RoleDetail, RolePart};
+use leptos::prelude::*;
+
+use super::super::staff::why::EffectTag;
+use crate::desk::Desk;
+use crate::l10n::labels::permission;
+
+/// A permission as the role has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Has {
+    pub code: String,
+    pub effect: Effect,
+    /// The ways through included roles; empty for what the role says itself.
+    pub ways: Vec<Vec<String>>,
+}
+
+/// Everything that counts in the role, by code: of both, what denies counts.
+pub fn everything(desk: &Desk, detail: &RoleDetail) -> Vec<Has> {
+    let role = &detail.role;
+    let own = role.actions.iter().map(|one| (one.code(), Effect::Allow));
+    let own = own.chain(role.fields.iter().map(|one| (one.code(), Effect::Allow)));
+    let own = own.chain(role.forbidden.iter().map(|one| (one.code(), Effect::Deny)));
+    let own = own.chain(role.hidden.iter().map(|one| (one.code(), Effect::Deny)));
+    let own = own.map(|(code, effect)| (code.to_owned(), effect, Vec::new()));
+    let included = detail.parts.iter().flat_map(|part| {
+        let way = way(desk, part);
+        part.says.iter().map(move |(code, effect)| (code.clone(), *effect, way.clone()))
+    });
+    let mut found: BTreeMap<String, Has> = BTreeMap::new();
+    for (code, effect, way) in own.chain(included) {
+        let has = found.entry(code.clone()).or_insert(Has { code, effect, ways: Vec::new() });
+        if effect == Effect::Deny {
+            has.effect = Effect::Deny;
+        }
+        has.ways.push(way);
+    }
+    found.into_values().collect()
+}
+
+fn way(desk: &Desk, part: &RolePart) -> Vec<String> {
+    part.way.iter().skip(1).map(|role| role.name.get(desk.language).to_owned()).collect()
+}
+
+#[component]
+pub fn Permissions(desk: Desk, detail: RoleDetail) -> impl IntoView {
+    let say = desk.texts();
+    let all = everything(&desk, &detail);
+    if all.is_empty() {
+        return view! { <p>{say.role_allows_nothing()}</p> }.into_any();
+    }
+    let parts = Module::ALL.iter().map(|module| {
+        let here = all.iter().filter(|has| {
+            permission::entity_of(&has.code).is_some_and(|of| of.module() == *module)
+        });
+        view! { <Part desk=desk.clone() module=*module here=here.cloned().collect() /> }
+    });
+    parts.collect_view().into_any()
+}
+
+#[component]
+fn Part(desk: Desk, module: Module, here: Vec<Has>) -> impl IntoView {
+    if here.is_empty() {
+        return ().into_any();
+    }
+    let say = desk.texts();
+    let name = permission::module(desk.language, module);
+    let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    let rows = here.into_iter().map(|has| {
+        let from: Vec<String> = has
+            .ways
+            .iter()
+            .map(|way| if way.is_empty() { say.role_itself() } else { way.join(" → ") })
+            .collect();
+        let about = permission::about(desk.language, &has.code);
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, &has.code)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
+                <td role="cell">{cell(say.permission_state())}<span><EffectTag desk=desk.clone() effect=has.effect /></span></td>
+                <td role="cell">{cell(say.permission_from())}<span>{from.join(" · ")}</span></td>
+            </tr>
+        }
+        .into_any()
+    });
+    view! {
+        <h3>{name.clone()}</h3>
+        <table class="reflow" role="table">
+            <caption class="vh">{name}</caption>
+            <thead role="rowgroup"><tr role="row">
+                <th scope="col" role="columnheader">{say.field_staff_permission()}</th>
+                <th scope="col" role="columnheader">{say.permission_state()}</th>
+                <th scope="col" role="columnheader">{say.permission_from()}</th>
+            </tr></thead>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// The included roles, each under the one that includes it.
+#[component]
+pub fn Included(desk: Desk, detail: RoleDetail) -> impl IntoView {
+    if detail.parts.is_empty() {
+        return ().into_any();
+    }
+    let say = desk.texts();
+    let top = detail.role.id;
+    view! {
+        <section aria-labelledby="includes-h">
+            <h2 id="includes-h">{say.field_staff_includes()}</h2>
+            {branch(&desk, &detail.parts, &[top])}
+        </section>
+    }
+    .into_any()
+}
+
+fn branch(desk: &Desk, parts: &[RolePart], under: &[contract::iam::RoleId]) -> AnyView {
+    let mut children = parts.iter().filter(|part| {
+        part.way.len() == under.len() + 1
+            && part.way.iter().zip(under).all(|(role, id)| role.id == *id)
+    });
+    let mut items = Vec::new();
+    for part in children.by_ref() {
+        let Some(role) = part.way.last() else { continue };
+        let below: Vec<_> = part.way.iter().map(|role| role.id).collect();
+        let name = role.name.get(desk.language).to_owned();
+        items.push(
+            view! { <li><a href=super::of(desk, role.id)>{name}</a>{branch(desk, parts, &below)}</li> }
+                .into_any(),
+        );
+    }
+    if items.is_empty() { ().into_any() } else { view! { <ul>{items}</ul> }.into_any() }
+}

@@ -1,0 +1,103 @@
+//! Who can do this? The roles that hold a permission, and the people they reach.
+
+use axum::Extension;
+use axum::response::Response;
+use contract::Failure;
+use contract::iam::{Action, FieldGrant, WhoMay};
+use leptos::prelude::*;
+
+use super::super::staff;
+use super::{crumbs, of};
+use crate::desk::Desk;
+use crate::forms::{FilterSelect, Offer};
+use crate::l10n::labels::permission;
+use crate::layout::Page;
+use crate::{pages, paths};
+
+const PATH: &str = "console/permissions";
+
+pub async fn page(Extension(desk): Extension<Desk>) -> Response {
+    let asked =
+        desk.query("permission").filter(|code| permission::about(desk.language, code).is_some());
+    let found = match load(&desk, asked.as_deref()).await {
+        Ok(found) => found,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
+    let title = desk.texts().who_title();
+    let crumbs = crumbs(&desk, [(paths::page(desk.language, PATH), title.clone())]);
+    Page::console(title.clone(), {
+        let desk = desk.clone();
+        move || view! { <Who desk=desk title=title asked=asked found=found /> }.into_any()
+    })
+    .current(super::PATH)
+    .crumbs(crumbs)
+    .answer(&desk)
+}
+
+async fn load(desk: &Desk, asked: Option<&str>) -> Result<Option<WhoMay>, Failure> {
+    let iam = &desk.services.iam;
+    match asked {
+        Some(code) => Ok(Some(iam.who_may(&desk.actor, code).await?)),
+        // Whoever may not read roles does not get the question either.
+        None => Ok(iam.roles(&desk.actor).await.map(|_| None)?),
+    }
+}
+
+#[component]
+fn Who(desk: Desk, title: String, asked: Option<String>, found: Option<WhoMay>) -> impl IntoView {
+    let say = desk.texts();
+    let language = desk.language;
+    let acts = Action::ALL.iter().filter(|action| !action.is_everybodys()).map(|one| one.code());
+    let codes = acts.chain(FieldGrant::ALL.iter().map(|one| one.code()));
+    let options = codes.map(|code| {
+        let entity = permission::entity_of(code).map(|of| permission::entity(language, of));
+        let name = permission::named(language, code);
+        Offer::new(code, format!("{} – {name}", entity.unwrap_or_default()))
+    });
+    let options = std::iter::once(Offer::new("", say.choose())).chain(options).collect();
+    let chosen = asked.clone().unwrap_or_default();
+    let answer = asked.zip(found).map(|(code, found)| {
+        view! { <Answer desk=desk.clone() code=code found=found /> }
+    });
+    view! {
+        <h1>{title}</h1>
+        <form method="get" class="narrow" action=paths::page(language, PATH)>
+            <FilterSelect name="permission" label=say.field_staff_permission() options=options chosen=chosen />
+            <div class="actions"><button type="submit" class="button">{say.who_act()}</button></div>
+        </form>
+        {answer}
+    }
+    .into_any()
+}
+
+#[component]
+fn Answer(desk: Desk, code: String, found: WhoMay) -> impl IntoView {
+    let say = desk.texts();
+    let language = desk.language;
+    let roles: Vec<_> = found
+        .roles
+        .iter()
+        .map(|role| view! { <li><a href=of(&desk, role.id)>{role.name.get(language).to_owned()}</a></li> })
+        .collect();
+    let people: Vec<_> = found
+        .people
+        .iter()
+        .map(|one| view! { <li><a href=staff::of(&desk, one.id)>{one.name.clone()}</a></li> })
+        .collect();
+    let unseen = (found.unseen > 0)
+        .then(|| view! { <p class="meta">{say.role_unseen(found.unseen as i64)}</p> });
+    let about = permission::about(language, &code);
+    let nobody =
+        (people.is_empty() && found.unseen == 0).then(|| view! { <p>{say.who_nobody()}</p> });
+    view! {
+        <h2>{permission::named(language, &code)}</h2>
+        <p>{about}</p>
+        <h3>{say.who_roles(roles.len() as i64)}</h3>
+        <ul>{roles}</ul>
+        <h3>{say.who_people(people.len() as i64)}</h3>
+        {nobody}
+        <ul>{people}</ul>
+        {unseen}
+    }
+    .into_any()
+}

@@ -1,0 +1,185 @@
+//! One member of staff: who it is, which roles they hold by which way, and what can be done about it.
+
+use axum::Extension;
+use axum::extract::Path;
+use axum::response::Response;
+use contract::iam::{AssignmentState, Holder, RoleHolder, StaffId, StaffStatus, StaffView};
+use contract::{Failure, FailureKind};
+use leptos::prelude::*;
+
+use super::super::parts::{AssignmentTag, Places, period};
+use super::{crumbs, of};
+use crate::desk::Desk;
+use crate::forms::{self, Done, ProblemsSummary};
+use crate::l10n::{format, labels};
+use crate::layout::Page;
+use crate::{pages, paths};
+
+pub type Place = Path<(String, String)>;
+
+#[derive(Clone)]
+struct Shown {
+    person: StaffView,
+    held: Vec<RoleHolder>,
+    places: Places,
+}
+
+pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
+    let shown = match load(&desk, &id).await {
+        Ok(shown) => shown,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
+    let crumbs = crumbs(&desk, &shown.person, None);
+    Page::console(shown.person.name.clone(), {
+        let desk = desk.clone();
+        move || view! { <Person desk=desk shown=shown /> }.into_any()
+    })
+    .current(super::PATH)
+    .crumbs(crumbs)
+    .answer(&desk)
+}
+
+/// The account that the address names.
+pub async fn found(desk: &Desk, id: &str) -> Result<StaffView, Failure> {
+    let id: StaffId = id.parse().map_err(|_| desk.fail(FailureKind::NotFound))?;
+    Ok(desk.services.iam.staff_detail(&desk.actor, id).await?)
+}
+
+async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
+    let person = found(desk, id).await?;
+    let held = desk.services.iam.roles_of(&desk.actor, person.id).await?;
+    Ok(Shown { person, held, places: Places::named(desk).await? })
+}
+
+#[component]
+fn Person(desk: Desk, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    let person = shown.person.clone();
+    let own = of(&desk, person.id);
+    let zone = desk.services.municipality.time_zone;
+    let seen = person.last_sign_in_at.map_or_else(
+        || say.staff_never(),
+        |at| format::moment(desk.language, at.with_timezone(&zone)),
+    );
+    let department = person.department.map(|id| shown.places.department(&desk, id));
+    let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    let gives = person.can.assign_roles && person.status != StaffStatus::Deactivated;
+    let leaves = person.can.manage
+        && person.status != StaffStatus::Deactivated
+        && desk.actor.staff() != Some(person.id);
+    let give = gives.then(|| {
+        view! { <a class="button" href=format!("{own}/give")>{say.staff_give_role()}</a> }
+    });
+    let leave = leaves.then(|| {
+        view! { <a class="button button--secondary" href=format!("{own}/leave")>{say.staff_deactivate()}</a> }
+    });
+    let why = format!("{own}/permissions");
+    view! {
+        <ProblemsSummary desk=desk.clone() />
+        <Done desk=desk.clone() when="given" text=say.staff_role_given() />
+        <Done desk=desk.clone() when="ended" text=say.staff_role_ended() />
+        <Done desk=desk.clone() when="left" text=say.staff_deactivated() />
+        <h1>{person.name.clone()}</h1>
+        <dl class="summary summary--plain narrow">
+            <div><dt>{say.field_staff_status()}</dt><dd>{labels::staff::status(desk.language, person.status)}</dd></div>
+            <div><dt>{say.field_staff_title()}</dt><dd>{dash(person.title.clone())}</dd></div>
+            <div><dt>{say.field_staff_department()}</dt><dd>{dash(department)}</dd></div>
+            <div><dt>{say.field_staff_email()}</dt><dd>{person.email.as_str().to_owned()}</dd></div>
+            <div><dt>{say.staff_second_step()}</dt><dd>{if person.has_second_factor { say.staff_yes() } else { say.staff_no() }}</dd></div>
+            <div><dt>{say.staff_last_here()}</dt><dd>{seen}</dd></div>
+        </dl>
+        <section aria-labelledby="roles-h">
+            <h2 id="roles-h">{say.staff_roles()}</h2>
+            <Roles desk=desk.clone() shown=shown.clone() ends=gives />
+            <p><a href=why>{say.staff_why()}</a></p>
+            <div class="actions">{give}{leave}</div>
+        </section>
+        <Earlier desk=desk shown=shown />
+    }
+    .into_any()
+}
+
+#[component]
+fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
+    let say = desk.texts();
+    if shown.held.is_empty() {
+        return view! { <p>{say.staff_no_role()}</p> }.into_any();
+    }
+    let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    let rows = shown.held.iter().map(|held| {
+        let assignment = held.assignment.clone();
+        let role = assignment.role_name.get(desk.language).to_owned();
+        let href = paths::page(desk.language, &format!("console/roles/{}", assignment.role));
+        let place = held.place.as_ref().map(|name| name.get(desk.language).to_owned());
+        let place = place.unwrap_or_default();
+        let (own, through) = match assignment.holder {
+            Holder::Staff(_) => (true, say.holder_person()),
+            Holder::Group(_) => (false, say.holder_group(place)),
+            Holder::Department(_) => (false, say.holder_department(place)),
+        };
+        let end = (own && ends).then(|| {
+            view! { <End desk=desk.clone() assignment=assignment.id.to_string() role=role.clone() /> }
+        });
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader" class="cell-title"><a href=href>{role}</a></th>
+                <td role="cell">{cell(say.role_through())}<span>{through}</span></td>
+                <td role="cell">{cell(say.field_staff_extent())}<span>{shown.places.extent(&desk, &assignment.extent)}</span></td>
+                <td role="cell">{cell(say.role_period())}<span>{period(&desk, assignment.from, assignment.until)}</span></td>
+                <td role="cell">{cell(say.field_staff_status())}<span><AssignmentTag desk=desk.clone() state=assignment.state />{end}</span></td>
+            </tr>
+        }
+        .into_any()
+    });
+    view! {
+        <table class="reflow" role="table">
+            <caption class="vh">{say.staff_roles()}</caption>
+            <thead role="rowgroup"><tr role="row">
+                <th scope="col" role="columnheader">{say.field_staff_role()}</th>
+                <th scope="col" role="columnheader">{say.role_through()}</th>
+                <th scope="col" role="columnheader">{say.field_staff_extent()}</th>
+                <th scope="col" role="columnheader">{say.role_period()}</th>
+                <th scope="col" role="columnheader">{say.field_staff_status()}</th>
+            </tr></thead>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// Ends an assignment: also how an acting role is handed back before its day.
+#[component]
+fn End(desk: Desk, assignment: String, role: String) -> impl IntoView {
+    let say = desk.texts();
+    view! {
+        <form method="post" action=forms::action("/do/console/end-role", &desk)>
+            <input type="hidden" name="assignment" value=assignment />
+            <button type="submit" class="as-link">{say.staff_end_role()}<span class="vh">{format!(" {role}")}</span></button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What they held once.
+#[component]
+fn Earlier(desk: Desk, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    let over = shown.person.assignments.iter();
+    let over: Vec<_> = over.filter(|held| held.state == AssignmentState::Ended).collect();
+    if over.is_empty() {
+        return ().into_any();
+    }
+    let rows = over.into_iter().map(|held| {
+        let role = held.role_name.get(desk.language).to_owned();
+        let place = shown.places.extent(&desk, &held.extent);
+        let when = period(&desk, held.from, held.until);
+        view! { <li><div class="row-main"><p>{role}</p><p class="meta">{format!("{place} · {when}")}</p></div></li> }
+    });
+    view! {
+        <details>
+            <summary>{say.staff_earlier_roles()}</summary>
+            <div class="details-body"><ul class="rows">{rows.collect_view()}</ul></div>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,145 @@
+//! Why can this person do this? Every permission with each way in which it came.
+
+use axum::Extension;
+use axum::extract::Path;
+use axum::response::Response;
+use contract::Failure;
+use contract::iam::{
+    AssignmentState, Effect, EffectivePermission, Holder, Module, PermissionOrigin, StaffView,
+};
+use leptos::prelude::*;
+
+use super::super::parts::{Places, period};
+use super::crumbs;
+use super::person::{Place, found};
+use crate::desk::Desk;
+use crate::forms::Icon;
+use crate::l10n::labels::permission;
+use crate::layout::Page;
+use crate::pages;
+
+#[derive(Clone)]
+struct Shown {
+    person: StaffView,
+    permissions: Vec<EffectivePermission>,
+    places: Places,
+}
+
+pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
+    let shown = match load(&desk, &id).await {
+        Ok(shown) => shown,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
+    let title = desk.texts().staff_why_title(&shown.person.name);
+    let crumbs = crumbs(&desk, &shown.person, Some(("permissions", desk.texts().staff_why())));
+    Page::console(title.clone(), {
+        let desk = desk.clone();
+        move || view! { <Why desk=desk title=title shown=shown /> }.into_any()
+    })
+    .current(super::PATH)
+    .crumbs(crumbs)
+    .answer(&desk)
+}
+
+async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
+    let person = found(desk, id).await?;
+    let found = desk.services.iam.effective_permissions(&desk.actor, person.id).await?;
+    Ok(Shown { person, permissions: found.permissions, places: Places::named(desk).await? })
+}
+
+#[component]
+fn Why(desk: Desk, title: String, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    if shown.permissions.is_empty() {
+        return view! { <h1>{title}</h1><p class="lead">{say.staff_no_role()}</p> }.into_any();
+    }
+    let parts = Module::ALL.iter().map(|module| {
+        let here = shown.permissions.iter().filter(|one| {
+            permission::entity_of(&one.permission).is_some_and(|of| of.module() == *module)
+        });
+        let here: Vec<EffectivePermission> = here.cloned().collect();
+        view! { <Part desk=desk.clone() module=*module here=here places=shown.places.clone() /> }
+    });
+    view! {
+        <h1>{title}</h1>
+        <p class="lead">{say.staff_why_lead()}</p>
+        {parts.collect_view()}
+    }
+    .into_any()
+}
+
+#[component]
+fn Part(
+    desk: Desk,
+    module: Module,
+    here: Vec<EffectivePermission>,
+    places: Places,
+) -> impl IntoView {
+    if here.is_empty() {
+        return ().into_any();
+    }
+    let say = desk.texts();
+    let name = permission::module(desk.language, module);
+    let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    let rows = here.into_iter().map(|one| {
+        let barred = one.origins.iter().any(|origin| {
+            origin.effect == Effect::Deny && origin.state == AssignmentState::Running
+        });
+        let effect = if barred { Effect::Deny } else { Effect::Allow };
+        let ways = one.origins.iter().map(|origin| {
+            let way = way(&desk, &places, origin);
+            view! { <li>{way}</li> }
+        });
+        let about = permission::about(desk.language, &one.permission);
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, &one.permission)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
+                <td role="cell">{cell(say.permission_state())}<span><EffectTag desk=desk.clone() effect=effect /></span></td>
+                <td role="cell">{cell(say.permission_ways())}<ul>{ways.collect_view()}</ul></td>
+            </tr>
+        }
+        .into_any()
+    });
+    view! {
+        <section aria-labelledby=format!("{module}-h")>
+            <h2 id=format!("{module}-h")>{name.clone()}</h2>
+            <table class="reflow" role="table">
+                <caption class="vh">{name}</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th scope="col" role="columnheader">{say.field_staff_permission()}</th>
+                    <th scope="col" role="columnheader">{say.permission_state()}</th>
+                    <th scope="col" role="columnheader">{say.permission_ways()}</th>
+                </tr></thead>
+                <tbody role="rowgroup">{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn EffectTag(desk: Desk, effect: Effect) -> impl IntoView {
+    let (class, icon) = match effect {
+        Effect::Allow => ("tag tag--ok", "done"),
+        Effect::Deny => ("tag tag--danger", "refused"),
+    };
+    let name = permission::effect(desk.language, effect);
+    view! { <strong class=class><Icon desk=desk name=icon />{name}</strong> }.into_any()
+}
+
+/// "Denied: Clerk → Base user, by the group Flood team, Public Works, to November 30".
+fn way(desk: &Desk, places: &Places, origin: &PermissionOrigin) -> String {
+    let say = desk.texts();
+    let roles: Vec<&str> = origin.roles.iter().map(|role| role.name.get(desk.language)).collect();
+    let place = origin.holder_name.as_ref().map(|name| name.get(desk.language).to_owned());
+    let place = place.unwrap_or_default();
+    let through = match origin.holder {
+        Holder::Staff(_) => say.holder_person(),
+        Holder::Group(_) => say.holder_group(place),
+        Holder::Department(_) => say.holder_department(place),
+    };
+    let extent = places.extent(desk, &origin.extent);
+    let when = period(desk, origin.from, origin.until);
+    let effect = permission::effect(desk.language, origin.effect);
+    format!("{effect} · {} · {through} · {extent} · {when}", roles.join(" → "))
+}

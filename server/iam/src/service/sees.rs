@@ -1,0 +1,30 @@
+//! Which parts of the console somebody has, for its menu: the same rules as everywhere, without a record.
+
+use contract::iam::Action;
+use platform::Resource;
+
+use super::{Iam, roles};
+use crate::policy::{Target, allow, scope};
+use crate::{Actor, Denied};
+
+/// The parts of the console that are not everybody's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sees {
+    pub staff: bool,
+    pub roles: bool,
+}
+
+impl Iam {
+    pub fn sees(&self, actor: &Actor) -> Sees {
+        let now = self.foundation.now();
+        let may = |action| scope(actor, action, now).is_ok();
+        Sees { staff: may(Action::ReadStaff), roles: may(Action::ReadRoles) }
+    }
+
+    /// Whether roles can be made, once both factors are given again.
+    pub fn makes_roles(&self, actor: &Actor) -> bool {
+        let target = Target::of(Resource::all(roles::KIND));
+        let may = allow(actor, Action::ManageRoles, &target, self.foundation.now());
+        matches!(may, Ok(_) | Err(Denied::ConfirmNeeded))
+    }
+}
