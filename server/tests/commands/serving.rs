@@ -20,10 +20,15 @@ fn the_server_answers_measures_closes_for_maintenance_and_stops() {
         let huge = "POST /do/register HTTP/1.1\r\nContent-Type: application/octet-stream\r\nContent-Length: 999999999";
         assert!(Running::ask(server.address, huge).starts_with("HTTP/1.1 413"));
 
+        let many = format!("GET /en HTTP/1.1{}", "\r\nX-More: 1".repeat(200));
+        assert!(Running::ask(server.address, &many).starts_with("HTTP/1.1 431"));
+        assert!(server.get("/livez").starts_with("HTTP/1.1 200"));
+
         std::fs::write(hall.path("maintenance"), "").unwrap();
         let closed = server.get("/fr");
         assert!(closed.starts_with("HTTP/1.1 503"), "{closed}");
         assert!(closed.contains("retry-after: 600") && closed.contains("lang=\"fr-CA\""));
+        assert!(closed.contains("Ville de") && !closed.contains("<!--"), "{closed}");
         assert!(server.get("/livez").starts_with("HTTP/1.1 200"));
         std::fs::remove_file(hall.path("maintenance")).unwrap();
         assert!(server.get("/fr").starts_with("HTTP/1.1 200"));

@@ -197,3 +197,21 @@ fn bomb() -> Vec<u8> {
     bytes[20..24].copy_from_slice(&30_000_u32.to_be_bytes());
     bytes
 }
+
+#[test]
+fn whoever_sends_too_many_files_is_told_when_to_come_again() {
+    on_both(async |town| {
+        let server = open_town(town).await;
+        let mut browser = server.browser().coming_from(9);
+        for (language, said) in [("en", "Too many attempts"), ("fr", "Trop de tentatives")] {
+            let page = until_photos(&mut browser, language).await;
+            let files = [("a.txt", b"no photo".as_slice()); 61];
+            let answer = browser.upload(&page, UPLOAD, "form[photos]", &files).await;
+            assert_eq!(answer.status, 429, "{}", answer.text());
+            assert_eq!(answer.attribute("html", "lang").as_deref(), Some(language));
+            assert_eq!(answer.heading(), said);
+            let wait: u32 = answer.headers["retry-after"].to_str().unwrap().parse().unwrap();
+            assert!((1..=600).contains(&wait), "{wait}");
+        }
+    });
+}
