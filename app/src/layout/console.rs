@@ -55,18 +55,23 @@ pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn Navigation(desk: Desk, current: Option<&'static str>) -> impl IntoView {
+/// The parts of the console that the reader has, in the order of the menu: path without language, and name.
+pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<> {
     let say = desk.texts();
     let see = desk.services.iam.sees(&desk.actor);
-    let links = [
-        (true, "console/queue", say.console_queue()),
-        (true, "console/intake", say.console_intake()),
+    let all = [
+        (see.cases, "console/queue", say.console_queue()),
+        (see.intake, "console/intake", say.console_intake()),
         (see.staff, "console/staff", say.staff_title()),
         (see.roles, "console/roles", say.roles_title()),
     ];
-    let links = links.into_iter().filter(|(seen, ..)| *seen);
-    let items = links.map(|(_, path, name)| {
+    all.into_iter().filter(|(seen, ..)| *seen).map(|(_, path, name)| (path, name))
+}
+
+#[component]
+fn Navigation(desk: Desk, current: Option<&'static str>) -> impl IntoView {
+    let say = desk.texts();
+    let items = parts(&desk).map(|(path, name)| {
         let here = (current == Some(path)).then_some("page");
         let mut href = paths::page(desk.language, path);
         if path == "console/intake" {

@@ -7,4 +7,5 @@ mod resident;
 mod session_dialog;
 mod toggle;
 
+pub use console::parts;
 pub use page::{Answer, Crumb, Page, Side, Top};

@@ -22,7 +22,7 @@ use axum::{Extension, Router};
 use contract::FailureKind;
 
 use crate::desk::Desk;
-use crate::paths;
+use crate::{layout, paths};
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let signing_in = Router::new()
@@ -84,7 +84,9 @@ async fn staff_only(Extension(desk): Extension<Desk>, request: Request, next: Ne
 }
 
 async fn first(Extension(desk): Extension<Desk>) -> Response {
-    go(&paths::page(desk.language, "console/queue"))
+    // Whoever has none of the parts has an account all the same.
+    let part = layout::parts(&desk).next().map_or("console/account", |(path, _)| path);
+    go(&paths::page(desk.language, part))
 }
 
 /// What may be seen and not done.

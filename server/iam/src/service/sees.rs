@@ -10,6 +10,8 @@ use crate::{Actor, Denied};
 /// The parts of the console that are not everybody's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sees {
+    pub cases: bool,
+    pub intake: bool,
     pub staff: bool,
     pub roles: bool,
 }
@@ -18,7 +20,12 @@ impl Iam {
     pub fn sees(&self, actor: &Actor) -> Sees {
         let now = self.foundation.now();
         let may = |action| scope(actor, action, now).is_ok();
-        Sees { staff: may(Action::ReadStaff), roles: may(Action::ReadRoles) }
+        Sees {
+            cases: may(Action::ReadCase),
+            intake: may(Action::OpenCase),
+            staff: may(Action::ReadStaff),
+            roles: may(Action::ReadRoles),
+        }
     }
 
     /// Whether roles can be made, once both factors are given again.

@@ -94,6 +94,23 @@ fn without_a_session_every_page_leads_to_the_sign_in_and_back() {
 }
 
 #[test]
+fn the_console_opens_with_the_first_part_that_somebody_has() {
+    on_both(async |town| {
+        let server = office(town).await;
+        for (role, first) in [("clerk", "queue"), ("it-admin", "staff")] {
+            let email = format!("{role}@town.example");
+            let mut browser = server.staff(&email, "Rose Roy", role, Extent::EVERYWHERE).await;
+            let page = browser.get("/fr/console").await;
+            check(&page);
+            assert_eq!(
+                (page.status, page.path()),
+                (StatusCode::OK, &*format!("/fr/console/{first}"))
+            );
+        }
+    });
+}
+
+#[test]
 fn signing_in_never_leads_out_of_the_console() {
     on_both(async |town| {
         let server = office(town).await;
