@@ -7,12 +7,12 @@ role-about = Description
 role-people = Personnes
 role-people-count = { $count ->
     [0] Personne ne l’a en ce moment.
-    [one] { $count } personne l’a en ce moment, d’une façon ou d’une autre.
-   *[other] { $count } personnes l’ont en ce moment, d’une façon ou d’une autre.
+    [one] { $count } personne l’a en ce moment, d’une façon ou d’une autre.
+   *[other] { $count } personnes l’ont en ce moment, d’une façon ou d’une autre.
 }
 role-unseen = { $count ->
-    [one] { $count } de plus que vous ne pouvez pas voir.
-   *[other] { $count } de plus que vous ne pouvez pas voir.
+    [one] { $count } de plus que vous ne pouvez pas voir.
+   *[other] { $count } de plus que vous ne pouvez pas voir.
 }
 role-allows = Ce qu’il permet
 role-allows-nothing = Il ne permet encore rien.
@@ -36,8 +36,8 @@ review-title = Ce que ferait la modification de { $name }
 review-caption = Qui gagnerait ou perdrait quoi
 review-nobody = Personne ne gagnerait ni ne perdrait quoi que ce soit en ce moment.
 review-people = { $count ->
-    [one] Quelque chose changerait pour { $count } personne.
-   *[other] Quelque chose changerait pour { $count } personnes.
+    [one] Quelque chose changerait pour { $count } personne.
+   *[other] Quelque chose changerait pour { $count } personnes.
 }
 review-gains = Gagne
 review-loses = Perd
@@ -46,17 +46,17 @@ compare-with = Autre rôle
 compare-act = Comparer
 compare-nothing = Rien ne diffère.
 compare-same = { $count ->
-    [one] { $count } autorisation est la même dans les deux.
-   *[other] { $count } autorisations sont les mêmes dans les deux.
+    [one] { $count } autorisation est la même dans les deux.
+   *[other] { $count } autorisations sont les mêmes dans les deux.
 }
 who-title = Qui peut faire cela?
 who-act = Voir qui
 who-nobody = Personne ne peut faire cela en ce moment.
 who-roles = { $count ->
-    [one] { $count } rôle
-   *[other] { $count } rôles
+    [one] { $count } rôle
+   *[other] { $count } rôles
 }
 who-people = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
+    [one] { $count } personne
+   *[other] { $count } personnes
 }

@@ -3,17 +3,17 @@ staff-filters = Recherche et filtres
 staff-search = Nom ou adresse courriel
 staff-nobody-found = Personne n’a été trouvé.
 staff-count = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
+    [one] { $count } personne
+   *[other] { $count } personnes
 }
 staff-earlier = Précédent
 staff-later = Suivant
 staff-invited = Invitation envoyée
 staff-active = Actif
 staff-gone = Désactivé
-staff-second-step = Deuxième étape configurée
-staff-yes = Oui
-staff-no = Non
+staff-second-step = Deuxième étape
+staff-second-step-there = Configurée
+staff-second-step-missing = Pas encore configurée
 staff-last-here = Dernière ouverture de session
 staff-never = Jamais
 staff-give-role = Attribuer un rôle
@@ -47,8 +47,8 @@ extent-everywhere = Partout
 extent-limited = Seulement certains services ou quartiers
 extent-wards = quartiers { $wards }
 extent-facilities = { $count ->
-    [one] { $count } installation
-   *[other] { $count } installations
+    [one] { $count } installation
+   *[other] { $count } installations
 }
 extent-own-records = seulement ses propres dossiers
 period-for-good = sans fin

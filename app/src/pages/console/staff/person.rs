@@ -85,7 +85,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
             <div><dt>{say.field_staff_title()}</dt><dd>{dash(person.title.clone())}</dd></div>
             <div><dt>{say.field_staff_department()}</dt><dd>{dash(department)}</dd></div>
             <div><dt>{say.field_staff_email()}</dt><dd>{person.email.as_str().to_owned()}</dd></div>
-            <div><dt>{say.staff_second_step()}</dt><dd>{if person.has_second_factor { say.staff_yes() } else { say.staff_no() }}</dd></div>
+            <div><dt>{say.staff_second_step()}</dt><dd>{if person.has_second_factor { say.staff_second_step_there() } else { say.staff_second_step_missing() }}</dd></div>
             <div><dt>{say.staff_last_here()}</dt><dd>{seen}</dd></div>
         </dl>
         <section aria-labelledby="roles-h">
