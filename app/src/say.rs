@@ -27,6 +27,7 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::NotAPostalCode => say.problem_not_a_postal_code(),
         Problem::NotADate => say.problem_not_a_date(&name),
         Problem::NotANumber => say.problem_not_a_number(&name),
+        Problem::NotACode => say.problem_not_a_code(&name),
         Problem::NotOffered => say.problem_not_offered(&name),
         Problem::LeakedPassword => say.problem_leaked_password(),
         Problem::GuessablePassword => say.problem_guessable_password(),
@@ -79,9 +80,22 @@ pub fn failure(language: Language, failure: &Failure) -> (String, String) {
     }
 }
 
-/// The words of a link to the home page.
-pub fn way_home(language: Language) -> String {
-    texts(language).failure_way_home()
+/// What stands around a failure on a page that has no desk.
+pub struct Around {
+    pub skip: String,
+    pub way: String,
+    pub help: String,
+    pub quoted: String,
+}
+
+pub fn around_failure(language: Language, phone: &str, is_console: bool) -> Around {
+    let say = texts(language);
+    let (way, help) = if is_console {
+        (say.failure_way_to_queue(), say.failure_ask_administrator())
+    } else {
+        (say.failure_way_home(), say.failure_call(phone))
+    };
+    Around { skip: say.skip_to_main(), way, help, quoted: say.failure_request() }
 }
 
 /// A day as running text writes it, for messages and letters.

@@ -68,7 +68,8 @@ test("a role is made, changed, given, explained and ended", async ({ page, at, l
 
   await page.goto(`${person}/permissions`);
   await look(page, "console why");
-  await expect(page.locator("main")).toContainText(`→ Base ${own}`);
+  const includes = language === "fr" ? "qui inclut" : "which includes";
+  await expect(page.locator("main")).toContainText(`${includes} Base ${own}`);
   await page.goto(at("/console/permissions?permission=platform.audit.read"));
   await look(page, "console who");
   await expect(page.locator("main")).toContainText(colleague.name);
@@ -79,7 +80,8 @@ test("a role is made, changed, given, explained and ended", async ({ page, at, l
   await send(page);
   await look(page, "console review role");
   const gain = page.locator("tr", { hasText: colleague.name });
-  await expect(gain, "who gains what, before it is saved").toContainText("webhooks");
+  const webhooks = language === "fr" ? "points d’ancrage Web" : "webhooks";
+  await expect(gain, "who gains what, before it is saved").toContainText(webhooks);
   await send(page);
   await expect(page.locator("#done")).toBeVisible();
   await page.goto(`${base}/compare?with=${lead.split("/").at(-1)}`);

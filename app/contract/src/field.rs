@@ -59,6 +59,8 @@ pub enum Problem {
     NotAPostalCode,
     NotADate,
     NotANumber,
+    /// Not only lower-case letters, digits and hyphens.
+    NotACode,
     /// The code or choice is not one of those offered.
     NotOffered,
     /// The password is in a list of leaked or very common passwords.

@@ -13,15 +13,21 @@ pub struct Offer {
     pub value: String,
     pub label: String,
     pub hint: Option<String>,
+    /// What it stands under; those of one group follow each other.
+    pub group: Option<String>,
 }
 
 impl Offer {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: None }
+        Self { value: value.into(), label: label.into(), hint: None, group: None }
     }
 
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
+    }
+
+    pub fn under(self, group: impl Into<String>) -> Self {
+        Self { group: Some(group.into()), ..self }
     }
 }
 
@@ -63,40 +69,56 @@ pub fn ChoiceField(
     // A radio that was offered cannot be unchosen: if none of these was sent, they are new to the person.
     let is_new =
         kind == Choice::One && !options.iter().any(|one| filled.has(field, &one.value, &[]));
-    let rows: Vec<_> = options
-        .into_iter()
-        .enumerate()
-        .map(|(index, option)| {
-            // The first control carries the field's own id, so that the error summary leads to it.
-            let own = if index == 0 { id.to_owned() } else { format!("{id}-{index}") };
-            let hint_id = format!("{own}-note");
-            let described = option.hint.is_some().then(|| hint_id.clone());
-            let chosen = match is_new {
-                true => known.contains(&option.value.as_str()),
-                false => filled.has(field, &option.value, &known),
-            };
-            let follow_up = follow_ups
-                .iter()
-                .position(|(value, _)| *value == option.value)
-                .map(|place| follow_ups.swap_remove(place).1);
-            view! {
-                <div class="choice">
-                    <input type=input id=own.clone() name=name.clone() value=option.value checked=chosen aria-describedby=described />
-                    <label for=own>{option.label}</label>
-                    {option.hint.map(|hint| view! { <p id=hint_id class="hint">{hint}</p> })}
-                </div>
-                {follow_up.map(|fields| view! { <div class="follow-up">{fields}</div> })}
+    let mut groups: Vec<(Option<String>, Vec<AnyView>)> = Vec::new();
+    let rows = options.into_iter().enumerate().map(|(index, option)| {
+        // The first control carries the field's own id, so that the error summary leads to it.
+        let own = if index == 0 { id.to_owned() } else { format!("{id}-{index}") };
+        let hint_id = format!("{own}-note");
+        let described = option.hint.is_some().then(|| hint_id.clone());
+        let chosen = match is_new {
+            true => known.contains(&option.value.as_str()),
+            false => filled.has(field, &option.value, &known),
+        };
+        let follow_up = follow_ups
+            .iter()
+            .position(|(value, _)| *value == option.value)
+            .map(|place| follow_ups.swap_remove(place).1);
+        let row = view! {
+            <div class="choice">
+                <input type=input id=own.clone() name=name.clone() value=option.value checked=chosen aria-describedby=described />
+                <label for=own>{option.label}</label>
+                {option.hint.map(|hint| view! { <p id=hint_id class="hint">{hint}</p> })}
+            </div>
+            {follow_up.map(|fields| view! { <div class="follow-up">{fields}</div> })}
+        }
+        .into_any();
+        (option.group, row)
+    });
+    for (group, row) in rows {
+        match groups.last_mut() {
+            Some((name, rows)) if *name == group => rows.push(row),
+            _ => groups.push((group, vec![row])),
+        }
+    }
+    let class = if inline { "choices choices--inline" } else { "choices" };
+    let groups = groups.into_iter().map(|(name, rows)| {
+        let rows = view! { <div class=class>{rows}</div> };
+        match name {
+            Some(name) => {
+                view! { <fieldset class="group"><legend>{name}</legend>{rows}</fieldset> }
+                    .into_any()
             }
-            .into_any()
-        })
-        .collect();
+            None => rows.into_any(),
+        }
+    });
+    let groups = groups.collect_view();
     let caption = if heading { view! { <h1>{legend}</h1> }.into_any() } else { legend.into_any() };
     view! {
         <fieldset class=field_class(error.is_some()) aria-describedby=described>
             <legend>{caption}</legend>
             {hint.map(|hint| view! { <p id=format!("{id}-hint") class="hint">{hint}</p> })}
             <FieldError desk=desk id=id message=error.clone() />
-            <div class=if inline { "choices choices--inline" } else { "choices" }>{rows}</div>
+            {groups}
         </fieldset>
     }
     .into_any()

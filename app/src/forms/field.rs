@@ -24,6 +24,9 @@ pub fn TextField(
     /// The label is the page's heading.
     #[prop(optional)]
     heading: bool,
+    /// Where it is not in the language of the page.
+    #[prop(optional)]
+    lang: Option<&'static str>,
     /// A code, spaced so that it is easy to compare.
     #[prop(optional)]
     spaced: bool,
@@ -44,6 +47,7 @@ pub fn TextField(
             value=filled.value(field, known.as_deref())
             autocomplete=autocomplete
             inputmode=inputmode
+            lang=lang
             spellcheck=exact.then_some("false")
             aria-invalid=error.is_some().then_some("true")
             aria-describedby=described

@@ -30,14 +30,22 @@ pub fn FilterSelect(
     options: Vec<Offer>,
     chosen: String,
 ) -> impl IntoView {
-    let options = options.into_iter().map(|option| {
-        let selected = option.value == chosen;
-        view! { <option value=option.value selected=selected>{option.label}</option> }
+    let groups = options.chunk_by(|one, next| one.group == next.group).map(|group| {
+        let name = group.first().and_then(|option| option.group.clone());
+        let options = group.iter().cloned().map(|option| {
+            let selected = option.value == chosen;
+            view! { <option value=option.value selected=selected>{option.label}</option> }
+        });
+        let options = options.collect_view();
+        match name {
+            Some(name) => view! { <optgroup label=name>{options}</optgroup> }.into_any(),
+            None => options.into_any(),
+        }
     });
     view! {
         <div class="field">
             <label for=name>{label}</label>
-            <select id=name name=name>{options.collect_view()}</select>
+            <select id=name name=name>{groups.collect_view()}</select>
         </div>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The error summary at the top of a page, reached as `#problems` (WCAG 3.3.1).
 
 use contract::field::SharedField;
+use contract::iam::StaffField;
 use contract::{Failure, FailureKind, Field};
 use leptos::prelude::*;
 
@@ -23,7 +24,8 @@ pub fn ProblemsSummary(desk: Desk) -> impl IntoView {
                 // What travels along unseen cannot be led to.
                 Field::Shared(
                     SharedField::FormKey | SharedField::Language | SharedField::Version,
-                ) => view! { <li>{text}</li> }.into_any(),
+                )
+                | Field::Staff(StaffField::Holder) => view! { <li>{text}</li> }.into_any(),
                 field => {
                     view! { <li><a href=format!("#{}", field.code())>{text}</a></li> }.into_any()
                 }

@@ -16,6 +16,9 @@ pub fn TextArea(
     #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] known: Option<String>,
     #[prop(default = 6)] rows: u32,
+    /// Where it is not in the language of the page.
+    #[prop(optional)]
+    lang: Option<&'static str>,
 ) -> impl IntoView {
     let filled = desk.filled();
     let id = field.code();
@@ -32,6 +35,7 @@ pub fn TextArea(
                 id=id
                 name=input_name(field)
                 rows=rows
+                lang=lang
                 class="w-full"
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described

@@ -17,7 +17,9 @@ problem-not-a-postal-code = Enter a postal code, like K1A 0B1
 # $field (String) - the field's name
 problem-not-a-date = { $field } must be a real date, like 2026-11-20
 # $field (String) - the field's name
-problem-not-a-number = { $field } must be a number
+problem-not-a-number = { $field }: enter a number
+# $field (String) - the field
+problem-not-a-code = { $field } can have only lower-case letters, digits and hyphens
 # $field (String) - the field's name
 problem-not-offered = { $field }: choose one of the answers shown
 problem-leaked-password = This password is in a list of leaked passwords. Choose another.
@@ -68,7 +70,7 @@ failure-too-many-text = { $minutes ->
    *[other] Wait { $minutes } minutes, then try again.
 }
 failure-unexpected-title = We could not finish this
-failure-unexpected-text = The fault is ours. Try again in a moment: what is sent twice counts once.
+failure-unexpected-text = The problem is on our side. Try again in a moment. If you send the same form twice, it counts once.
 failure-unavailable-title = The service is not available right now
 failure-unavailable-text = We are working on it. Try again in a few minutes.
 failure-way-home = Go to the home page

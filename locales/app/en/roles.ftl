@@ -1,43 +1,47 @@
 ## Roles: the list, a role, the editor, comparing, who can do what.
 roles-title = Roles
-role-new = Make a role
-role-new-title = Make a role
-role-make = Make the role
+role-new = Create a role
+role-new-title = Create a role
+role-make = Create the role
 role-saved = The role was saved
 role-about = Description
 role-people = People
 # $count (Number) - people
 role-people-count = { $count ->
     [0] Nobody holds it now.
-    [one] { $count } person holds it now, by whatever way.
-   *[other] { $count } people hold it now, by whatever way.
+    [one] { $count } person holds it now, directly or through a group, a department or another role.
+   *[other] { $count } people hold it now, directly or through a group, a department or another role.
 }
 # $count (Number) - people or assignments that the reader may not see
 role-unseen = { $count ->
-    [one] { $count } more that you may not see.
-   *[other] { $count } more that you may not see.
+    [one] { $count } other is not shown: you do not have access to it.
+   *[other] { $count } others are not shown: you do not have access to them.
 }
-role-allows = What it allows
-role-allows-nothing = It allows nothing yet.
-role-part-of = Roles that include it
-role-held-by = Who holds it
+role-allows = What the role allows and denies
+role-allows-nothing = The role allows nothing yet.
+role-part-of = Roles that include this one
+role-held-by = Who holds this role
 role-itself = This role itself
+# $outer (String) - a role
+# $inner (String) - a role that it includes
+role-chain = { $outer }, which includes { $inner }
 role-change = Change this role
 # $name (String) - a role
 role-change-title = Change the role { $name }
-role-code-hint = Small letters, digits and dashes; it stays for good
-role-includes-hint = It has their permissions too, and those that they include
-role-fields-hint = Whoever holds the role sees these instead of ***
-role-forbidden-hint = Denied to whoever holds the role, whatever else they hold
-role-hidden-hint = Hidden from whoever holds the role, whatever else they hold
-role-review = See what would change
+role-code-hint = Lower-case letters, digits and hyphens, like flood-team. It cannot be changed later.
+role-includes-hint = The role also has the permissions of these roles, and of the roles they include
+role-fields-hint = Whoever holds the role sees these fields; otherwise they are masked
+role-forbidden-hint = Denied to whoever holds the role, wherever the role applies, even if another role allows it
+role-hidden-hint = Hidden from whoever holds the role, even if another role shows them
+role-denials = What the role denies or hides
+role-review = Review the changes
 role-save = Save the role
-role-change-further = Change it further
+role-change-further = Keep editing the role
 permission-state = State
-permission-from = From
-permission-ways = How it came
+permission-from = Comes from
+permission-ways = How they got it
 # $name (String) - a role
-review-title = What the change of { $name } would do
+review-title = What changing { $name } would do
 review-caption = Who would gain or lose what
 review-nobody = Nobody would gain or lose anything now.
 # $count (Number) - people
@@ -45,27 +49,31 @@ review-people = { $count ->
     [one] Something would change for { $count } person.
    *[other] Something would change for { $count } people.
 }
-review-gains = Gains
-review-loses = Loses
+review-gains = Would gain
+review-loses = Would lose
 compare-title = Compare with another role
+# $one (String) - a role
+# $other (String) - a role
+compare-of = { $one } compared with { $other }
 compare-with = Other role
-compare-act = Compare
-compare-nothing = Nothing differs.
+compare-act = Compare the roles
+compare-nothing = The two roles allow and deny the same things.
 # $count (Number) - permissions
 compare-same = { $count ->
     [one] { $count } permission is the same in both.
    *[other] { $count } permissions are the same in both.
 }
-who-title = Who can do this?
-who-act = Show who
-who-nobody = Nobody can do this now.
+who-title = Find who has a permission
+who-act = Show roles and people
+who-nobody = Nobody has this permission now.
+who-no-role = No role has this permission.
 # $count (Number) - roles
 who-roles = { $count ->
-    [one] { $count } role
-   *[other] { $count } roles
+    [one] { $count } role has it
+   *[other] { $count } roles have it
 }
 # $count (Number) - people
 who-people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
+    [one] { $count } person has it
+   *[other] { $count } people have it
 }

@@ -8,6 +8,7 @@ problem-not-a-phone = Entrez un numéro de téléphone avec l’indicatif régio
 problem-not-a-postal-code = Entrez un code postal, comme K1A 0B1
 problem-not-a-date = { $field } : la date doit exister, comme 2026-11-20
 problem-not-a-number = { $field } : entrez un nombre
+problem-not-a-code = { $field } : employez seulement des minuscules sans accent, des chiffres et des traits d’union
 problem-not-offered = { $field } : choisissez une des réponses affichées
 problem-leaked-password = Ce mot de passe figure dans une liste de mots de passe divulgués. Choisissez-en un autre.
 problem-guessable-password = Ce mot de passe est facile à deviner. Employez quelques mots sans lien entre eux ou un gestionnaire de mots de passe.
@@ -52,7 +53,7 @@ failure-too-many-text = { $minutes ->
    *[other] Attendez { $minutes } minutes, puis essayez de nouveau.
 }
 failure-unexpected-title = Nous n’avons pas pu terminer
-failure-unexpected-text = La faute est de notre côté. Essayez de nouveau dans un moment : un envoi répété ne compte qu’une fois.
+failure-unexpected-text = Le problème vient de notre côté. Essayez de nouveau dans un moment. Si vous envoyez deux fois le même formulaire, il ne compte qu’une fois.
 failure-unavailable-title = Le service est momentanément indisponible
 failure-unavailable-text = Nous y travaillons. Essayez de nouveau dans quelques minutes.
 failure-way-home = Aller à la page d’accueil

@@ -6,57 +6,61 @@ role-saved = Le rôle a été enregistré
 role-about = Description
 role-people = Personnes
 role-people-count = { $count ->
-    [0] Personne ne l’a en ce moment.
-    [one] { $count } personne l’a en ce moment, d’une façon ou d’une autre.
-   *[other] { $count } personnes l’ont en ce moment, d’une façon ou d’une autre.
+    [0] Personne n’a ce rôle en ce moment.
+    [one] { $count } personne a ce rôle en ce moment, directement ou par un groupe, un service ou un autre rôle.
+   *[other] { $count } personnes ont ce rôle en ce moment, directement ou par un groupe, un service ou un autre rôle.
 }
 role-unseen = { $count ->
-    [one] { $count } de plus que vous ne pouvez pas voir.
-   *[other] { $count } de plus que vous ne pouvez pas voir.
+    [one] { $count } autre n’est pas affichée : vous n’y avez pas accès.
+   *[other] { $count } autres ne sont pas affichées : vous n’y avez pas accès.
 }
-role-allows = Ce qu’il permet
-role-allows-nothing = Il ne permet encore rien.
-role-part-of = Rôles qui l’incluent
-role-held-by = Qui l’a
+role-allows = Ce que le rôle permet et interdit
+role-allows-nothing = Le rôle ne permet encore rien.
+role-part-of = Rôles qui incluent celui-ci
+role-held-by = Titulaires du rôle
 role-itself = Ce rôle lui-même
+role-chain = { $outer }, qui inclut { $inner }
 role-change = Modifier ce rôle
 role-change-title = Modifier le rôle { $name }
-role-code-hint = Minuscules, chiffres et traits d’union; il reste pour toujours
-role-includes-hint = Le rôle a aussi leurs autorisations, et celles qu’ils incluent
-role-fields-hint = Les titulaires du rôle les voient au lieu de ***
-role-forbidden-hint = Interdit aux titulaires du rôle, quels que soient leurs autres rôles
-role-hidden-hint = Masqué aux titulaires du rôle, quels que soient leurs autres rôles
-role-review = Voir ce qui changerait
+role-code-hint = Minuscules sans accent, chiffres et traits d’union, comme equipe-inondation. Il ne pourra plus être modifié.
+role-includes-hint = Le rôle a aussi les autorisations de ces rôles et des rôles qu’ils incluent
+role-fields-hint = Les titulaires du rôle voient ces champs; sinon, ils sont masqués
+role-forbidden-hint = Interdit aux titulaires du rôle, partout où le rôle s’applique, même si un autre rôle le permet
+role-hidden-hint = Masqués aux titulaires du rôle, même si un autre rôle les affiche
+role-denials = Ce que le rôle interdit ou masque
+role-review = Vérifier les changements
 role-save = Enregistrer le rôle
-role-change-further = Le modifier encore
+role-change-further = Continuer la modification
 permission-state = État
 permission-from = Provenance
-permission-ways = Comment elle a été obtenue
-review-title = Ce que ferait la modification de { $name }
-review-caption = Qui gagnerait ou perdrait quoi
-review-nobody = Personne ne gagnerait ni ne perdrait quoi que ce soit en ce moment.
+permission-ways = Comment la personne l’a reçue
+review-title = Effets de la modification du rôle { $name }
+review-caption = Qui obtiendrait ou perdrait quoi
+review-nobody = Personne n’obtiendrait ni ne perdrait quoi que ce soit en ce moment.
 review-people = { $count ->
     [one] Quelque chose changerait pour { $count } personne.
    *[other] Quelque chose changerait pour { $count } personnes.
 }
-review-gains = Gagne
-review-loses = Perd
+review-gains = Obtiendrait
+review-loses = Perdrait
 compare-title = Comparer avec un autre rôle
+compare-of = Comparaison de { $one } et de { $other }
 compare-with = Autre rôle
-compare-act = Comparer
-compare-nothing = Rien ne diffère.
+compare-act = Comparer les rôles
+compare-nothing = Les deux rôles permettent et interdisent les mêmes choses.
 compare-same = { $count ->
     [one] { $count } autorisation est la même dans les deux.
    *[other] { $count } autorisations sont les mêmes dans les deux.
 }
-who-title = Qui peut faire cela?
-who-act = Voir qui
-who-nobody = Personne ne peut faire cela en ce moment.
+who-title = Trouver qui a une autorisation
+who-act = Afficher les rôles et les personnes
+who-nobody = Personne n’a cette autorisation en ce moment.
+who-no-role = Aucun rôle ne comprend cette autorisation.
 who-roles = { $count ->
-    [one] { $count } rôle
-   *[other] { $count } rôles
+    [one] { $count } rôle comprend cette autorisation
+   *[other] { $count } rôles comprennent cette autorisation
 }
 who-people = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
+    [one] { $count } personne a cette autorisation
+   *[other] { $count } personnes ont cette autorisation
 }

@@ -1,60 +1,71 @@
 staff-title = Personnel
 staff-filters = Recherche et filtres
+staff-filters-label = Filtrer le personnel
 staff-search = Nom ou adresse courriel
-staff-nobody-found = Personne n’a été trouvé.
+staff-nobody-found = Personne ne correspond à cette recherche.
 staff-count = { $count ->
-    [one] { $count } personne
-   *[other] { $count } personnes
+    [one] { $count } personne affichée
+   *[other] { $count } personnes affichées
 }
-staff-earlier = Précédent
-staff-later = Suivant
+staff-earlier = Page précédente
+staff-later = Page suivante
 staff-invited = Invitation envoyée
-staff-active = Actif
-staff-gone = Désactivé
+staff-active = Compte actif
+staff-gone = Compte désactivé
 staff-second-step = Deuxième étape
 staff-second-step-there = Configurée
 staff-second-step-missing = Pas encore configurée
 staff-last-here = Dernière ouverture de session
 staff-never = Jamais
 staff-give-role = Attribuer un rôle
-staff-give-title = Attribuer un rôle
-staff-give-lead = À { $name }. Le rôle compte dès la prochaine page ouverte.
-staff-where = Où le rôle compte
-staff-departments-hint = Les dossiers de ces services
-staff-wards-hint = Des numéros séparés par des virgules, comme 1, 3
+staff-give-title = Attribuer un rôle à { $name }
+staff-give-lead = Le rôle prend effet le premier jour indiqué, dès la prochaine page que la personne ouvre.
+staff-where = Où le rôle s’applique
+staff-departments-hint = Le rôle s’applique aux dossiers de ces services
+staff-wards-hint = Numéros des quartiers séparés par des virgules, comme 1, 3
 staff-from = Premier jour (facultatif)
-staff-from-hint = Année-mois-jour, comme 2026-12-01. Tout de suite si rien n’est entré.
+staff-from-hint = Année-mois-jour, comme 2026-12-01. Laissez vide pour commencer maintenant.
 staff-until = Dernier jour (facultatif)
-staff-until-hint = Pour les rôles intérimaires et temporaires. Sans fin si rien n’est entré.
+staff-until-hint = Année-mois-jour, comme 2026-12-31, pour un rôle intérimaire ou temporaire. Laissez vide s’il n’y a pas de date de fin.
 staff-back-to = Revenir à { $name }
 staff-role-given = Le rôle a été attribué
 staff-role-ended = Le rôle a pris fin
 staff-deactivated = Le compte a été désactivé
-staff-end-role = Mettre fin
-staff-earlier-roles = Rôles précédents
+staff-end-role = Mettre fin au rôle
+column-act = Action
+staff-earlier-roles = Rôles terminés
 staff-deactivate = Désactiver le compte
 staff-leave-title = Désactiver le compte de { $name }?
-staff-leave-lead = Les sessions, les rôles et les groupes prennent fin tout de suite, comme les clés des programmes dont la personne répond. Son nom reste sur ce qu’elle a fait.
+staff-leave-lead = Ses sessions prennent fin tout de suite, tout comme ses rôles, sa participation aux groupes et les clés d’API dont cette personne est responsable. Son nom reste sur ce qu’elle a fait. Un compte désactivé ne peut pas être réactivé.
+staff-keep = Conserver le compte
 staff-why = Que peut faire cette personne, et pourquoi?
 staff-why-title = Ce que peut faire { $name }, et pourquoi
-staff-why-lead = Chaque autorisation, avec toutes les façons dont elle a été obtenue. Là où l’une interdit, aucune autre ne permet.
-role-through = Attribution
+staff-why-lead = Chaque autorisation et toutes les façons dont la personne l’a reçue. Là où un rôle interdit quelque chose, aucun autre rôle ne peut le permettre.
+staff-why-nothing = Cette personne n’a aucune autorisation en ce moment.
+staff-holds-no-role = Cette personne n’a aucun rôle en ce moment.
+role-through = Mode d’attribution
 role-period = Quand
-holder-person = en personne
+holder-person = directement
 holder-group = par le groupe { $place }
 holder-department = par le service { $place }
+holder-is-group = Groupe : { $place }
+holder-is-department = Service : { $place }
 extent-everywhere = Partout
 extent-limited = Seulement certains services ou quartiers
-extent-wards = quartiers { $wards }
+extent-limited-hint = Choisissez des services, entrez des quartiers ou faites les deux
+extent-wards = { $count ->
+    [one] quartier { $wards }
+   *[other] quartiers { $wards }
+}
 extent-facilities = { $count ->
     [one] { $count } installation
    *[other] { $count } installations
 }
-extent-own-records = seulement ses propres dossiers
-period-for-good = sans fin
+extent-own-records = seulement les dossiers dont la personne est responsable
+period-for-good = sans date de fin
 period-from = à partir du { $from }
-period-until = jusqu’au { $until }
+period-until = jusqu’au { $until } inclusivement
 period-between = du { $from } au { $until }
-assignment-upcoming = Pas encore
-assignment-running = Compte
+assignment-upcoming = Pas encore en vigueur
+assignment-running = En vigueur
 assignment-ended = Terminé

@@ -22,11 +22,12 @@ pub async fn dress(State(gateway): State<Gateway>, request: Request, next: Next)
         && !path.starts_with("/pkg/");
     let language = paths::language_of(path)
         .unwrap_or_else(|| super::language::of(&gateway, request.headers()));
+    let is_console = is_of_console(path);
     let id = request.extensions().get::<RequestId>().copied();
     let response = next.run(request).await;
     match kind_of(response.status()) {
         Some(kind) if is_for_people && is_bare(&response) => {
-            let page = page(&gateway, language, kind, id);
+            let page = page(&gateway, language, is_console, kind, id);
             let (mut parts, _) = response.into_parts();
             parts.headers.remove(header::CONTENT_LENGTH);
             let html = HeaderValue::from_static("text/html; charset=utf-8");
@@ -35,6 +36,12 @@ pub async fn dress(State(gateway): State<Gateway>, request: Request, next: Next)
         }
         _ => response,
     }
+}
+
+/// Whether staff meet it: a page of the console, or what a form of one is sent to.
+fn is_of_console(path: &str) -> bool {
+    let below = path.strip_prefix("/do").or_else(|| path.get(3..)).unwrap_or_default();
+    below == "/console" || below.starts_with("/console/")
 }
 
 fn is_page_wanted(headers: &HeaderMap) -> bool {
@@ -75,19 +82,38 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn page(gateway: &Gateway, language: Language, kind: FailureKind, id: Option<RequestId>) -> String {
+fn page(
+    gateway: &Gateway,
+    language: Language,
+    is_console: bool,
+    kind: FailureKind,
+    id: Option<RequestId>,
+) -> String {
     let failure = Failure::of(kind);
     let mut page = framed(FRAME, &gateway.services);
+    let phone = gateway.services.municipality.contact.main_number();
+    let request = id.map(|id| {
+        format!(
+            "<p class=\"meta\">{{quoted}} <span lang=\"{{other language}}\">{{other quoted}}</span> <code>{id}</code></p>"
+        )
+    });
+    page = page.replace("<!-- request -->", &request.unwrap_or_default());
     for (language, prefix) in [(language, ""), (language.other(), "other ")] {
         let (title, text) = say::failure(language, &failure);
+        let around = say::around_failure(language, phone, is_console);
+        let start = if is_console { format!("{language}/console") } else { language.to_string() };
         for (name, value) in [
             ("language", language.code().to_owned()),
             ("title", title),
             ("text", text),
-            ("home", say::way_home(language)),
+            ("skip", around.skip),
+            ("start", start),
+            ("way", around.way),
+            ("help", escaped(&around.help)),
+            ("quoted", around.quoted),
         ] {
             page = page.replace(&format!("{{{prefix}{name}}}"), &value);
         }
     }
-    page.replace("{request}", &id.map(|id| id.to_string()).unwrap_or_default())
+    page
 }

@@ -116,6 +116,7 @@ fn what_no_page_answers_is_a_page_in_both_languages_for_people_and_a_status_for_
         for (method, path, header, status) in [
             ("POST", "/fr/contact", ("x-nothing", ""), 405),
             ("POST", "/do/sign-in", ("sec-fetch-site", "cross-site"), 403),
+            ("POST", "/do/console/give-role", ("sec-fetch-site", "cross-site"), 403),
             ("POST", "/do/report/photos", huge, 413),
         ] {
             let person = ask(&server, method, path, &[("accept", HTML), header]).await;
@@ -125,8 +126,9 @@ fn what_no_page_answers_is_a_page_in_both_languages_for_people_and_a_status_for_
             let language = if path.starts_with("/fr") { "fr" } else { "en" };
             assert!(person.body.contains(&format!("<html lang=\"{language}\">")));
             assert!(person.body.contains(person.says("x-request-id")), "{}", person.body);
-            for home in ["href=\"/en\"", "href=\"/fr\""] {
-                assert!(person.body.contains(home), "{}", person.body);
+            let start = if path.contains("/console/") { "/console" } else { "" };
+            for way in ["en", "fr"].map(|one| format!("href=\"/{one}{start}\"")) {
+                assert!(person.body.contains(&way), "{}", person.body);
             }
             let program =
                 ask(&server, method, path, &[("accept", "application/json"), header]).await;

@@ -163,7 +163,7 @@ fn code(typed: &str) -> Result<String, Problem> {
     let code = text::line(typed, 60)?;
     let fits =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    if code.chars().all(fits) { Ok(code) } else { Err(Problem::Unreadable) }
+    if code.chars().all(fits) { Ok(code) } else { Err(Problem::NotACode) }
 }
 
 /// What everybody may do stands in no role.

@@ -34,8 +34,8 @@ impl Places {
             parts.push(names.join(", "));
         }
         if let Some(wards) = &extent.wards {
-            let wards: Vec<String> = wards.iter().map(ToString::to_string).collect();
-            parts.push(say.extent_wards(wards.join(", ")));
+            let numbers: Vec<String> = wards.iter().map(ToString::to_string).collect();
+            parts.push(say.extent_wards(wards.len() as i64, numbers.join(", ")));
         }
         if let Some(facilities) = &extent.facilities {
             parts.push(say.extent_facilities(facilities.len() as i64));
@@ -50,11 +50,11 @@ impl Places {
     }
 }
 
-/// "from November 20, 2026 to November 30, 2026", both days included; a dash where there is no limit.
+/// "2026-11-20 to 2026-11-30", both days included.
 pub fn period(desk: &Desk, from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>) -> String {
     let say = desk.texts();
     let zone = desk.services.municipality.time_zone;
-    let day = |at: DateTime<Utc>| format::date(desk.language, at.with_timezone(&zone).date_naive());
+    let day = |at: DateTime<Utc>| format::iso_date(at.with_timezone(&zone).date_naive());
     let last = until.map(|until| day(until - TimeDelta::microseconds(1)));
     match (from.map(day), last) {
         (None, None) => say.period_for_good(),

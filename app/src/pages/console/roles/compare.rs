@@ -7,6 +7,7 @@ use contract::Failure;
 use contract::iam::RoleDetail;
 use leptos::prelude::*;
 
+use super::super::go;
 use super::role::{Place, found};
 use super::tree::{Has, everything};
 use super::{crumbs, of};
@@ -17,12 +18,14 @@ use crate::pages;
 
 pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
     let (one, other) = match load(&desk, &id).await {
-        Ok(both) => both,
+        Ok((one, Some(other))) => (one, other),
+        // Nothing was chosen: back to the choice.
+        Ok((one, None)) => return go(&format!("{}#compare-h", of(&desk, one.role.id))),
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
-    let title = desk.texts().compare_title();
     let own = of(&desk, one.role.id);
     let name = one.role.name.get(desk.language).to_owned();
+    let title = desk.texts().compare_of(&name, other.role.name.get(desk.language));
     let crumbs = crumbs(&desk, [(own.clone(), name), (format!("{own}/compare"), title.clone())]);
     Page::console(title.clone(), {
         let desk = desk.clone();
@@ -33,11 +36,10 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
     .answer(&desk)
 }
 
-async fn load(desk: &Desk, id: &str) -> Result<(RoleDetail, RoleDetail), Failure> {
+async fn load(desk: &Desk, id: &str) -> Result<(RoleDetail, Option<RoleDetail>), Failure> {
     let with = desk.query("with").unwrap_or_default();
     let one = found(desk, id).await?;
-    // Nothing chosen: compared with itself, which says that nothing differs.
-    let other = if with.is_empty() { one.clone() } else { found(desk, &with).await? };
+    let other = if with.is_empty() { None } else { Some(found(desk, &with).await?) };
     Ok((one, other))
 }
 
@@ -58,7 +60,7 @@ fn Compare(desk: Desk, title: String, one: RoleDetail, other: RoleDetail) -> imp
         .filter(|(_, left, right)| left != right)
         .collect();
     let same = (codes.len() - differing.len()) as i64;
-    let dash = |said: Option<String>| said.unwrap_or_else(|| "–".to_owned());
+    let or_none = |said: Option<String>| said.unwrap_or_else(|| say.effect_none());
     let names = [&one, &other].map(|role| role.role.name.get(desk.language).to_owned());
     let [left_name, right_name] = names;
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
@@ -68,8 +70,8 @@ fn Compare(desk: Desk, title: String, one: RoleDetail, other: RoleDetail) -> imp
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, code)}</th>
-                    <td role="cell">{cell(left_name.clone())}<span>{dash(left)}</span></td>
-                    <td role="cell">{cell(right_name.clone())}<span>{dash(right)}</span></td>
+                    <td role="cell">{cell(left_name.clone())}<span>{or_none(left)}</span></td>
+                    <td role="cell">{cell(right_name.clone())}<span>{or_none(right)}</span></td>
                 </tr>
             }
             .into_any()
@@ -80,7 +82,7 @@ fn Compare(desk: Desk, title: String, one: RoleDetail, other: RoleDetail) -> imp
     } else {
         view! {
             <table class="reflow" role="table">
-                <caption class="vh">{say.compare_title()}</caption>
+                <caption class="vh">{title.clone()}</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">{say.field_staff_permission()}</th>
                     <th scope="col" role="columnheader">{left_name.clone()}</th>

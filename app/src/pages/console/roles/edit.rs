@@ -149,6 +149,7 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         let offer = |action: &Action| {
             Offer::new(action.code(), permission::action(language, *action))
                 .hint(permission::action_about(language, *action))
+                .under(permission::module(language, action.entity().module()))
         };
         offered.map(offer).collect()
     };
@@ -179,6 +180,14 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
                 .into_any(),
         ),
     };
+    let back = known.as_ref().map(|role| {
+        let name = role.name.get(language);
+        view! { <p class="after-form"><a href=of(&desk, role.id)>{say.staff_back_to(name)}</a></p> }
+    });
+    let kept = desk.filled().all().any(|(name, _)| matches!(name, "forbidden" | "hidden"));
+    let denies = known.as_ref();
+    let denies = denies.is_some_and(|role| !role.forbidden.is_empty() || !role.hidden.is_empty());
+    let is_open = kept || denies;
     let codes =
         |role: &RoleView| -> Vec<String> { role.actions.iter().map(ToString::to_string).collect() };
     view! {
@@ -186,22 +195,28 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <h1>{title}</h1>
         <form id="main-form" class="narrow" method="post" action=forms::action(action, &desk) novalidate>
             {hidden}
-            <TextField desk=desk.clone() field=StaffField::NameEn label=say.field_staff_name_en() known=text(|role| &role.name.en).unwrap_or_default() />
-            <TextField desk=desk.clone() field=StaffField::NameFr label=say.field_staff_name_fr() known=text(|role| &role.name.fr).unwrap_or_default() />
-            <TextArea desk=desk.clone() field=StaffField::AboutEn label=say.field_staff_about_en() rows=2 known=text(|role| &role.about.en).unwrap_or_default() />
-            <TextArea desk=desk.clone() field=StaffField::AboutFr label=say.field_staff_about_fr() rows=2 known=text(|role| &role.about.fr).unwrap_or_default() />
-            <ChoiceField desk=desk.clone() field=StaffField::Includes legend=say.field_staff_includes() hint=say.role_includes_hint() kind=Choice::Several
+            <TextField desk=desk.clone() field=StaffField::NameEn label=say.field_staff_name_en() lang="en" known=text(|role| &role.name.en).unwrap_or_default() />
+            <TextField desk=desk.clone() field=StaffField::NameFr label=say.field_staff_name_fr() lang="fr" known=text(|role| &role.name.fr).unwrap_or_default() />
+            <TextArea desk=desk.clone() field=StaffField::AboutEn label=say.field_staff_about_en() lang="en" rows=2 known=text(|role| &role.about.en).unwrap_or_default() />
+            <TextArea desk=desk.clone() field=StaffField::AboutFr label=say.field_staff_about_fr() lang="fr" rows=2 known=text(|role| &role.about.fr).unwrap_or_default() />
+            <ChoiceField desk=desk.clone() field=StaffField::Includes legend=say.optional(say.field_staff_includes()) hint=say.role_includes_hint() kind=Choice::Several
                 options=roles.collect() known=of_known(|role| role.includes.iter().map(ToString::to_string).collect()) />
-            <ChoiceField desk=desk.clone() field=StaffField::Permissions legend=say.field_staff_permissions() kind=Choice::Several
+            <ChoiceField desk=desk.clone() field=StaffField::Permissions legend=say.optional(say.field_staff_permissions()) kind=Choice::Several
                 options=acts() known=of_known(codes) />
-            <ChoiceField desk=desk.clone() field=StaffField::Fields legend=say.field_staff_fields() hint=say.role_fields_hint() kind=Choice::Several
+            <ChoiceField desk=desk.clone() field=StaffField::Fields legend=say.optional(say.field_staff_fields()) hint=say.role_fields_hint() kind=Choice::Several
                 options=fields() known=of_known(|role| role.fields.iter().map(ToString::to_string).collect()) />
-            <ChoiceField desk=desk.clone() field=StaffField::Forbidden legend=say.field_staff_forbidden() hint=say.role_forbidden_hint() kind=Choice::Several
-                options=acts() known=of_known(|role| role.forbidden.iter().map(ToString::to_string).collect()) />
-            <ChoiceField desk=desk.clone() field=StaffField::Hidden legend=say.field_staff_hidden() hint=say.role_hidden_hint() kind=Choice::Several
-                options=fields() known=of_known(|role| role.hidden.iter().map(ToString::to_string).collect()) />
+            <details open=is_open>
+                <summary>{say.role_denials()}</summary>
+                <div class="details-body">
+                    <ChoiceField desk=desk.clone() field=StaffField::Forbidden legend=say.optional(say.field_staff_forbidden()) hint=say.role_forbidden_hint() kind=Choice::Several
+                        options=acts() known=of_known(|role| role.forbidden.iter().map(ToString::to_string).collect()) />
+                    <ChoiceField desk=desk.clone() field=StaffField::Hidden legend=say.optional(say.field_staff_hidden()) hint=say.role_hidden_hint() kind=Choice::Several
+                        options=fields() known=of_known(|role| role.hidden.iter().map(ToString::to_string).collect()) />
+                </div>
+            </details>
             <div class="actions"><button type="submit" class="button">{button}</button></div>
         </form>
+        {back}
     }
     .into_any()
 }
@@ -235,10 +250,9 @@ fn Review(
             .into_any()
         })
         .collect();
-    let number = rows.len() as i64;
-    let lead = match (number, effect.unseen) {
-        (0, 0) => say.review_nobody(),
-        (number, _) => say.review_people(number),
+    let lead = match rows.len() as i64 + effect.unseen as i64 {
+        0 => say.review_nobody(),
+        all => say.review_people(all),
     };
     let table = (!rows.is_empty()).then(|| {
         view! {

@@ -3,7 +3,7 @@
 pub mod compare;
 pub mod edit;
 pub mod role;
-mod tree;
+pub mod tree;
 pub mod who;
 
 use axum::Extension;

@@ -117,8 +117,8 @@ fn Holders(desk: Desk, shown: Shown) -> impl IntoView {
                 let name = person.clone().unwrap_or_default();
                 view! { <a href=staff::of(&desk, id)>{name}</a> }.into_any()
             }
-            Holder::Group(_) => say.holder_group(place).into_any(),
-            Holder::Department(_) => say.holder_department(place).into_any(),
+            Holder::Group(_) => say.holder_is_group(place).into_any(),
+            Holder::Department(_) => say.holder_is_department(place).into_any(),
         };
         view! {
             <tr role="row">

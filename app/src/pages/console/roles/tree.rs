@@ -14,8 +14,8 @@ use crate::l10n::labels::permission;
 pub struct Has {
     pub code: String,
     pub effect: Effect,
-    /// The ways through included roles; empty for what the role says itself.
-    pub ways: Vec<Vec<String>>,
+    /// What each way says, and the included roles that it leads through: none for what the role says itself.
+    pub ways: Vec<(Effect, Vec<String>)>,
 }
 
 /// Everything that counts in the role, by code: of both, what denies counts.
@@ -36,13 +36,19 @@ pub fn everything(desk: &Desk, detail: &RoleDetail) -> Vec<Has> {
         if effect == Effect::Deny {
             has.effect = Effect::Deny;
         }
-        has.ways.push(way);
+        has.ways.push((effect, way));
     }
     found.into_values().collect()
 }
 
 fn way(desk: &Desk, part: &RolePart) -> Vec<String> {
     part.way.iter().skip(1).map(|role| role.name.get(desk.language).to_owned()).collect()
+}
+
+/// "Lead, which includes Clerk, which includes Base user".
+pub fn chain(desk: &Desk, roles: Vec<String>) -> String {
+    let say = desk.texts();
+    roles.into_iter().reduce(|outer, inner| say.role_chain(outer, inner)).unwrap_or_default()
 }
 
 #[component]
@@ -70,17 +76,20 @@ fn Part(desk: Desk, module: Module, here: Vec<Has>) -> impl IntoView {
     let name = permission::module(desk.language, module);
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = here.into_iter().map(|has| {
-        let from: Vec<String> = has
-            .ways
-            .iter()
-            .map(|way| if way.is_empty() { say.role_itself() } else { way.join(" → ") })
-            .collect();
+        let is_mixed = has.ways.iter().any(|(effect, _)| *effect != has.effect);
+        let from = has.ways.iter().map(|(effect, way)| {
+            let way = if way.is_empty() { say.role_itself() } else { chain(&desk, way.clone()) };
+            let effect = permission::effect(desk.language, *effect);
+            let way = if is_mixed { format!("{effect} · {way}") } else { way };
+            view! { <li>{way}</li> }
+        });
+        let from = from.collect_view();
         let about = permission::about(desk.language, &has.code);
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, &has.code)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
                 <td role="cell">{cell(say.permission_state())}<span><EffectTag desk=desk.clone() effect=has.effect /></span></td>
-                <td role="cell">{cell(say.permission_from())}<span>{from.join(" · ")}</span></td>
+                <td role="cell">{cell(say.permission_from())}<ul>{from}</ul></td>
             </tr>
         }
         .into_any()

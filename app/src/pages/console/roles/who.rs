@@ -25,7 +25,9 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
     };
     let title = desk.texts().who_title();
     let crumbs = crumbs(&desk, [(paths::page(desk.language, PATH), title.clone())]);
-    Page::console(title.clone(), {
+    let asked_for = asked.as_deref().map(|code| permission::named(desk.language, code));
+    let named = asked_for.map_or_else(|| title.clone(), |name| format!("{name} – {title}"));
+    Page::console(named, {
         let desk = desk.clone();
         move || view! { <Who desk=desk title=title asked=asked found=found /> }.into_any()
     })
@@ -48,11 +50,13 @@ fn Who(desk: Desk, title: String, asked: Option<String>, found: Option<WhoMay>) 
     let say = desk.texts();
     let language = desk.language;
     let acts = Action::ALL.iter().filter(|action| !action.is_everybodys()).map(|one| one.code());
-    let codes = acts.chain(FieldGrant::ALL.iter().map(|one| one.code()));
-    let options = codes.map(|code| {
+    let mut codes: Vec<_> = acts.chain(FieldGrant::ALL.iter().map(|one| one.code())).collect();
+    // Those about one kind of record stand together, the kinds in the order in which they come first.
+    let first: Vec<_> = codes.iter().map(|code| permission::entity_of(code)).collect();
+    codes.sort_by_key(|code| first.iter().position(|of| *of == permission::entity_of(code)));
+    let options = codes.into_iter().map(|code| {
         let entity = permission::entity_of(code).map(|of| permission::entity(language, of));
-        let name = permission::named(language, code);
-        Offer::new(code, format!("{} – {name}", entity.unwrap_or_default()))
+        Offer::new(code, permission::named(language, code)).under(entity.unwrap_or_default())
     });
     let options = std::iter::once(Offer::new("", say.choose())).chain(options).collect();
     let chosen = asked.clone().unwrap_or_default();
@@ -61,7 +65,7 @@ fn Who(desk: Desk, title: String, asked: Option<String>, found: Option<WhoMay>) 
     });
     view! {
         <h1>{title}</h1>
-        <form method="get" class="narrow" action=paths::page(language, PATH)>
+        <form method="get" class="narrow" action=format!("{}#answer", paths::page(language, PATH))>
             <FilterSelect name="permission" label=say.field_staff_permission() options=options chosen=chosen />
             <div class="actions"><button type="submit" class="button">{say.who_act()}</button></div>
         </form>
@@ -79,6 +83,12 @@ fn Answer(desk: Desk, code: String, found: WhoMay) -> impl IntoView {
         .iter()
         .map(|role| view! { <li><a href=of(&desk, role.id)>{role.name.get(language).to_owned()}</a></li> })
         .collect();
+    let count = roles.len() as i64;
+    let roles = if roles.is_empty() {
+        view! { <p>{say.who_no_role()}</p> }.into_any()
+    } else {
+        view! { <ul>{roles}</ul> }.into_any()
+    };
     let people: Vec<_> = found
         .people
         .iter()
@@ -89,14 +99,16 @@ fn Answer(desk: Desk, code: String, found: WhoMay) -> impl IntoView {
     let about = permission::about(language, &code);
     let nobody =
         (people.is_empty() && found.unseen == 0).then(|| view! { <p>{say.who_nobody()}</p> });
+    let number = people.len() as i64;
+    let people = (!people.is_empty()).then(|| view! { <ul>{people}</ul> });
     view! {
-        <h2>{permission::named(language, &code)}</h2>
+        <h2 id="answer" tabindex="-1">{permission::named(language, &code)}</h2>
         <p>{about}</p>
-        <h3>{say.who_roles(roles.len() as i64)}</h3>
-        <ul>{roles}</ul>
-        <h3>{say.who_people(people.len() as i64)}</h3>
+        <h3>{say.who_roles(count)}</h3>
+        {roles}
+        <h3>{say.who_people(number)}</h3>
         {nobody}
-        <ul>{people}</ul>
+        {people}
         {unseen}
     }
     .into_any()

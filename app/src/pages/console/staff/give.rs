@@ -33,9 +33,9 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
     if !desk.is_confirmed() {
         return go(&paths::then(&paths::page(desk.language, "console/confirm"), &desk.page));
     }
-    let title = desk.texts().staff_give_title();
-    let crumbs = crumbs(&desk, &shown.person, Some(("give", title.clone())));
-    Page::console(format!("{title} – {}", shown.person.name), {
+    let title = desk.texts().staff_give_title(&shown.person.name);
+    let crumbs = crumbs(&desk, &shown.person, Some(("give", desk.texts().staff_give_role())));
+    Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Give desk=desk title=title shown=shown /> }.into_any()
     })
@@ -72,13 +72,13 @@ fn Give(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     };
     let places = vec![
         Offer::new("everywhere", say.extent_everywhere()),
-        Offer::new("limited", say.extent_limited()),
+        Offer::new("limited", say.extent_limited()).hint(say.extent_limited_hint()),
     ];
     let back = of(&desk, shown.person.id);
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
-        <p class="lead">{say.staff_give_lead(&shown.person.name)}</p>
+        <p class="lead">{say.staff_give_lead()}</p>
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/give-role", &desk) novalidate>
             <Hidden name="holder" value=format!("staff:{}", shown.person.id) />
             <SelectField desk=desk.clone() field=StaffField::Role label=say.field_staff_role() options=roles width="w-30ch" />

@@ -49,7 +49,7 @@ fn Leave(desk: Desk, title: String, person: StaffView) -> impl IntoView {
             <input type="hidden" name="staff" value=person.id.to_string() />
             <div class="actions"><button type="submit" class="button button--danger"><Icon desk=desk.clone() name="refused" />{say.staff_deactivate()}</button></div>
         </form>
-        <p class="after-form"><a href=of(&desk, person.id)>{say.staff_back_to(&person.name)}</a></p>
+        <p class="after-form"><a href=of(&desk, person.id)>{say.staff_keep()}</a></p>
     }
     .into_any()
 }

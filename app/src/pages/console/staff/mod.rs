@@ -103,7 +103,9 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         view! { <Row desk=desk.clone() person=person department=department /> }
     });
     let table = if shown.found.rows.is_empty() {
-        view! { <div class="empty"><p>{say.staff_nobody_found()}</p></div> }.into_any()
+        let all = paths::page(desk.language, PATH);
+        view! { <div class="empty"><p>{say.staff_nobody_found()}</p><p><a href=all>{say.filters_clear()}</a></p></div> }
+            .into_any()
     } else {
         view! {
             <table class="reflow" role="table">
@@ -150,7 +152,7 @@ fn Filters(desk: Desk, shown: Shown) -> impl IntoView {
     view! {
         <details class="filters" id="filters" open=is_open>
             <summary>{say.staff_filters()}</summary>
-            <form role="search" method="get" action=paths::page(desk.language, PATH) aria-label=say.staff_filters()>
+            <form role="search" method="get" action=format!("{}#results", paths::page(desk.language, PATH)) aria-label=say.staff_filters_label()>
                 <div class="filter-fields">
                     <FilterText name="text" label=say.staff_search() value=query.text.clone() />
                     <FilterSelect name="department" label=say.field_staff_department() options=departments chosen=department />

@@ -59,7 +59,10 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
     let zone = desk.services.municipality.time_zone;
     let seen = person.last_sign_in_at.map_or_else(
         || say.staff_never(),
-        |at| format::moment(desk.language, at.with_timezone(&zone)),
+        |at| {
+            let at = at.with_timezone(&zone);
+            format!("{} {}", format::iso_date(at.date_naive()), format::clock(at))
+        },
     );
     let department = person.department.map(|id| shown.places.department(&desk, id));
     let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
@@ -68,10 +71,10 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
         && person.status != StaffStatus::Deactivated
         && desk.actor.staff() != Some(person.id);
     let give = gives.then(|| {
-        view! { <a class="button" href=format!("{own}/give")>{say.staff_give_role()}</a> }
+        view! { <div class="actions"><a class="button" href=format!("{own}/give")>{say.staff_give_role()}</a></div> }
     });
     let leave = leaves.then(|| {
-        view! { <a class="button button--secondary" href=format!("{own}/leave")>{say.staff_deactivate()}</a> }
+        view! { <div class="actions"><a class="button button--secondary" href=format!("{own}/leave")>{say.staff_deactivate()}</a></div> }
     });
     let why = format!("{own}/permissions");
     view! {
@@ -92,9 +95,10 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
             <h2 id="roles-h">{say.staff_roles()}</h2>
             <Roles desk=desk.clone() shown=shown.clone() ends=gives />
             <p><a href=why>{say.staff_why()}</a></p>
-            <div class="actions">{give}{leave}</div>
+            {give}
         </section>
         <Earlier desk=desk shown=shown />
+        {leave}
     }
     .into_any()
 }
@@ -103,7 +107,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
 fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
     let say = desk.texts();
     if shown.held.is_empty() {
-        return view! { <p>{say.staff_no_role()}</p> }.into_any();
+        return view! { <p>{say.staff_holds_no_role()}</p> }.into_any();
     }
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = shown.held.iter().map(|held| {
@@ -120,17 +124,22 @@ fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
         let end = (own && ends).then(|| {
             view! { <End desk=desk.clone() assignment=assignment.id.to_string() role=role.clone() /> }
         });
+        let act = ends
+            .then(|| view! { <td role="cell">{cell(say.column_act())}<div>{end}</div></td> });
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader" class="cell-title"><a href=href>{role}</a></th>
                 <td role="cell">{cell(say.role_through())}<span>{through}</span></td>
                 <td role="cell">{cell(say.field_staff_extent())}<span>{shown.places.extent(&desk, &assignment.extent)}</span></td>
                 <td role="cell">{cell(say.role_period())}<span>{period(&desk, assignment.from, assignment.until)}</span></td>
-                <td role="cell">{cell(say.field_staff_status())}<span><AssignmentTag desk=desk.clone() state=assignment.state />{end}</span></td>
+                <td role="cell">{cell(say.field_staff_status())}<span><AssignmentTag desk=desk.clone() state=assignment.state /></span></td>
+                {act}
             </tr>
         }
         .into_any()
     });
+    let rows = rows.collect_view();
+    let act = ends.then(|| view! { <th scope="col" role="columnheader">{say.column_act()}</th> });
     view! {
         <table class="reflow" role="table">
             <caption class="vh">{say.staff_roles()}</caption>
@@ -140,8 +149,9 @@ fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
                 <th scope="col" role="columnheader">{say.field_staff_extent()}</th>
                 <th scope="col" role="columnheader">{say.role_period()}</th>
                 <th scope="col" role="columnheader">{say.field_staff_status()}</th>
+                {act}
             </tr></thead>
-            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
     .into_any()

@@ -5,11 +5,13 @@ use axum::extract::Path;
 use axum::response::Response;
 use contract::Failure;
 use contract::iam::{
-    AssignmentState, Effect, EffectivePermission, Holder, Module, PermissionOrigin, StaffView,
+    AssignmentState, Effect, EffectivePermission, Extent, Holder, Module, PermissionOrigin,
+    StaffView,
 };
 use leptos::prelude::*;
 
-use super::super::parts::{Places, period};
+use super::super::parts::{AssignmentTag, Places, period};
+use super::super::roles::tree::chain;
 use super::crumbs;
 use super::person::{Place, found};
 use crate::desk::Desk;
@@ -51,7 +53,7 @@ async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
 fn Why(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     if shown.permissions.is_empty() {
-        return view! { <h1>{title}</h1><p class="lead">{say.staff_no_role()}</p> }.into_any();
+        return view! { <h1>{title}</h1><p class="lead">{say.staff_why_nothing()}</p> }.into_any();
     }
     let parts = Module::ALL.iter().map(|module| {
         let here = shown.permissions.iter().filter(|one| {
@@ -82,10 +84,7 @@ fn Part(
     let name = permission::module(desk.language, module);
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = here.into_iter().map(|one| {
-        let barred = one.origins.iter().any(|origin| {
-            origin.effect == Effect::Deny && origin.state == AssignmentState::Running
-        });
-        let effect = if barred { Effect::Deny } else { Effect::Allow };
+        let tag = standing(&desk, &one.origins);
         let ways = one.origins.iter().map(|origin| {
             let way = way(&desk, &places, origin);
             view! { <li>{way}</li> }
@@ -94,7 +93,7 @@ fn Part(
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, &one.permission)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
-                <td role="cell">{cell(say.permission_state())}<span><EffectTag desk=desk.clone() effect=effect /></span></td>
+                <td role="cell">{cell(say.permission_state())}<span>{tag}</span></td>
                 <td role="cell">{cell(say.permission_ways())}<ul>{ways.collect_view()}</ul></td>
             </tr>
         }
@@ -117,20 +116,47 @@ fn Part(
     .into_any()
 }
 
+/// What counts today. A denial bars a way only where it reaches as far: elsewhere the permission holds.
+fn standing(desk: &Desk, origins: &[PermissionOrigin]) -> AnyView {
+    let running = |effect: Effect| {
+        origins.iter().filter(move |origin| {
+            origin.effect == effect && origin.state == AssignmentState::Running
+        })
+    };
+    let barred = |allowed: &PermissionOrigin| {
+        running(Effect::Deny)
+            .any(|denied| denied.extent == Extent::EVERYWHERE || denied.extent == allowed.extent)
+    };
+    let (allows, denies) = (running(Effect::Allow).count(), running(Effect::Deny).count());
+    let desk = desk.clone();
+    match (allows, denies) {
+        (0, 0) => view! { <AssignmentTag desk=desk state=AssignmentState::Upcoming /> }.into_any(),
+        (_, 0) => view! { <EffectTag desk=desk effect=Effect::Allow /> }.into_any(),
+        _ if running(Effect::Allow).all(barred) => {
+            view! { <EffectTag desk=desk effect=Effect::Deny /> }.into_any()
+        }
+        _ => {
+            let name = desk.texts().effect_partly();
+            view! { <strong class="tag tag--warn"><Icon desk=desk name="warning" />{name}</strong> }
+                .into_any()
+        }
+    }
+}
+
 #[component]
 pub fn EffectTag(desk: Desk, effect: Effect) -> impl IntoView {
     let (class, icon) = match effect {
         Effect::Allow => ("tag tag--ok", "done"),
-        Effect::Deny => ("tag tag--danger", "refused"),
+        Effect::Deny => ("tag tag--ended", "refused"),
     };
     let name = permission::effect(desk.language, effect);
     view! { <strong class=class><Icon desk=desk name=icon />{name}</strong> }.into_any()
 }
 
-/// "Denied: Clerk → Base user, by the group Flood team, Public Works, to November 30".
+/// "Denied · Clerk, which includes Base user · through the group Flood team · Public Works · to the end of 2026-11-30 · Not started".
 fn way(desk: &Desk, places: &Places, origin: &PermissionOrigin) -> String {
     let say = desk.texts();
-    let roles: Vec<&str> = origin.roles.iter().map(|role| role.name.get(desk.language)).collect();
+    let roles = origin.roles.iter().map(|role| role.name.get(desk.language).to_owned()).collect();
     let place = origin.holder_name.as_ref().map(|name| name.get(desk.language).to_owned());
     let place = place.unwrap_or_default();
     let through = match origin.holder {
@@ -141,5 +167,10 @@ fn way(desk: &Desk, places: &Places, origin: &PermissionOrigin) -> String {
     let extent = places.extent(desk, &origin.extent);
     let when = period(desk, origin.from, origin.until);
     let effect = permission::effect(desk.language, origin.effect);
-    format!("{effect} · {} · {through} · {extent} · {when}", roles.join(" → "))
+    let way = format!("{effect} · {} · {through} · {extent} · {when}", chain(desk, roles));
+    match origin.state {
+        AssignmentState::Running => way,
+        AssignmentState::Upcoming => format!("{way} · {}", say.assignment_upcoming()),
+        AssignmentState::Ended => format!("{way} · {}", say.assignment_ended()),
+    }
 }
