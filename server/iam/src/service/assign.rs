@@ -42,12 +42,12 @@ impl Iam {
         let held = store::assignments::find(db, id).await?.ok_or(IamError::NotFound)?;
         let target = target(&work, held.holder).await?;
         let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
-        may_hand_on_all(&work, actor, std::slice::from_ref(&held)).await?;
         let people = people_of(&work, held.holder).await?;
         // Nobody frees themselves of what a role keeps from them.
         if actor.staff().is_some_and(|own| people.contains(&own)) && binds(&work, &held).await? {
             return Err(StaffRefusal::OwnAccount.into());
         }
+        may_hand_on_all(&work, actor, std::slice::from_ref(&held)).await?;
         if !store::assignments::end(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());
         }
