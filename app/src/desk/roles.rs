@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use contract::iam::{
-    AssignRole, AssignmentId, ChangeRole, GiveRole, Holder, NewRole, Period, RoleId, StaffId,
+    AssignRole, AssignmentId, ChangeRole, GiveRole, Holder, NewRole, Period, RoleId, StaffField,
+    StaffId,
 };
-use contract::{Failure, FailureKind, LocalPath, Problems};
+use contract::{Failure, FailureKind, LocalPath, Problem, Problems};
 
 use super::Desk;
 use crate::failed::Failed;
@@ -17,7 +18,10 @@ impl Desk {
             let GiveRole { holder, role, extent, period: Period { from, until } } = order;
             let today = self.services.foundation.now().with_timezone(&self.zone()).date_naive();
             let from = from.filter(|from| *from > today).and_then(|from| self.begin_of(from));
-            let until = until.and_then(|until| self.begin_of(until + Days::new(1)));
+            let until = match until {
+                Some(until) => Some(self.end_of(until)?),
+                None => None,
+            };
             let order = AssignRole { holder, role, extent, from, until };
             self.services.iam.assign_role(&self.actor, order).await?;
             Ok::<_, Failure>(holder)
@@ -88,6 +92,13 @@ impl Desk {
 
     fn zone(&self) -> chrono_tz::Tz {
         self.services.municipality.time_zone
+    }
+
+    /// The end of a day that a form names. One that the calendar does not reach is no end, and never "for good".
+    fn end_of(&self, day: NaiveDate) -> Result<DateTime<Utc>, Failure> {
+        let next = day.checked_add_days(Days::new(1));
+        let end = next.and_then(|next| self.begin_of(next));
+        end.ok_or_else(|| Failure::invalid(Problems::one(StaffField::Until, Problem::NotADate)))
     }
 
     fn begin_of(&self, day: NaiveDate) -> Option<DateTime<Utc>> {

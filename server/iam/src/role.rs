@@ -7,7 +7,7 @@ use contract::iam::{
 };
 use platform::Timestamp;
 
-use crate::policy::{Actions, Grant, Reach};
+use crate::policy::{Actions, Fields, Grant, Reach};
 
 /// A role with what it says itself; what it includes counts as if it stood in it.
 #[derive(Clone, Debug)]
@@ -110,6 +110,11 @@ pub(crate) fn permitted<'a>(roles: impl Iterator<Item = &'a Role>) -> Actions {
         forbidden = role.forbidden.iter().copied().fold(forbidden, Actions::with);
     }
     actions.without(forbidden)
+}
+
+/// The protected fields that these roles show or hide.
+pub(crate) fn protected<'a>(roles: impl Iterator<Item = &'a Role>) -> Fields {
+    roles.flat_map(|role| role.fields.iter().chain(&role.hidden).copied()).collect()
 }
 
 /// What these roles forbid.

@@ -214,6 +214,12 @@ fn nobody_puts_people_where_roles_wait_that_they_could_not_give() {
         assert!(refused(hall.iam.update_staff(&actor, rose, moved, view.version).await));
         let newcomer = facts("New Comer", Some(parks));
         assert!(refused(hall.iam.invite(&actor, newcomer).await.map(|_| ())));
+        // Not even where the roles are small ones: to place people there is to give these roles.
+        let clerk = hall.role("clerk").await;
+        hall.give_to(Holder::Department(roads), clerk).await.unwrap();
+        let newcomer = facts("New Comer", Some(roads));
+        assert!(refused(hall.iam.invite(&actor, newcomer).await.map(|_| ())));
+        hall.iam.invite(&actor, facts("New Comer", None)).await.unwrap();
     });
 }
 

@@ -5,6 +5,7 @@ mod activation;
 mod directory;
 mod enrolment;
 mod hall;
+mod handing_on;
 mod hierarchy;
 mod import;
 mod keys;

@@ -13,7 +13,7 @@ use super::assign::may_place;
 use super::change::Change;
 use super::{Iam, SendInvitation};
 use crate::event::{UserDeactivated, UserProvisioned, UserUpdated};
-use crate::policy::{Actions, Permit, Target, allow, is_sensitive, may_hand_on};
+use crate::policy::{Actions, Fields, Permit, Target, allow, is_sensitive, may_hand_on};
 use crate::staff::{Credential, KIND, Staff};
 use crate::{Action, Actor, IamError, store};
 use platform::Resource;
@@ -22,14 +22,17 @@ impl Iam {
     /// A new account, without roles; its owner is sent a link to choose a password.
     pub async fn invite(&self, actor: &Actor, facts: StaffFacts) -> Result<StaffId, IamError> {
         let work = self.foundation.begin().await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let target = Target { department: facts.department, ..Target::of(Resource::all(KIND)) };
         let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
         known_department(&work, &facts).await?;
         let place = facts.department.map(Holder::Department);
-        may_place(&work, actor, Action::ManageStaff, None, place).await?;
+        may_place(&work, actor, None, place).await?;
         let staff = provision(&work, &permit, facts).await?;
         let job = SendInvitation { staff: staff.id };
         work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
+        change.settle(&work, &permit, [staff.id]).await?;
         work.commit().await?;
         Ok(staff.id)
     }
@@ -54,7 +57,8 @@ impl Iam {
         order: ChangeStaff,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
         if staff.version != order.version {
@@ -74,7 +78,8 @@ impl Iam {
     /// service accounts they answer for.
     pub async fn deactivate(&self, actor: &Actor, id: StaffId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
         self.see_off(&work, actor, &permit, id).await?;
@@ -97,7 +102,7 @@ impl Iam {
         if staff.status == StaffStatus::Deactivated {
             return Err(StaffRefusal::Deactivated.into());
         }
-        beneath(work, actor, id).await?;
+        beneath(work, actor, Action::ManageStaff, id).await?;
         let gone =
             Staff { status: StaffStatus::Deactivated, deactivated_at: Some(work.now()), ..staff };
         store::staff::update(work, permit, &gone).await?;
@@ -126,7 +131,7 @@ async fn correct(
     staff: Staff,
     facts: StaffFacts,
 ) -> Result<(), IamError> {
-    beneath(work, actor, staff.id).await?;
+    beneath(work, actor, Action::ManageStaff, staff.id).await?;
     // Nobody moves people to where they could not manage them.
     let moved = Target { department: facts.department, ..staff.target() };
     allow(actor, Action::ManageStaff, &moved, work.now())?;
@@ -149,17 +154,22 @@ pub(super) async fn may_move(
 ) -> Result<(), IamError> {
     let places = [staff.facts.department, facts.department];
     let places = places.into_iter().flatten().map(Holder::Department);
-    may_place(work, actor, Action::ManageStaff, Some(staff.id), places).await
+    may_place(work, actor, Some(staff.id), places).await
 }
 
 /// Refuses where the person holds sensitive acts beyond the actor's own: who could change their address or take their
 /// second factor away could become them.
-pub(super) async fn beneath(work: &Work, actor: &Actor, staff: StaffId) -> Result<(), IamError> {
+pub(super) async fn beneath(
+    work: &Work,
+    actor: &Actor,
+    by: Action,
+    staff: StaffId,
+) -> Result<(), IamError> {
     let now = work.now();
     for grant in store::grants::of_staff(work.connection(), staff, now).await? {
         let sensitive: Actions = grant.actions().iter().filter(|act| is_sensitive(*act)).collect();
         if sensitive != Actions::NONE
-            && !may_hand_on(actor, Action::ManageStaff, sensitive, &grant.reach, now)
+            && !may_hand_on(actor, by, sensitive, Fields::NONE, &grant.reach, now)
         {
             return Err(StaffRefusal::BeyondOwnReach.into());
         }

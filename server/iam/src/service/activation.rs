@@ -101,7 +101,7 @@ impl Iam {
         if staff.status == StaffStatus::Deactivated {
             return Err(StaffRefusal::Deactivated.into());
         }
-        beneath(&work, actor, staff.id).await?;
+        beneath(&work, actor, Action::ManageStaff, staff.id).await?;
         let job = SendInvitation { staff: staff.id };
         work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
         work.record(&permit, crate::event::LinkSent { staff: staff.id }).await?;
@@ -121,7 +121,7 @@ impl Iam {
         if actor.staff() == Some(staff.id) {
             return Err(StaffRefusal::OwnAccount.into());
         }
-        beneath(&work, actor, staff.id).await?;
+        beneath(&work, actor, Action::ManageStaff, staff.id).await?;
         let credential = store::credentials::find(db, staff.id).await?.ok_or(IamError::NotFound)?;
         self.forget_app(&work, &permit, credential).await?;
         Ok(work.commit().await?)

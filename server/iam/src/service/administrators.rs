@@ -25,7 +25,7 @@ impl Iam {
         let setup = Actor::system("setup", origin);
         self.install_built_in_roles(&setup).await?;
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, setup) = Change::begin(&work, &setup).await?;
         if is_administered(&work).await? {
             return Err(StaffRefusal::AlreadySetUp.into());
         }

@@ -68,8 +68,9 @@ impl Iam {
             return Err(StaffRefusal::NotForKeys.into());
         }
         let actions: Actions = scopes.actions.iter().copied().collect();
+        let fields = scopes.fields.iter().copied().collect();
         let reach = reach(&scopes.extent, account.owner);
-        if !may_hand_on(actor, Action::ManageApiKeys, actions, &reach, now) {
+        if !may_hand_on(actor, Action::ManageApiKeys, actions, fields, &reach, now) {
             return Err(StaffRefusal::BeyondOwnReach.into());
         }
         let token = api_key::new_token(self.foundation.random.as_ref());

@@ -2,16 +2,17 @@
 
 use contract::Problem;
 use contract::iam::{
-    AssignRole, AssignmentId, AssignmentState, Holder, StaffField, StaffId, StaffRefusal,
+    AssignRole, AssignmentId, AssignmentState, Holder, RoleId, StaffField, StaffId, StaffRefusal,
     StaffStatus,
 };
 use platform::{Resource, Work};
 
 use super::Iam;
+use super::accounts::beneath;
 use super::change::{Change, people_of};
 use crate::event::{RoleAssigned, RoleRevoked};
-use crate::policy::{Actions, Permit, allow, may_hand_on};
-use crate::role::{Assignment, Role, forbidden, permitted};
+use crate::policy::{Actions, Permit, allow, is_sensitive, may_hand_on};
+use crate::role::{Assignment, Role, forbidden, permitted, protected};
 use crate::{Action, Actor, IamError, Target, store};
 
 impl Iam {
@@ -22,7 +23,8 @@ impl Iam {
         order: AssignRole,
     ) -> Result<AssignmentId, IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let role = store::roles::find(work.connection(), order.role).await?;
         let role = role.ok_or(IamError::invalid(StaffField::Role, Problem::NotOffered))?;
         let given = give(&work, actor, &role, order).await?;
@@ -34,16 +36,21 @@ impl Iam {
     /// Ends an assignment that the actor could have made. It holds on every server from the next request on.
     pub async fn end_assignment(&self, actor: &Actor, id: AssignmentId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let db = work.connection();
         let held = store::assignments::find(db, id).await?.ok_or(IamError::NotFound)?;
         let target = target(&work, held.holder).await?;
         let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
-        may_hand_on_all(&work, actor, Action::ManageRoles, std::slice::from_ref(&held)).await?;
+        let people = people_of(&work, held.holder).await?;
+        // Nobody frees themselves of what a role keeps from them.
+        if actor.staff().is_some_and(|own| people.contains(&own)) && binds(&work, &held).await? {
+            return Err(StaffRefusal::OwnAccount.into());
+        }
+        may_hand_on_all(&work, actor, std::slice::from_ref(&held)).await?;
         if !store::assignments::end(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());
         }
-        let people = people_of(&work, held.holder).await?;
         let event = RoleRevoked { holder: held.holder, assignment: id, role: held.role };
         work.record(&permit, event).await?;
         change.settle(&work, &permit, people).await?;
@@ -91,7 +98,13 @@ pub(super) async fn give(
         ended_at: None,
     };
     debug_assert_ne!(assignment.state(now), AssignmentState::Ended);
-    may_hand_on_all(work, actor, Action::ManageRoles, std::slice::from_ref(&assignment)).await?;
+    if forbidden(within(work, role.id).await?.iter()).iter().any(is_sensitive) {
+        // Whoever may not change somebody's account may not tie their hands either.
+        for person in &people {
+            beneath(work, actor, Action::ManageRoles, *person).await?;
+        }
+    }
+    may_hand_on_all(work, actor, std::slice::from_ref(&assignment)).await?;
     let held = store::assignments::lasting(db, [order.holder], now).await?;
     let same = |held: &Assignment| {
         held.role == assignment.role
@@ -118,29 +131,45 @@ pub(super) async fn give(
 pub(super) async fn may_hand_on_all(
     work: &Work,
     actor: &Actor,
-    by: Action,
     assigned: &[Assignment],
 ) -> Result<(), IamError> {
-    let db = work.connection();
-    let hierarchy = store::roles::hierarchy(db).await?;
     for held in assigned {
-        let within: Vec<_> = hierarchy.within(held.role).into_iter().collect();
-        let roles = store::roles::among(db, &within).await?;
+        let roles = within(work, held.role).await?;
         let actions: Actions =
             permitted(roles.iter()).iter().chain(forbidden(roles.iter()).iter()).collect();
-        if !may_hand_on(actor, by, actions, &held.widest(), work.now()) {
+        if !may_hand_on(
+            actor,
+            Action::ManageRoles,
+            actions,
+            protected(roles.iter()),
+            &held.widest(),
+            work.now(),
+        ) {
             return Err(StaffRefusal::BeyondOwnReach.into());
         }
     }
     Ok(())
 }
 
-/// Refuses to put somebody where roles come with the place, or to take them away from there, unless the actor could give
-/// these roles. Nobody does it to themselves.
+/// The role and all that it includes.
+async fn within(work: &Work, role: RoleId) -> Result<Vec<Role>, IamError> {
+    let db = work.connection();
+    let ids: Vec<RoleId> = store::roles::hierarchy(db).await?.within(role).into_iter().collect();
+    Ok(store::roles::among(db, &ids).await?)
+}
+
+/// Whether the assignment takes something away.
+async fn binds(work: &Work, held: &Assignment) -> Result<bool, IamError> {
+    let roles = within(work, held.role).await?;
+    Ok(roles.iter().any(|role| !role.forbidden.is_empty() || !role.hidden.is_empty()))
+}
+
+/// Refuses to put somebody where roles come with the place, or to take them away from there, unless the actor may give
+/// roles there, and these: otherwise a key that may only invite people could make itself an account that outlives it.
+/// Nobody does it to themselves.
 pub(super) async fn may_place(
     work: &Work,
     actor: &Actor,
-    by: Action,
     person: Option<StaffId>,
     places: impl IntoIterator<Item = Holder>,
 ) -> Result<(), IamError> {
@@ -148,7 +177,7 @@ pub(super) async fn may_place(
     if !held.is_empty() && person.is_some() && actor.staff() == person {
         return Err(StaffRefusal::OwnAccount.into());
     }
-    may_hand_on_all(work, actor, by, &held).await
+    may_hand_on_all(work, actor, &held).await
 }
 
 /// What a decision must know about the holder.

@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use contract::iam::{Action, Extent, Holder, StaffId, StaffRefusal};
+use contract::iam::{Action, Extent, Holder, KeyState, StaffId, StaffRefusal, StaffStatus};
 use platform::{Work, turn};
 
 use crate::policy::{Permit, Reach};
 use crate::role::Assignment;
-use crate::{IamError, store};
+use crate::{Actor, Denied, IamError, Who, store};
 
 const TURN: &str = "iam.grants";
 
@@ -18,10 +18,12 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// Waits for the turn. Comes before anything is read that the change depends on.
-    pub async fn begin(work: &Work) -> Result<Self, IamError> {
+    /// Waits for the turn. Comes before anything is read that the change depends on. Hands the actor back as they stand
+    /// now: whoever lost a right while their request came in or waited, has lost it.
+    pub async fn begin(work: &Work, actor: &Actor) -> Result<(Self, Actor), IamError> {
         turn::take(work, TURN).await?;
-        Ok(Self { was_administered: is_administered(work).await? })
+        let actor = as_of_now(work, actor).await?;
+        Ok((Self { was_administered: is_administered(work).await? }, actor))
     }
 
     /// Asked once everything is stored: makes the change count for these people from the commit on, on every server, and
@@ -55,14 +57,37 @@ pub(super) async fn is_administered(work: &Work) -> Result<bool, IamError> {
     let held = store::grants::held(db, &active, now).await?;
     Ok(active.iter().any(|person| {
         let grants = held.grants(*person);
-        let mut running = grants.iter().filter(|grant| grant.is_running(now));
-        let manages = running.clone().any(|grant| {
-            grant.permits(Action::ManageRoles)
+        let manages = grants.iter().any(|grant| {
+            grant.is_running(now)
+                && grant.permits(Action::ManageRoles)
                 && grant.reach == Reach::EVERYWHERE
                 && grant.until.is_none()
         });
-        manages && !running.any(|grant| grant.forbids(Action::ManageRoles))
+        // What is forbidden from tomorrow on ends it as well.
+        manages && !grants.iter().any(|grant| grant.forbids(Action::ManageRoles))
     }))
+}
+
+/// The actor with the grants that are stored now.
+async fn as_of_now(work: &Work, actor: &Actor) -> Result<Actor, IamError> {
+    let (db, now) = (work.connection(), work.now());
+    match &actor.who {
+        Who::Staff(staff) => {
+            let standing = store::staff::standing(db, staff.id).await?;
+            if standing.is_none_or(|standing| standing.status != StaffStatus::Active) {
+                return Err(Denied::SignInNeeded.into());
+            }
+            let grants = store::grants::of_staff(db, staff.id, now).await?;
+            Ok(Actor::of_staff(staff.id, grants, staff.confirmed_until, actor.origin))
+        }
+        Who::Client(client) => {
+            let key = store::api_keys::find(db, client.key).await?;
+            let key = key.filter(|key| key.state(now) == KeyState::Active);
+            let key = key.ok_or(Denied::SignInNeeded)?;
+            Ok(Actor::of_key(client.key, vec![key.grant()], actor.origin))
+        }
+        _ => Ok(actor.clone()),
+    }
 }
 
 /// Everybody whom an assignment to this holder reaches.

@@ -122,7 +122,7 @@ impl Iam {
         let work = self.foundation.begin().await?;
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
-        super::accounts::beneath(&work, actor, id).await?;
+        super::accounts::beneath(&work, actor, Action::ManageStaff, id).await?;
         store::credentials::revoke_tickets(&work, &permit, id).await?;
         self.sessions.end_within(&work, Realm::Staff, id.0, None).await?;
         work.record(&permit, crate::event::SessionsEnded { staff: id }).await?;

@@ -84,13 +84,14 @@ impl Iam {
         joins: bool,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let db = work.connection();
         let known = store::groups::find(db, group).await?.ok_or(IamError::NotFound)?;
         let staff = store::staff::find(db, person).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageRoles, &staff.target(), work.now())?;
         let place = Holder::Group(known.id);
-        may_place(&work, actor, Action::ManageRoles, Some(person), [place]).await?;
+        may_place(&work, actor, Some(person), [place]).await?;
         let is_member = store::groups::of_people(db, &[person]).await?.contains(&(group, person));
         if is_member == joins {
             return Ok(());

@@ -49,7 +49,8 @@ impl Iam {
         dry_run: bool,
     ) -> Result<StaffImport, IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let db = work.connection();
         let target = Target::of(Resource::all(KIND));
         let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
@@ -87,7 +88,7 @@ impl Iam {
             None => {
                 report.created += 1;
                 let place = row.facts.department.map(Holder::Department);
-                assign::may_place(work, actor, Action::ManageStaff, None, place).await?;
+                assign::may_place(work, actor, None, place).await?;
                 let staff = accounts::provision(work, &permit, row.facts).await?;
                 if invite {
                     let job = SendInvitation { staff: staff.id };
@@ -102,7 +103,7 @@ impl Iam {
             Some(known) => {
                 report.changed += 1;
                 let permit = allow(actor, Action::ManageStaff, &known.target(), work.now())?;
-                accounts::beneath(work, actor, known.id).await?;
+                accounts::beneath(work, actor, Action::ManageStaff, known.id).await?;
                 if known.facts.department != row.facts.department {
                     accounts::may_move(work, actor, &known, &row.facts).await?;
                 }

@@ -11,8 +11,8 @@ use platform::{Resource, StoreError, Timestamp, Work};
 use super::Iam;
 use super::change::{Change, people_with};
 use crate::event::RoleChanged;
-use crate::policy::{Actions, Permit, Reach, Target, allow, may_hand_on, scope};
-use crate::role::{Role, forbidden, permitted};
+use crate::policy::{Actions, Fields, Permit, Reach, Target, allow, may_hand_on, scope};
+use crate::role::{Role, forbidden, permitted, protected};
 use crate::{Action, Actor, Denied, IamError, built_in, store};
 
 pub(super) const KIND: &str = "role";
@@ -74,7 +74,8 @@ impl Iam {
     /// A role of the town's own.
     pub async fn create_role(&self, actor: &Actor, new: NewRole) -> Result<RoleId, IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let target = Target::of(Resource::all(KIND));
         let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
         let NewRole { code, name, about, contents } = new;
@@ -94,7 +95,14 @@ impl Iam {
         };
         known_roles(&work, &role).await?;
         let given = in_effect(&work, &role).await?;
-        if !may_hand_on(actor, Action::ManageRoles, given.0, &Reach::EVERYWHERE, work.now()) {
+        if !may_hand_on(
+            actor,
+            Action::ManageRoles,
+            given.0,
+            given.2,
+            &Reach::EVERYWHERE,
+            work.now(),
+        ) {
             return Err(StaffRefusal::BeyondOwnReach.into());
         }
         store::roles::insert(&work, &permit, &role).await.map_err(taken)?;
@@ -113,7 +121,8 @@ impl Iam {
         order: ChangeRole,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let change = Change::begin(&work).await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let changed = alter(&work, actor, id, order).await?;
         work.record(&changed.permit, RoleChanged { role: id }).await?;
         change.settle(&work, &changed.permit, changed.people).await?;
@@ -186,7 +195,8 @@ pub(super) async fn alter(
     // What is no longer forbidden is given to whoever has it from another role.
     let freed = before.1.without(after.1);
     let handed_on = after.0.iter().chain(freed.iter()).collect();
-    if !may_hand_on(actor, Action::ManageRoles, handed_on, &Reach::EVERYWHERE, work.now()) {
+    let fields = before.2.union(after.2);
+    if !may_hand_on(actor, Action::ManageRoles, handed_on, fields, &Reach::EVERYWHERE, work.now()) {
         return Err(StaffRefusal::BeyondOwnReach.into());
     }
     store::roles::update(work, &permit, &changed).await?;
@@ -202,15 +212,15 @@ pub(super) fn may_change(actor: &Actor, id: RoleId, now: Timestamp) -> Result<Pe
     })
 }
 
-/// What a role permits and forbids, with all that it includes.
-async fn in_effect(work: &Work, role: &Role) -> Result<(Actions, Actions), IamError> {
+/// What a role permits and forbids, and the protected fields it speaks of, with all that it includes.
+async fn in_effect(work: &Work, role: &Role) -> Result<(Actions, Actions, Fields), IamError> {
     let db = work.connection();
     let hierarchy = store::roles::hierarchy(db).await?;
     let included: Vec<RoleId> =
         hierarchy.all_within(role.includes.iter().copied()).into_iter().collect();
     let included = store::roles::among(db, &included).await?;
     let all = || included.iter().chain([role]);
-    Ok((permitted(all()), forbidden(all())))
+    Ok((permitted(all()), forbidden(all()), protected(all())))
 }
 
 /// Refuses roles that do not exist, and those that would lead back to this one.

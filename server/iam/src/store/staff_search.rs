@@ -22,7 +22,9 @@ pub async fn search(
     let backward = matches!(query.page, Page::Before(_));
     if let Page::After(place) | Page::Before(place) = &query.page {
         let Ok(id) = place.0.parse::<StaffId>() else { return Ok(None) };
-        let Some(at) = Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+        let Some(at) = Entity::find_by_id(id).filter(visible(scope)).one(db).await? else {
+            return Ok(None);
+        };
         rows = rows.filter(beyond(&at, backward));
     }
     let limit = query.limit.clamp(1, StaffQuery::MOST);

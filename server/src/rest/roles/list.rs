@@ -1,5 +1,6 @@
 //! Lists roles, or those that hold a permission.
 
+use app::say::api::Misread;
 use axum::Json;
 use axum::extract::State;
 use contract::iam::RoleView;
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
 use crate::rest::query::Repeated;
-use crate::rest::{Answer, Api, Caller, Query};
+use crate::rest::{Answer, Api, Caller, Query, Refusal};
 
 #[derive(Default, Serialize, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
@@ -30,6 +31,9 @@ pub async fn list_roles(
     State(api): State<Api>,
     Query(search): Query<RoleSearch>,
 ) -> Answer<Json<Vec<RoleView>>> {
+    if search.permission.chars().count() > 120 {
+        return Err(Refusal::misread("permission".to_owned(), Misread::Value));
+    }
     let roles = match search.permission.as_str() {
         "" => api.iam.roles(&caller.actor).await?,
         permission => api.iam.roles_with(&caller.actor, permission).await?,
