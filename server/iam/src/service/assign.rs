@@ -11,6 +11,7 @@ use super::Iam;
 use super::accounts::beneath;
 use super::change::{Change, people_of};
 use crate::event::{RoleAssigned, RoleRevoked};
+use crate::hierarchy::Hierarchy;
 use crate::policy::{Actions, Permit, allow, is_sensitive, may_hand_on};
 use crate::role::{Assignment, Role, forbidden, permitted, protected};
 use crate::{Action, Actor, IamError, Target, store};
@@ -98,7 +99,8 @@ pub(super) async fn give(
         ended_at: None,
     };
     debug_assert_ne!(assignment.state(now), AssignmentState::Ended);
-    if forbidden(within(work, role.id).await?.iter()).iter().any(is_sensitive) {
+    let hierarchy = store::roles::hierarchy(db).await?;
+    if forbidden(within(work, &hierarchy, role.id).await?.iter()).iter().any(is_sensitive) {
         // Whoever may not change somebody's account may not tie their hands either.
         for person in &people {
             beneath(work, actor, Action::ManageRoles, *person).await?;
@@ -133,8 +135,9 @@ pub(super) async fn may_hand_on_all(
     actor: &Actor,
     assigned: &[Assignment],
 ) -> Result<(), IamError> {
+    let hierarchy = store::roles::hierarchy(work.connection()).await?;
     for held in assigned {
-        let roles = within(work, held.role).await?;
+        let roles = within(work, &hierarchy, held.role).await?;
         let actions: Actions =
             permitted(roles.iter()).iter().chain(forbidden(roles.iter()).iter()).collect();
         if !may_hand_on(
@@ -152,15 +155,15 @@ pub(super) async fn may_hand_on_all(
 }
 
 /// The role and all that it includes.
-async fn within(work: &Work, role: RoleId) -> Result<Vec<Role>, IamError> {
-    let db = work.connection();
-    let ids: Vec<RoleId> = store::roles::hierarchy(db).await?.within(role).into_iter().collect();
-    Ok(store::roles::among(db, &ids).await?)
+async fn within(work: &Work, hierarchy: &Hierarchy, role: RoleId) -> Result<Vec<Role>, IamError> {
+    let ids: Vec<RoleId> = hierarchy.within(role).into_iter().collect();
+    Ok(store::roles::among(work.connection(), &ids).await?)
 }
 
 /// Whether the assignment takes something away.
 async fn binds(work: &Work, held: &Assignment) -> Result<bool, IamError> {
-    let roles = within(work, held.role).await?;
+    let hierarchy = store::roles::hierarchy(work.connection()).await?;
+    let roles = within(work, &hierarchy, held.role).await?;
     Ok(roles.iter().any(|role| !role.forbidden.is_empty() || !role.hidden.is_empty()))
 }
 
