@@ -3,6 +3,7 @@
 mod device;
 mod filled;
 mod hand_over;
+mod keys;
 mod next;
 mod outcome;
 mod roles;

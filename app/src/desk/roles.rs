@@ -84,7 +84,7 @@ impl Desk {
         paths::page(self.language, &format!("console/roles/{id}?done=role#done"))
     }
 
-    fn unknown(&self) -> Failed {
+    pub(super) fn unknown(&self) -> Failed {
         let failure = self.fail(FailureKind::NotFound);
         self.outcome.fail(failure.kind);
         Failed(failure)

@@ -86,6 +86,12 @@ fn calls() -> Vec<Call> {
         call(Method::POST, "/permissions/check", &[], || {
             Some(json!({ "staff": "{user}", "permission": "cases.case.read" }))
         }),
+        call(Method::GET, "/api-keys", &[], none),
+        call(Method::POST, "/api-keys", &[], || {
+            Some(json!({ "account": "tests", "label": "Night run", "actions": ["cases.case.read"],
+                "extent": {}, "addresses": ["192.0.2.0/24"], "valid_days": 90 }))
+        }),
+        call(Method::POST, "/api-keys/{id}/rotate", &[], || Some(json!({ "overlap_hours": 24 }))),
         call(Method::POST, "/auth/logout", &[], none),
     ]
 }
@@ -100,6 +106,10 @@ async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &st
         Some("citizens") => hall.citizen("Rose Tremblay").await.to_string(),
         Some("users") => hall.user(category).await.to_string(),
         Some("roles") => hall.new_role().await.to_string(),
+        Some("api-keys") => {
+            let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await;
+            key.key.id.to_string()
+        }
         _ => String::new(),
     };
     let path = call.path.replace("{id}", &id);

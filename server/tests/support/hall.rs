@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, CreateApiKey, DepartmentId, Extent, FieldGrant,
-    Holder, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, RoleContents, RoleId,
+    Holder, KeyLimits, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, RoleContents, RoleId,
     ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
@@ -131,6 +131,7 @@ impl Hall<'_> {
             account: self.account,
             label: "Test".into(),
             scopes,
+            limits: KeyLimits::default(),
             expires_at: self.server.town.clock.now() + TimeDelta::days(30),
         };
         self.server.services.iam.create_api_key(&system(), order).await.unwrap()

@@ -46,6 +46,12 @@ code! {
         Status = "staff_status",
         Facilities = "facilities",
         OwnRecordsOnly = "own_records_only",
+        AccountCode = "account_code",
+        AccountState = "account_state",
+        Addresses = "addresses",
+        CallsPerMinute = "calls_per_minute",
+        ValidDays = "valid_days",
+        Overlap = "overlap",
     }
 }
 
@@ -78,6 +84,10 @@ code! {
         RoleCycle = "role_cycle",
         /// The person holds the role already, as widely.
         AlreadyHeld = "already_held",
+        /// The key that was put in its place is in use.
+        AlreadyRotated = "already_rotated",
+        /// The key opens nothing any more.
+        KeyEnded = "key_ended",
     }
 }
 

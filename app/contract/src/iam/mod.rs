@@ -7,6 +7,8 @@ pub mod group;
 pub mod id;
 pub mod import;
 pub mod key;
+pub mod key_form;
+pub mod network;
 pub mod origin;
 pub mod permission;
 pub mod role;
@@ -23,9 +25,12 @@ pub use group::{GroupContents, GroupView};
 pub use id::{ApiKeyId, AssignmentId, DepartmentId, GroupId, RoleId, ServiceAccountId, StaffId};
 pub use import::{ImportProblem, StaffImport};
 pub use key::{
-    ApiKeyView, CreateApiKey, KeyScopes, KeyState, NewApiKey, OpenServiceAccount,
-    ServiceAccountView,
+    ApiKeyView, ApiKeys, ChangeServiceAccount, CreateApiKey, KeyFigures, KeyLimits, KeyPolicy,
+    KeyReport, KeyScopes, KeyStanding, KeyState, NewApiKey, OpenServiceAccount, ReportedKey,
+    RotateApiKey, ServiceAccountView,
 };
+pub use key_form::{ApiKeyForm, AskedAccount, AskedApiKey, RotateKeyForm, ServiceAccountForm};
+pub use network::Network;
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
 pub use permission::{Action, Entity, FieldGrant, Module};
 pub use role::{

@@ -130,7 +130,7 @@ impl GiveRoleForm {
         }
     }
 
-    fn extent(&self, problems: &mut Problems) -> Option<Extent> {
+    pub(super) fn extent(&self, problems: &mut Problems) -> Option<Extent> {
         let own_records_only = !self.own_records_only.is_empty();
         match self.extent.as_str() {
             // Nobody gets the whole town because nothing was chosen.
@@ -159,7 +159,7 @@ impl GiveRoleForm {
 }
 
 /// Small letters, digits and dashes.
-fn code(typed: &str) -> Result<String, Problem> {
+pub(super) fn code(typed: &str) -> Result<String, Problem> {
     let code = text::line(typed, 60)?;
     let fits =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
@@ -175,7 +175,7 @@ fn given(typed: &[String]) -> Result<Vec<Action>, Problem> {
     Ok(actions)
 }
 
-fn one<T: std::str::FromStr>(typed: &str) -> Result<T, Problem> {
+pub(super) fn one<T: std::str::FromStr>(typed: &str) -> Result<T, Problem> {
     match typed.trim() {
         "" => Err(Problem::Empty),
         typed => typed.parse().map_err(|_| Problem::NotOffered),
@@ -183,7 +183,7 @@ fn one<T: std::str::FromStr>(typed: &str) -> Result<T, Problem> {
 }
 
 /// Each once, in the order in which they were sent.
-fn all<T: std::str::FromStr + PartialEq>(typed: &[String]) -> Result<Vec<T>, Problem> {
+pub(super) fn all<T: std::str::FromStr + PartialEq>(typed: &[String]) -> Result<Vec<T>, Problem> {
     let mut found = Vec::with_capacity(typed.len());
     for one in typed.iter().filter(|one| !one.is_empty()) {
         let value = one.parse().map_err(|_| Problem::NotOffered)?;

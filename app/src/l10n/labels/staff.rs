@@ -58,6 +58,12 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Status => say.field_staff_status(),
         StaffField::Facilities => say.field_staff_facilities(),
         StaffField::OwnRecordsOnly => say.field_staff_own_records_only(),
+        StaffField::Overlap => say.field_staff_overlap(),
+        StaffField::ValidDays => say.field_staff_valid_days(),
+        StaffField::CallsPerMinute => say.field_staff_calls_per_minute(),
+        StaffField::Addresses => say.field_staff_addresses(),
+        StaffField::AccountState => say.field_staff_account_state(),
+        StaffField::AccountCode => say.field_staff_account_code(),
     }
 }
 
@@ -104,6 +110,12 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Status => say.enter_staff_status(),
         StaffField::Facilities => say.enter_staff_facilities(),
         StaffField::OwnRecordsOnly => say.enter_staff_own_records_only(),
+        StaffField::Overlap => say.enter_staff_overlap(),
+        StaffField::ValidDays => say.enter_staff_valid_days(),
+        StaffField::CallsPerMinute => say.enter_staff_calls_per_minute(),
+        StaffField::Addresses => say.enter_staff_addresses(),
+        StaffField::AccountState => say.enter_staff_account_state(),
+        StaffField::AccountCode => say.enter_staff_account_code(),
     }
 }
 
@@ -122,5 +134,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::NotForKeys => say.refusal_staff_not_for_keys(),
         StaffRefusal::RoleCycle => say.refusal_staff_role_cycle(),
         StaffRefusal::AlreadyHeld => say.refusal_staff_already_held(),
+        StaffRefusal::AlreadyRotated => say.refusal_staff_already_rotated(),
+        StaffRefusal::KeyEnded => say.refusal_staff_key_ended(),
     }
 }

@@ -5,6 +5,7 @@ mod bulk;
 mod case;
 pub mod filters;
 mod intake;
+pub mod keys;
 pub mod news;
 pub mod roles;
 mod sign_in;

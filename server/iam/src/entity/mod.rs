@@ -2,6 +2,7 @@
 
 pub mod api_key;
 pub mod department;
+pub mod key_report;
 pub mod role;
 pub mod role_assignment;
 pub mod role_field;

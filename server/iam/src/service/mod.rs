@@ -14,11 +14,13 @@ mod effective;
 mod enrolment;
 mod groups;
 mod import;
+mod key_reports;
 mod own_account;
 mod role_detail;
 mod roles;
 mod second_factor;
 mod sees;
+mod service_accounts;
 mod sign_in;
 mod ticket;
 
@@ -26,7 +28,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use contract::Secret;
-use contract::iam::StaffId;
+use contract::iam::{KeyPolicy, StaffId};
 use platform::Foundation;
 use platform::credential::Passwords;
 use platform::session::{Sessions, SignedIn};
@@ -36,6 +38,7 @@ pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
+pub use key_reports::{GovernKeys, KeyReportReady, KeyWarning, Recipient};
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 
@@ -49,11 +52,17 @@ pub struct IamSettings {
     pub issuer: String,
     /// How long password and second factor count as given just now (sensitive acts ask for it).
     pub confirmed_for: TimeDelta,
+    /// What is expected of API keys.
+    pub keys: KeyPolicy,
 }
 
 impl IamSettings {
     pub fn new(issuer: impl Into<String>) -> Self {
-        Self { issuer: issuer.into(), confirmed_for: TimeDelta::minutes(15) }
+        Self {
+            issuer: issuer.into(),
+            confirmed_for: TimeDelta::minutes(15),
+            keys: KeyPolicy::default(),
+        }
     }
 }
 

@@ -4,17 +4,25 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{RoleId, StaffId};
+use contract::iam::{Action, ApiKeyView, Extent, RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 31] = [
+pub const PAGES: [&str; 43] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
     "/console/account/recovery-codes",
+    "/console/api-keys",
+    "/console/api-keys/new",
+    "/console/api-keys/report",
+    "/console/api-keys/report.csv",
+    "/console/api-keys/secret",
+    "/console/api-keys/{id}",
+    "/console/api-keys/{id}/revoke",
+    "/console/api-keys/{id}/rotate",
     "/console/bulk",
     "/console/bulk/done",
     "/console/cases/{reference}",
@@ -37,6 +45,10 @@ pub const PAGES: [&str; 31] = [
     "/console/roles/{id}",
     "/console/roles/{id}/compare",
     "/console/roles/{id}/edit",
+    "/console/service-accounts",
+    "/console/service-accounts/new",
+    "/console/service-accounts/{id}",
+    "/console/service-accounts/{id}/edit",
     "/console/staff",
     "/console/staff/{id}",
     "/console/staff/{id}/give",
@@ -65,6 +77,7 @@ struct Records {
     case: Reference,
     user: StaffId,
     role: RoleId,
+    key: ApiKeyView,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
@@ -72,12 +85,18 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
         role: hall.new_role().await,
+        key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
     }
 }
 
 /// The status, or where the page leads instead.
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
-    let id = if page.contains("/roles/") { about.role.0 } else { about.user.0 };
+    let id = match page.split('/').nth(2) {
+        Some("roles") => about.role.0,
+        Some("api-keys") => about.key.id.0,
+        Some("service-accounts") => about.key.account.id.0,
+        _ => about.user.0,
+    };
     let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");
     let path = path.replace("{id}", &id.to_string());
     let path = format!("/en{path}");
