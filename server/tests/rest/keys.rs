@@ -135,3 +135,94 @@ fn a_key_that_calls_too_often_is_told_when_to_come_back() {
         assert_eq!(client.get("/auth/session").await.status, 200);
     });
 }
+
+fn new_key() -> serde_json::Value {
+    json!({ "account": "tests", "label": "Night run", "actions": ["cases.case.read"], "extent": {},
+        "valid_days": 365 })
+}
+
+// IAM-062, IAM-066
+#[test]
+fn keys_are_made_listed_and_rotated_by_staff_and_never_by_keys() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let hall = server.hall().await;
+        let admin = hall.staff("it-admin", Extent::EVERYWHERE).await;
+        let made = admin.post("/api-keys", new_key()).await;
+        assert_eq!((made.status.as_u16(), made.header("cache-control")), (201, "no-store"));
+        let first = made.body["token"].as_str().unwrap().to_owned();
+        let id = made.body["key"]["id"].as_str().unwrap().to_owned();
+        assert_eq!(made.body["key"]["standing"], "current");
+        let works = async |token: &str| {
+            Client::new(&server).with_key(token).get("/cases").await.status.as_u16()
+        };
+        assert_eq!(works(&first).await, 200);
+        let unknown = admin.post(
+            "/api-keys",
+            json!({ "account": "nobody", "label": "x",
+            "actions": ["cases.case.read"], "extent": {}, "valid_days": 1 }),
+        );
+        assert_eq!(unknown.await.problem(), "invalid");
+        let forbidden = admin.post(
+            "/api-keys",
+            json!({ "account": "tests", "label": "x",
+            "actions": ["iam.api_key.manage"], "extent": {}, "valid_days": 1 }),
+        );
+        assert_eq!(forbidden.await.body["refusal"], "staff.not_for_keys");
+
+        let path = format!("/api-keys/{id}/rotate");
+        let lost = admin.post(&path, json!({ "overlap_hours": 24 })).await.ok();
+        let again = admin.post(&path, json!({ "overlap_hours": 24 })).await.ok();
+        assert_eq!(lost["key"]["id"], again["key"]["id"], "not rotated twice");
+        let (lost, second) = (lost["token"].as_str().unwrap(), again["token"].as_str().unwrap());
+        assert_eq!((works(lost).await, works(second).await, works(&first).await), (401, 200, 200));
+        let refused = admin.post(&path, json!({})).await;
+        assert_eq!(refused.body["refusal"], "staff.already_rotated");
+
+        let listed = admin.get("/api-keys?account=tests&standing=replaced").await.ok();
+        assert_eq!(listed.as_array().unwrap().len(), 1, "{listed}");
+        assert_eq!(listed[0]["replaced_by"], again["key"]["id"]);
+        assert!(!listed.to_string().contains(second));
+        let unused = admin.get("/api-keys?unused=true").await.ok();
+        assert_eq!(unused, json!([]));
+        let robot = hall.client(&[Action::ReadApiKeys], &[], Extent::EVERYWHERE).await;
+        assert_eq!(robot.post("/api-keys", new_key()).await.status, 403);
+        assert_eq!(robot.post(&path, json!({})).await.status, 403);
+        server.town.clock.advance(TimeDelta::hours(24));
+        assert_eq!((works(&first).await, works(second).await), (401, 200));
+    });
+}
+
+#[test]
+fn a_key_is_held_to_its_own_pace_and_its_own_networks() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let hall = server.hall().await;
+        let admin = hall.staff("it-admin", Extent::EVERYWHERE).await;
+        let mut slow = new_key();
+        slow["calls_per_minute"] = json!(40);
+        let slow = admin.post("/api-keys", slow).await.ok();
+        let slow = Client::new(&server).with_key(slow["token"].as_str().unwrap());
+        let mut answered = 0;
+        let refused = loop {
+            server.town.clock.advance(TimeDelta::seconds(-1));
+            let reply = slow.get("/auth/session").await;
+            if reply.status == 429 {
+                break reply;
+            }
+            answered += 1;
+            assert!(answered < 100, "a limit");
+        };
+        assert_eq!(answered, 40);
+        assert!(refused.header("retry-after").parse::<u32>().unwrap() <= 30);
+
+        let mut bound = new_key();
+        bound["addresses"] = json!(["192.0.2.0/24"]);
+        let bound = admin.post("/api-keys", bound).await.ok();
+        let bound = Client::new(&server).with_key(bound["token"].as_str().unwrap());
+        assert_eq!(bound.get("/cases").await.problem(), "key-elsewhere");
+        let mut wrong = new_key();
+        wrong["addresses"] = json!(["0.0.0.0/0"]);
+        assert_eq!(admin.post("/api-keys", wrong).await.problem(), "invalid");
+    });
+}
