@@ -53,7 +53,8 @@ fn a_composite_role_is_made_given_changed_and_found_by_its_permissions() {
         let found = asks.get("/roles?permission=cases.case.export").await.ok();
         let codes: Vec<_> =
             found.as_array().unwrap().iter().map(|role| role["code"].as_str().unwrap()).collect();
-        assert_eq!(codes, ["manager", "supervisor"]);
+        assert!(codes.contains(&"manager") && codes.contains(&"supervisor"), "{codes:?}");
+        assert!(!codes.contains(&"base-user") && !codes.contains(&"clerk"), "{codes:?}");
 
         let body = role("", &["cases.case.edit"], &[]);
         let seen = [("if-match", "\"1\"")];

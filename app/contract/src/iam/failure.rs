@@ -44,6 +44,11 @@ code! {
         Includes = "includes",
         Members = "members",
         Status = "staff_status",
+        LeftSide = "left_side",
+        RightSide = "right_side",
+        Rule = "rule",
+        Person = "staff",
+        ExceptionReason = "exception_reason",
         Facilities = "facilities",
         OwnRecordsOnly = "own_records_only",
     }
@@ -78,6 +83,10 @@ code! {
         RoleCycle = "role_cycle",
         /// The person holds the role already, as widely.
         AlreadyHeld = "already_held",
+        /// Somebody would hold together what a rule keeps apart.
+        DutiesConflict = "duties_conflict",
+        /// An exception is approved by another person than the one who asked, and not by whom it is for.
+        AnotherPerson = "another_person",
     }
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod bulk;
 mod case;
+pub mod duties;
 pub mod filters;
 mod intake;
 pub mod news;

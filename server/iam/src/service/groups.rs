@@ -84,7 +84,7 @@ impl Iam {
         joins: bool,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let db = work.connection();
         let known = store::groups::find(db, group).await?.ok_or(IamError::NotFound)?;
@@ -96,6 +96,7 @@ impl Iam {
         if is_member == joins {
             return Ok(());
         }
+        change.watch(&work, [person]).await?;
         if joins {
             store::groups::add(&work, &permit, group, person).await?;
             work.record(&permit, GroupJoined { staff: person, group }).await?;
@@ -103,7 +104,6 @@ impl Iam {
             store::groups::remove(&work, &permit, group, person).await?;
             work.record(&permit, GroupLeft { staff: person, group }).await?;
         }
-        change.settle(&work, &permit, [person]).await?;
-        Ok(work.commit().await?)
+        change.settle(self, work, &permit).await
     }
 }

@@ -10,7 +10,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 31] = [
+pub const PAGES: [&str; 35] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -25,6 +25,10 @@ pub const PAGES: [&str; 31] = [
     "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
     "/console/confirm",
+    "/console/duties",
+    "/console/duties/exception",
+    "/console/duties/new",
+    "/console/duties/report.csv",
     "/console/intake",
     "/console/keys",
     "/console/permissions",

@@ -130,6 +130,9 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("reference", reference.to_string());
     let (user, role) = (hall.user(category).await, hall.new_role().await);
     names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
+    let (rule, exception) = hall.exception(user).await;
+    names.insert("rule", rule.to_string());
+    names.insert("exception", exception.to_string());
     names.insert("user", user.to_string());
     names.insert("role", role.to_string());
     names.insert("category", category.to_owned());
