@@ -44,6 +44,7 @@ test("nobody creates and approves purchase orders", async ({ page, at, language,
   await send(page);
   await expect(page.locator("#problems")).toBeVisible();
   for (const field of ["name_en", "name_fr", "about_en", "about_fr"]) await page.fill(`#${field}`, `Purchase orders ${own}`);
+  await choose(page, 'input[name="form[conflict_kind]"][value="held"]');
   await choose(page, `input[name="form[left_side][]"][value="${creator}"]`);
   await choose(page, `input[name="form[right_side][]"][value="${approver}"]`);
   await send(page);

@@ -15,6 +15,7 @@ impl MigrationTrait for Migration {
         let rule = Table::create()
             .table("conflict_rule")
             .col(uuid("id").primary_key())
+            .col(text("kind"))
             .col(text("name_en"))
             .col(text("name_fr"))
             .col(text("why_en"))

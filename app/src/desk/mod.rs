@@ -3,6 +3,7 @@
 mod device;
 mod duties;
 mod filled;
+mod groups;
 mod hand_over;
 mod next;
 mod outcome;

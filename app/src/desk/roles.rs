@@ -29,7 +29,8 @@ impl Desk {
         let next = |holder: &Holder| {
             let path = match holder {
                 Holder::Staff(person) => format!("console/staff/{person}?done=given#done"),
-                Holder::Group(_) | Holder::Department(_) => "console/roles".to_owned(),
+                Holder::Group(group) => return self.group(*group, "given"),
+                Holder::Department(_) => "console/roles".to_owned(),
             };
             paths::page(self.language, &path)
         };

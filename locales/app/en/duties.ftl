@@ -2,7 +2,11 @@
 duties-title = Segregation of duties
 duties-new = Make a rule
 duties-new-title = Make a rule
-duties-new-lead = Nobody may hold something of both sides at the same time, by whatever way it comes to them.
+duties-new-lead = Each side takes roles, permissions or both. The rule is checked with every change of roles, groups and people, from now on.
+duties-kind-held = Nobody holds something of both sides
+duties-kind-held-hint = By whatever way it comes to them: a role, a group, a department, another role
+duties-kind-record = Whoever did something of one side to a record does nothing of the other side to it
+duties-kind-record-hint = A person may hold both. Takes permissions to do something, no roles and no protected fields
 duties-make = Make the rule
 duties-saved = The rule was made
 duties-ended = The rule was ended
@@ -54,6 +58,9 @@ duties-no-rules = There is no rule yet.
 duties-end = End
 # $left (String) - what stands on one side
 # $right (String) - what stands on the other side
-duties-sides = { $left } – not together with – { $right }
+duties-sides = Not held together: { $left } and { $right }
+# $left (String) - what stands on one side
+# $right (String) - what stands on the other side
+duties-sides-record = Not done by the same person to the same record: { $left } and { $right }
 duties-why-en = Reason in English
 duties-why-fr = Reason in French

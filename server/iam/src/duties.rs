@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use contract::iam::{
-    Action, AssignmentId, ConflictRuleId, ConflictRuleView, FieldGrant, RoleId, Side, StaffId,
+    Action, AssignmentId, ConflictKind, ConflictRuleId, ConflictRuleView, FieldGrant, RoleId, Side,
+    StaffId,
 };
 use platform::Timestamp;
 
@@ -59,7 +60,7 @@ pub(crate) fn breaches(rules: &[ConflictRuleView], held: &Held, people: &[StaffI
     let mut found = Vec::new();
     for person in people {
         let own = of_person.get(person).map(Vec::as_slice).unwrap_or_default();
-        for rule in rules {
+        for rule in rules.iter().filter(|rule| rule.kind == ConflictKind::Held) {
             let meetings = meetings(rule, own);
             if !meetings.is_empty() {
                 found.push(Breach { rule: rule.id, staff: *person, meetings });

@@ -58,7 +58,9 @@ impl From<IamError> for Failure {
                 Self::of(FailureKind::Refused(Refusal::Staff(StaffRefusal::DutiesConflict)))
             }
             IamError::TooMany { retry_after } => Self::of(FailureKind::TooMany { retry_after }),
-            IamError::Store(StoreError::Stale) => Self::of(FailureKind::Conflict),
+            IamError::Store(error @ (StoreError::Stale | StoreError::Apart)) => {
+                Self::of(FailureKind::from(&error))
+            }
             IamError::Store(error) => {
                 tracing::error!(%error, "a use case of iam failed");
                 Self::of(FailureKind::from(&error))

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignRole, ConflictReport, ConflictRuleId, Extent, Holder, NewConflictRule,
-    RoleContents, RoleId, Side, StaffId, StaffRefusal,
+    Action, AssignRole, ConflictKind, ConflictReport, ConflictRuleId, Extent, Holder,
+    NewConflictRule, PermissionQuestion, RecordAct, RecordFacts, RoleContents, RoleId, Side,
+    StaffId, StaffRefusal,
 };
 use contract::{Failure, FailureKind, Refusal};
 use iam::IamError;
@@ -28,10 +29,14 @@ async fn finance(hall: &Hall) -> Finance {
 }
 
 async fn rule(hall: &Hall, left: Side, right: Side) -> ConflictRuleId {
+    rule_of(hall, ConflictKind::Held, left, right).await
+}
+
+async fn rule_of(hall: &Hall, kind: ConflictKind, left: Side, right: Side) -> ConflictRuleId {
     let name = Bilingual::new("Purchase orders", "Bons de commande");
     let why =
         Bilingual::new("Nobody approves what they made.", "Personne n’approuve ce qu’il a fait.");
-    let new = NewConflictRule { name, why, left, right };
+    let new = NewConflictRule { kind, name, why, left, right };
     hall.iam.create_conflict_rule(&system(), new).await.unwrap()
 }
 
@@ -255,5 +260,51 @@ fn an_exception_counts_once_another_person_approved_it_and_until_its_day() {
         assert_eq!(found.conflicts[0].exception.as_ref().unwrap().approved_by, Some(bo));
         hall.town.clock.set(until);
         assert_eq!(report(&hall).await.conflicts, []);
+    });
+}
+
+// IAM-039
+#[test]
+fn whoever_did_one_act_to_a_record_does_not_do_the_other_though_they_may_do_both() {
+    in_hall(async |hall| {
+        let (made, gave) =
+            (permissions(&[Action::ManageStaff]), permissions(&[Action::ManageRoles]));
+        let ana = hall.holder(facts("Ana Diaz", None), "it-admin", Extent::EVERYWHERE).await.id;
+        let bo = hall.holder(facts("Bo Chen", None), "it-admin", Extent::EVERYWHERE).await.id;
+        let clerk = hall.role("clerk").await;
+        let day = hall.now() + TimeDelta::days(1);
+        let invited = async |name| {
+            let ana = hall.actor(ana).await;
+            hall.iam.invite(&ana, facts(name, None)).await.unwrap()
+        };
+        let (before, lee) =
+            (invited("Sam Early").await, hall.colleague(facts("Lee Roy", None)).await);
+        let rule = rule_of(&hall, ConflictKind::SameRecord, made, gave).await;
+        let nia = invited("Nia Cole").await;
+        for person in [nia, before] {
+            let given =
+                hall.iam.assign_role(&hall.actor(ana).await, order(person, clerk, day)).await;
+            let refusal = StaffRefusal::SameRecord;
+            assert_eq!(
+                Failure::from(given.unwrap_err()).kind,
+                FailureKind::Refused(Refusal::Staff(refusal))
+            );
+        }
+        hall.iam.assign_role(&hall.actor(ana).await, order(lee.id, clerk, day)).await.unwrap();
+        hall.iam.assign_role(&hall.actor(bo).await, order(nia, clerk, day)).await.unwrap();
+        // For a record of another program, that program knows who did what.
+        let may = async |staff, did| {
+            let acts = vec![RecordAct { staff: did, permission: "iam.staff.manage".into() }];
+            let record = RecordFacts { acts, ..RecordFacts::default() };
+            let permission = "iam.role.manage".to_owned();
+            let question = PermissionQuestion { staff: Some(staff), permission, record };
+            hall.iam.check_permission(&system(), question).await.unwrap().allowed
+        };
+        assert!(!may(ana, ana).await);
+        assert!(may(ana, bo).await);
+        hall.iam.end_conflict_rule(&system(), rule).await.unwrap();
+        assert!(may(ana, ana).await);
+        let again = hall.actor(ana).await;
+        hall.iam.assign_role(&again, order(before, clerk, day)).await.unwrap();
     });
 }

@@ -6,10 +6,10 @@ use cases::import::File;
 use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
-    Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictRuleId, CreateApiKey,
-    DepartmentId, Extent, FieldGrant, Holder, KeyScopes, NewApiKey, NewConflictRule, NewRole,
-    OpenServiceAccount, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId,
-    StaffSignIn, TotpCode,
+    Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
+    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder, KeyScopes,
+    NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, RoleContents, RoleId,
+    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -240,11 +240,19 @@ impl Hall<'_> {
         let side = |role| Side { roles: vec![role], ..Side::default() };
         let name = Bilingual::new("Rule", "Règle");
         let (left, right) = (side(self.new_role().await), side(self.new_role().await));
-        let new = NewConflictRule { why: name.clone(), name, left, right };
+        let kind = ConflictKind::Held;
+        let new = NewConflictRule { kind, why: name.clone(), name, left, right };
         let rule = iam.create_conflict_rule(&system(), new).await.unwrap();
         let until = self.server.town.clock.now() + TimeDelta::days(30);
         let asked = iam.ask_for_exception(&system(), rule, staff, "Small office".into(), until);
         (rule, asked.await.unwrap())
+    }
+
+    /// A group without members that gives nothing.
+    pub async fn new_group(&self) -> GroupId {
+        let code = format!("group-{}", self.server.town.foundation.ids.next::<uuid::Uuid>());
+        let contents = GroupContents { code, name: Bilingual::new("Group", "Groupe") };
+        self.server.services.iam.create_group(&system(), contents).await.unwrap()
     }
 
     /// A role of the town's own that permits nothing.

@@ -8,6 +8,16 @@ use super::{
 };
 use crate::{Bilingual, Problem, Problems, text};
 
+code! {
+    /// What a rule keeps apart.
+    ConflictKind {
+        /// Nobody holds something of both sides.
+        Held = "held",
+        /// Whoever did something of one side to a record does nothing of the other side to it.
+        SameRecord = "same_record",
+    }
+}
+
 /// One side of a rule: whoever holds any of this is on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -23,9 +33,10 @@ impl Side {
     }
 }
 
-/// Nobody may be on both sides at the same time.
+/// Nobody may be on both sides at the same time, or of the same record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewConflictRule {
+    pub kind: ConflictKind,
     pub name: Bilingual,
     /// The reason for it, as auditors read it.
     pub why: Bilingual,
@@ -36,6 +47,7 @@ pub struct NewConflictRule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConflictRuleView {
     pub id: ConflictRuleId,
+    pub kind: ConflictKind,
     pub name: Bilingual,
     pub why: Bilingual,
     pub left: Side,
@@ -114,6 +126,7 @@ pub struct RuleForm {
     pub name_fr: String,
     pub about_en: String,
     pub about_fr: String,
+    pub conflict_kind: String,
     /// Ids of roles and codes of permissions.
     pub left_side: Vec<String>,
     pub right_side: Vec<String>,
@@ -126,8 +139,13 @@ impl RuleForm {
         let name_fr = problems.keep(StaffField::NameFr, text::line(&self.name_fr, 80));
         let about_en = problems.keep(StaffField::AboutEn, text::line(&self.about_en, 300));
         let about_fr = problems.keep(StaffField::AboutFr, text::line(&self.about_fr, 300));
-        let left = problems.keep(StaffField::LeftSide, side(&self.left_side));
-        let right = problems.keep(StaffField::RightSide, side(&self.right_side));
+        let kind = match self.conflict_kind.as_str() {
+            "" => Err(Problem::Empty),
+            typed => typed.parse().map_err(|_| Problem::NotOffered),
+        };
+        let kind = problems.keep(StaffField::ConflictKind, kind);
+        let left = problems.keep(StaffField::LeftSide, side(&self.left_side, kind));
+        let right = problems.keep(StaffField::RightSide, side(&self.right_side, kind));
         if let (Some(left), Some(right)) = (&left, &right) {
             let shared = left.roles.iter().any(|role| right.roles.contains(role))
                 || left.permissions.iter().any(|code| right.permissions.contains(code));
@@ -135,24 +153,26 @@ impl RuleForm {
                 problems.add(StaffField::RightSide, Problem::Taken);
             }
         }
-        match (name_en, name_fr, about_en, about_fr, left, right) {
-            (Some(en), Some(fr), Some(why_en), Some(why_fr), Some(left), Some(right))
-                if problems.is_empty() =>
-            {
-                let (name, why) = (Bilingual::new(en, fr), Bilingual::new(why_en, why_fr));
-                Ok(NewConflictRule { name, why, left, right })
+        let name = name_en.zip(name_fr).map(|(en, fr)| Bilingual::new(en, fr));
+        let why = about_en.zip(about_fr).map(|(en, fr)| Bilingual::new(en, fr));
+        match (kind, name, why, left, right) {
+            (Some(kind), Some(name), Some(why), Some(left), Some(right)) if problems.is_empty() => {
+                Ok(NewConflictRule { kind, name, why, left, right })
             }
             _ => Err(problems),
         }
     }
 }
 
-fn side(typed: &[String]) -> Result<Side, Problem> {
+/// Only acts are done to a record: a role or a field is on no side of a rule about that.
+fn side(typed: &[String], kind: Option<ConflictKind>) -> Result<Side, Problem> {
     let mut side = Side::default();
     for one in typed.iter().filter(|one| !one.is_empty()) {
-        let known = one.parse::<Action>().is_ok_and(|action| !action.is_everybodys())
-            || one.parse::<FieldGrant>().is_ok();
-        if known {
+        if one.parse::<Action>().is_ok_and(|action| !action.is_everybodys()) {
+            side.permissions.push(one.clone());
+        } else if kind == Some(ConflictKind::SameRecord) {
+            return Err(Problem::NotOffered);
+        } else if one.parse::<FieldGrant>().is_ok() {
             side.permissions.push(one.clone());
         } else {
             side.roles.push(one.parse().map_err(|_| Problem::NotOffered)?);

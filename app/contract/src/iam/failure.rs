@@ -44,6 +44,7 @@ code! {
         Includes = "includes",
         Members = "members",
         Status = "staff_status",
+        ConflictKind = "conflict_kind",
         LeftSide = "left_side",
         RightSide = "right_side",
         Rule = "rule",
@@ -85,6 +86,8 @@ code! {
         AlreadyHeld = "already_held",
         /// Somebody would hold together what a rule keeps apart.
         DutiesConflict = "duties_conflict",
+        /// The same person did something to the record before that a rule keeps apart from this.
+        SameRecord = "same_record",
         /// An exception is approved by another person than the one who asked, and not by whom it is for.
         AnotherPerson = "another_person",
     }

@@ -18,13 +18,13 @@ pub mod staff;
 pub mod view;
 
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
-pub use check::{PermissionAnswer, PermissionQuestion, RecordFacts};
+pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use conflict::{
-    Conflict, ConflictException, ConflictReport, ConflictRuleView, ExceptionForm, NewConflictRule,
-    NewException, RuleForm, Side,
+    Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
+    NewConflictRule, NewException, RuleForm, Side,
 };
 pub use failure::{StaffField, StaffRefusal};
-pub use group::{GroupContents, GroupView};
+pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId, RoleId,
     ServiceAccountId, StaffId,

@@ -56,6 +56,7 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Includes => say.field_staff_includes(),
         StaffField::Members => say.field_staff_members(),
         StaffField::Status => say.field_staff_status(),
+        StaffField::ConflictKind => say.field_staff_conflict_kind(),
         StaffField::LeftSide => say.field_staff_left_side(),
         StaffField::RightSide => say.field_staff_right_side(),
         StaffField::Rule => say.field_staff_rule(),
@@ -107,6 +108,7 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Includes => say.enter_staff_includes(),
         StaffField::Members => say.enter_staff_members(),
         StaffField::Status => say.enter_staff_status(),
+        StaffField::ConflictKind => say.enter_staff_conflict_kind(),
         StaffField::LeftSide => say.enter_staff_left_side(),
         StaffField::RightSide => say.enter_staff_right_side(),
         StaffField::Rule => say.enter_staff_rule(),
@@ -133,6 +135,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::RoleCycle => say.refusal_staff_role_cycle(),
         StaffRefusal::AlreadyHeld => say.refusal_staff_already_held(),
         StaffRefusal::DutiesConflict => say.refusal_staff_duties_conflict(),
+        StaffRefusal::SameRecord => say.refusal_staff_same_record(),
         StaffRefusal::AnotherPerson => say.refusal_staff_another_person(),
     }
 }

@@ -5,6 +5,7 @@ mod bulk;
 mod case;
 pub mod duties;
 pub mod filters;
+pub mod groups;
 mod intake;
 pub mod news;
 pub mod roles;

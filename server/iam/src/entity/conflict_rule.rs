@@ -1,6 +1,6 @@
 //! A rule about what nobody may hold together.
 
-use contract::iam::ConflictRuleId;
+use contract::iam::{ConflictKind, ConflictRuleId};
 use platform::Timestamp;
 use sea_orm::entity::prelude::*;
 
@@ -9,6 +9,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ConflictRuleId,
+    pub kind: ConflictKind,
     pub name_en: String,
     pub name_fr: String,
     pub why_en: String,

@@ -123,7 +123,7 @@ impl Iam {
     }
 }
 
-pub(super) async fn correct(
+async fn correct(
     work: &Work,
     change: &mut Change,
     actor: &Actor,

@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use contract::iam::{
-    Action, AssignmentId, ConflictRuleId, Extent, Holder, KeyState, RoleId, StaffId,
-    StaffRefusal, StaffStatus,
+    Action, AssignmentId, ConflictRuleId, Extent, Holder, KeyState, RoleId, StaffId, StaffRefusal,
+    StaffStatus,
 };
 use platform::{StoreError, Work, turn};
 
@@ -114,10 +114,7 @@ impl Iam {
 }
 
 /// Where these people are on both sides of a rule, without what an exception allows, with the roles of both sides.
-async fn broken(
-    work: &Work,
-    people: &[StaffId],
-) -> Result<Vec<(Broken, [RoleId; 2])>, IamError> {
+async fn broken(work: &Work, people: &[StaffId]) -> Result<Vec<(Broken, [RoleId; 2])>, IamError> {
     let (db, now) = (work.connection(), work.now());
     if people.is_empty() {
         return Ok(Vec::new());
@@ -184,7 +181,8 @@ async fn as_of_now(work: &Work, actor: &Actor) -> Result<Actor, IamError> {
                 return Err(Denied::SignInNeeded.into());
             }
             let grants = store::grants::of_staff(db, staff.id, now).await?;
-            Ok(Actor::of_staff(staff.id, grants, staff.confirmed_until, actor.origin))
+            let now_held = Actor::of_staff(staff.id, grants, staff.confirmed_until, actor.origin);
+            Ok(now_held.keeping_apart(store::conflicts::apart(db).await?.into()))
         }
         Who::Client(client) => {
             let key = store::api_keys::find(db, client.key).await?;

@@ -7,13 +7,13 @@ use contract::iam::{
     Action, Conflict, ConflictException, ConflictExceptionId, ConflictReport, ConflictRuleId,
     ConflictRuleView, NewConflictRule, RoleId, RoleName, StaffField, StaffId, StaffRefusal,
 };
-use platform::{Resource, Timestamp};
+use platform::{Resource, Timestamp, Work};
 
 use super::Iam;
 use super::change::Change;
 use crate::duties::{self, Breach};
 use crate::event::{ConflictExceptionApproved, ConflictExceptionAsked, ConflictRuleChanged};
-use crate::policy::{Target, allow, scope};
+use crate::policy::{Permit, Target, allow, scope};
 use crate::role::Role;
 use crate::{Actor, IamError, Who, store};
 
@@ -38,10 +38,11 @@ impl Iam {
                 return Err(IamError::invalid(field, Problem::NotOffered));
             }
         }
-        let NewConflictRule { name, why, left, right } = new;
+        let NewConflictRule { kind, name, why, left, right } = new;
         let since = work.now();
-        let rule = ConflictRuleView { id: work.id(), name, why, left, right, since };
+        let rule = ConflictRuleView { id: work.id(), kind, name, why, left, right, since };
         store::conflicts::insert_rule(&work, &permit, &rule).await?;
+        everybody_anew(&work, &permit).await?;
         let permit = permit.on(Resource::new(KIND, rule.id.0));
         work.record(&permit, ConflictRuleChanged { rule: rule.id }).await?;
         change.settle(self, work, &permit).await?;
@@ -61,6 +62,7 @@ impl Iam {
         if !store::conflicts::end_rule(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());
         }
+        everybody_anew(&work, &permit).await?;
         work.record(&permit, ConflictRuleChanged { rule: id }).await?;
         change.settle(self, work, &permit).await
     }
@@ -167,4 +169,10 @@ impl Iam {
             rules,
         })
     }
+}
+
+/// What nobody does both to the same record is known with everybody's roles.
+async fn everybody_anew(work: &Work, permit: &Permit) -> Result<(), IamError> {
+    let everybody = store::staff::present(work.connection(), None).await?;
+    Ok(store::staff::grants_changed(work, permit, everybody).await?)
 }

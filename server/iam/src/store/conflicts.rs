@@ -2,7 +2,8 @@
 
 use contract::Bilingual;
 use contract::iam::{
-    ConflictException, ConflictExceptionId, ConflictRuleId, ConflictRuleView, Side, StaffId,
+    ConflictException, ConflictExceptionId, ConflictKind, ConflictRuleId, ConflictRuleView, Side,
+    StaffId,
 };
 use platform::{Authority, StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
@@ -12,7 +13,7 @@ use sea_orm::sea_query::Expr;
 
 use super::{read as read_json, written};
 use crate::entity::{conflict_exception, conflict_rule};
-use crate::policy::Permit;
+use crate::policy::{Apart, Permit};
 
 const RULE: &str = "conflict_rule";
 
@@ -25,6 +26,14 @@ pub async fn rules(db: &impl ConnectionTrait) -> Result<Vec<ConflictRuleView>, S
         .all(db)
         .await?;
     rows.into_iter().map(rule).collect()
+}
+
+/// The rules about acts on the same record.
+pub async fn apart(db: &impl ConnectionTrait) -> Result<Vec<Apart>, StoreError> {
+    let acts = |side: &Side| side.permissions.iter().filter_map(|code| code.parse().ok()).collect();
+    let rules = rules(db).await?.into_iter();
+    let rules = rules.filter(|rule| rule.kind == ConflictKind::SameRecord);
+    Ok(rules.map(|rule| Apart { left: acts(&rule.left), right: acts(&rule.right) }).collect())
 }
 
 /// Exceptions that count or wait for approval, the latest first.
@@ -47,6 +56,7 @@ pub async fn insert_rule(
 ) -> Result<(), StoreError> {
     let row = conflict_rule::ActiveModel {
         id: Set(rule.id),
+        kind: Set(rule.kind),
         name_en: Set(rule.name.en.clone()),
         name_fr: Set(rule.name.fr.clone()),
         why_en: Set(rule.why.en.clone()),
@@ -116,6 +126,7 @@ fn rule(row: conflict_rule::Model) -> Result<ConflictRuleView, StoreError> {
     let right: Side = read_json(&row.right_side, RULE, "right_side")?;
     Ok(ConflictRuleView {
         id: row.id,
+        kind: row.kind,
         name: Bilingual::new(row.name_en, row.name_fr),
         why: Bilingual::new(row.why_en, row.why_fr),
         left,

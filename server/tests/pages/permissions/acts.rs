@@ -425,6 +425,25 @@ pub const CONSOLE: &[Act] = &[
             ("form[permissions][]", "cases.case.read"),
         ],
     ),
+    act(
+        "/do/console/create-group",
+        "/en/console/groups/new",
+        &[
+            ("form[role_code]", "{key}"),
+            ("form[name_en]", "Storm response"),
+            ("form[name_fr]", "Équipe de tempête"),
+        ],
+    ),
+    act(
+        "/do/console/join-group",
+        "/en/console/groups/{group}/add",
+        &[("group", "{group}"), ("staff", "{user}")],
+    ),
+    act(
+        "/do/console/leave-group",
+        "/en/console/groups/{group}",
+        &[("group", "{group}"), ("staff", "{user}")],
+    ),
     act("/do/console/review-role", "/en/console/roles/{role}/edit", ROLE),
     act("/do/console/save-role", "/en/console/roles/{role}/edit", ROLE),
     act(
@@ -435,6 +454,7 @@ pub const CONSOLE: &[Act] = &[
             ("form[name_fr]", "Bons de commande"),
             ("form[about_en]", "Nobody approves what they made"),
             ("form[about_fr]", "Personne n’approuve ce qu’il a fait"),
+            ("form[conflict_kind]", "held"),
             ("form[left_side][]", "{role}"),
             ("form[right_side][]", "cases.case.export"),
         ],
@@ -466,6 +486,7 @@ impl Act {
             "create-role",
             "review-role",
             "save-role",
+            "-group",
             "-exception",
             "conflict-rule",
         ];

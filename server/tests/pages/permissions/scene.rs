@@ -133,6 +133,7 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     let (rule, exception) = hall.exception(user).await;
     names.insert("rule", rule.to_string());
     names.insert("exception", exception.to_string());
+    names.insert("group", hall.new_group().await.to_string());
     names.insert("user", user.to_string());
     names.insert("role", role.to_string());
     names.insert("category", category.to_owned());

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use axum::Extension;
 use axum::response::Response;
 use contract::iam::{
-    Conflict, ConflictException, ConflictReport, ConflictRuleView, RoleId, RoleName, Side,
+    Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, RoleId, RoleName,
+    Side,
 };
 use contract::{Bilingual, Failure};
 use leptos::prelude::*;
@@ -238,7 +239,7 @@ fn Exceptions(desk: Desk, shown: Shown) -> impl IntoView {
 fn Rules(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     let rows = shown.report.rules.iter().map(|rule| {
-        let ConflictRuleView { id, name, why, left, right, .. } = rule.clone();
+        let ConflictRuleView { id, kind, name, why, left, right, .. } = rule.clone();
         let name = name.get(desk.language).to_owned();
         let end = shown.report.can_change.then(|| {
             view! {
@@ -248,8 +249,11 @@ fn Rules(desk: Desk, shown: Shown) -> impl IntoView {
                 </form>
             }
         });
-        let sides =
-            say.duties_sides(side(&desk, &shown.roles, &left), side(&desk, &shown.roles, &right));
+        let (left, right) = (side(&desk, &shown.roles, &left), side(&desk, &shown.roles, &right));
+        let sides = match kind {
+            ConflictKind::Held => say.duties_sides(left, right),
+            ConflictKind::SameRecord => say.duties_sides_record(left, right),
+        };
         view! {
             <li>
                 <div class="row-main"><p>{name.clone()}</p><p>{sides}</p><p class="meta">{why.get(desk.language).to_owned()}</p></div>

@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::response::Response;
-use contract::iam::{Action, FieldGrant, RoleView, StaffField};
+use contract::iam::{Action, ConflictKind, FieldGrant, RoleView, StaffField};
 use leptos::prelude::*;
 
 use super::super::go;
@@ -56,6 +56,12 @@ fn Rule(desk: Desk, title: String, roles: Vec<RoleView>) -> impl IntoView {
         });
         roles.chain(acts).chain(fields).collect()
     };
+    let kinds = vec![
+        Offer::new(ConflictKind::Held.code(), say.duties_kind_held())
+            .hint(say.duties_kind_held_hint()),
+        Offer::new(ConflictKind::SameRecord.code(), say.duties_kind_record())
+            .hint(say.duties_kind_record_hint()),
+    ];
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
@@ -65,6 +71,7 @@ fn Rule(desk: Desk, title: String, roles: Vec<RoleView>) -> impl IntoView {
             <TextField desk=desk.clone() field=StaffField::NameFr label=say.field_staff_name_fr() lang="fr" />
             <TextArea desk=desk.clone() field=StaffField::AboutEn label=say.duties_why_en() lang="en" rows=2 />
             <TextArea desk=desk.clone() field=StaffField::AboutFr label=say.duties_why_fr() lang="fr" rows=2 />
+            <ChoiceField desk=desk.clone() field=StaffField::ConflictKind legend=say.field_staff_conflict_kind() kind=Choice::One options=kinds />
             <ChoiceField desk=desk.clone() field=StaffField::LeftSide legend=say.field_staff_left_side() kind=Choice::Several options=offers() />
             <ChoiceField desk=desk.clone() field=StaffField::RightSide legend=say.field_staff_right_side() kind=Choice::Several options=offers() />
             <div class="actions"><button type="submit" class="button">{say.duties_make()}</button></div>
