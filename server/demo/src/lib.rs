@@ -9,6 +9,7 @@ pub mod files;
 mod keys;
 mod past;
 mod reference;
+mod roles;
 mod texts;
 
 use std::sync::Arc;
@@ -74,6 +75,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     town.clock.set(present - cases::HISTORY);
     reference::load(town).await?;
     let accounts = accounts::load(town).await?;
+    roles::load(town, present).await?;
     keys::load(town, plan.seed, present).await?;
     cases::load(town, plan, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);

@@ -83,6 +83,7 @@ fn calls() -> Vec<Call> {
             Some(json!({ "holder": { "staff": "{user}" },
                 "extent": { "departments": ["{department}"] } }))
         }),
+        call(Method::DELETE, "/role-assignments/{id}", &[], none),
         call(Method::POST, "/permissions/check", &[], || {
             Some(json!({ "staff": "{user}", "permission": "cases.case.read" }))
         }),
@@ -109,6 +110,10 @@ async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &st
         Some("api-keys") => {
             let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await;
             key.key.id.to_string()
+        }
+        Some("role-assignments") => {
+            let user = hall.user(category).await;
+            hall.assignment(user, hall.new_role().await).await.to_string()
         }
         _ => String::new(),
     };

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{Action, ApiKeyView, Extent, RoleId, StaffId};
+use contract::iam::{Action, ApiKeyView, Extent, GroupId, RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 43] = [
+pub const PAGES: [&str; 52] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -33,6 +33,15 @@ pub const PAGES: [&str; 43] = [
     "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
     "/console/confirm",
+    "/console/duties",
+    "/console/duties/exception",
+    "/console/duties/new",
+    "/console/duties/report.csv",
+    "/console/groups",
+    "/console/groups/new",
+    "/console/groups/{id}",
+    "/console/groups/{id}/add",
+    "/console/groups/{id}/give",
     "/console/intake",
     "/console/keys",
     "/console/permissions",
@@ -72,11 +81,12 @@ async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
     hall.server.services.cases.detail(&system(), case).await.unwrap().reference
 }
 
-/// What the names in braces stand for: a case and a colleague of one department, and a role.
+/// What the names in braces stand for: a case and a colleague of one department, a role and a group.
 struct Records {
     case: Reference,
     user: StaffId,
     role: RoleId,
+    group: GroupId,
     key: ApiKeyView,
 }
 
@@ -85,6 +95,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
         role: hall.new_role().await,
+        group: hall.new_group().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
     }
 }
@@ -93,6 +104,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
     let id = match page.split('/').nth(2) {
         Some("roles") => about.role.0,
+        Some("groups") => about.group.0,
         Some("api-keys") => about.key.id.0,
         Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,
