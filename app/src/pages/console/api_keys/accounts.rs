@@ -280,7 +280,7 @@ fn Edit(
         <form id="main-form" class="narrow" method="post" action=forms::action(action, &desk) novalidate>
             {first}
             <TextField desk=desk.clone() field=StaffField::Purpose label=say.field_staff_purpose() hint=say.service_account_purpose_hint() known=purpose />
-            <TextField desk=desk.clone() field=StaffField::Owner label=say.field_staff_owner() hint=say.service_account_owner_hint() known=email kind="email" width="w-30ch" exact=true />
+            <TextField desk=desk.clone() field=StaffField::Owner label=say.field_staff_owner() hint=say.service_account_owner_hint() known=email width="w-30ch" inputmode="email" exact=true />
             {last}
             <div class="actions"><button type="submit" class="button">{say.service_account_save()}</button></div>
         </form>
