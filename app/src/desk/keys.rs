@@ -53,7 +53,7 @@ impl Desk {
     ) -> Result<(), Failed> {
         let act = async |(code, asked): (String, AskedAccount)| {
             let iam = &self.services.iam;
-            let owner = iam.person_responsible(&self.actor, &asked.owner).await?;
+            let owner = iam.person_responsible(&self.actor, None, &asked.owner).await?;
             let order = OpenServiceAccount { code, purpose: asked.purpose, owner };
             Ok::<_, Failure>(iam.open_service_account(&self.actor, order).await?)
         };
@@ -66,7 +66,7 @@ impl Desk {
     ) -> Result<(), Failed> {
         let act = async |(id, asked, active): (ServiceAccountId, AskedAccount, bool)| {
             let iam = &self.services.iam;
-            let owner = iam.person_responsible(&self.actor, &asked.owner).await?;
+            let owner = iam.person_responsible(&self.actor, Some(id), &asked.owner).await?;
             let order = ChangeServiceAccount { purpose: asked.purpose, owner, active };
             iam.change_service_account(&self.actor, id, order).await?;
             Ok::<_, Failure>(id)

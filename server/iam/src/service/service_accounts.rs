@@ -43,14 +43,16 @@ impl Iam {
         Ok(account.id)
     }
 
-    /// Who answers for an account, by the address that a form names.
+    /// Who answers for an account, new or known, by the address that a form names.
     pub async fn person_responsible(
         &self,
         actor: &Actor,
+        account: Option<ServiceAccountId>,
         address: &EmailAddress,
     ) -> Result<StaffId, IamError> {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
-        allow(actor, Action::ManageApiKeys, &Target::of(Resource::all(ACCOUNT)), now)?;
+        let resource = account.map_or(Resource::all(ACCOUNT), |id| Resource::new(ACCOUNT, id.0));
+        allow(actor, Action::ManageApiKeys, &Target::of(resource), now)?;
         let folded = fold::email(address);
         let found = store::staff::find_by_email(db, &folded).await?;
         let found = found.filter(Staff::is_active);
@@ -64,6 +66,8 @@ impl Iam {
         actor: &Actor,
         id: ServiceAccountId,
     ) -> Result<(ServiceAccountView, Vec<ApiKeyView>), IamError> {
+        let target = Target::of(Resource::new(ACCOUNT, id.0));
+        allow(actor, Action::ReadApiKeys, &target, self.foundation.now())?;
         let ApiKeys { accounts, mut keys, .. } = self.api_keys(actor).await?;
         let account = accounts.into_iter().find(|account| account.id == id);
         keys.retain(|key| key.account.id == id);
