@@ -1,11 +1,11 @@
 ## Clés d’API et comptes de service.
 apikeys-title = Clés d’API
 apikeys-lead = { $keys ->
-    [one] { $keys } clé fonctionne
-   *[other] { $keys } clés fonctionnent
+    [one] { $keys } clé fonctionne
+   *[other] { $keys } clés fonctionnent
 }, dans { $accounts ->
-    [one] { $accounts } compte de service
-   *[other] { $accounts } comptes de service
+    [one] { $accounts } compte de service
+   *[other] { $accounts } comptes de service
 }.
 apikeys-make = Créer une clé
 apikeys-make-title = Créer une clé d’API
@@ -14,7 +14,7 @@ apikeys-back = Retour aux clés d’API
 apikeys-active = Clés actives
 apikeys-due = À remplacer bientôt
 apikeys-overdue = Remplacement en retard
-apikeys-unused = Inutilisées depuis { $days } jours
+apikeys-unused = Inutilisées depuis { $days } jours
 apikeys-filters = Filtres
 apikeys-filters-label = Filtrer les clés d’API
 apikeys-which = Quelles clés
@@ -22,17 +22,17 @@ apikeys-working = Clés actives
 apikeys-ended = Clés qui ne fonctionnent plus
 apikeys-all = Toutes les clés
 apikeys-count = { $count ->
-    [one] { $count } clé
-   *[other] { $count } clés
+    [one] { $count } clé
+   *[other] { $count } clés
 }
 apikeys-none = Il n’y a aucune clé de ce genre.
 apikeys-late = À remplacer ({ $count })
-apikeys-group-unused = Inutilisées depuis { $days } jours ({ $count })
+apikeys-group-unused = Inutilisées depuis { $days } jours ({ $count })
 apikeys-others = Autres clés ({ $count })
 apikeys-age = Âge
 apikeys-days = { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }
 apikeys-rotate-by = À remplacer avant le
 apikeys-last-used = Dernière utilisation
@@ -68,7 +68,7 @@ apikey-rotate-again = Obtenir un nouveau secret
 apikey-rotate-title = Remplacer la clé { $key }
 apikey-rotate-lead = Vous obtenez une nouvelle clé avec les mêmes autorisations et les mêmes limites. L’ancienne clé fonctionne encore pendant la durée que vous choisissez, pour que rien ne s’arrête pendant que le programme change de clé.
 apikey-rotate-again-lead = Cette clé a déjà été remplacée. Si le secret de la nouvelle clé s’est perdu avant de servir, obtenez-en un autre ici. Le secret perdu ne fonctionnera plus.
-apikey-overlap-hint = Au plus { $most } heures. Entrez 0 pour arrêter l’ancienne clé immédiatement.
+apikey-overlap-hint = Au plus { $most } heures. Entrez 0 pour arrêter l’ancienne clé immédiatement.
 apikey-revoke = Révoquer la clé
 apikey-revoke-title = Révoquer la clé { $key }?
 apikey-revoke-lead = Le programme qui utilise cette clé sera refusé dès son prochain appel. Une clé révoquée ne peut pas être rétablie.
@@ -78,7 +78,7 @@ apikey-label-hint = L’endroit où la clé sert, comme Production
 apikey-where = Où la clé s’applique
 apikey-addresses-hint = Les réseaux d’où le programme appelle, un par ligne, comme 192.0.2.0/24. Laissez vide pour n’importe quelle adresse.
 apikey-calls-hint = Laissez vide pour la limite habituelle
-apikey-valid-hint = Au plus 365. Dans tous les cas, une clé doit être remplacée tous les { $days } jours.
+apikey-valid-hint = Au plus 365. Dans tous les cas, une clé doit être remplacée tous les { $days } jours.
 apikey-secret-title = Le secret de la nouvelle clé
 apikey-secret-lead = Voici le secret de { $key }. Copiez-le maintenant là où le programme garde ses secrets.
 apikey-secret-gone = Un autre secret a été créé depuis pour { $key }; celui-ci ne fonctionne plus.

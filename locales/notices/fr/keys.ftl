@@ -1,7 +1,7 @@
 ## Clés d’API
 keys-due-subject = { $count ->
     [one] Une clé d’API à remplacer – { $town }
-   *[other] { $count } clés d’API à remplacer – { $town }
+   *[other] { $count } clés d’API à remplacer – { $town }
 }
 keys-due-text = Bonjour { $name },
 
