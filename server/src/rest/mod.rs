@@ -20,7 +20,7 @@ mod users;
 mod version;
 
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
@@ -75,7 +75,8 @@ pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed
             get(async move || ([(http::header::CONTENT_TYPE, "application/json")], described)),
         )
         .fallback(async || Refusal::of(FailureKind::NotFound))
-        .layer(DefaultBodyLimit::max(LIMIT))
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(body::read_whole))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(api.clone(), caller::same_site))
         .layer(from_fn_with_state(closed, unless_closed))
