@@ -93,4 +93,5 @@ refusal-staff-already-ended = Cette attribution a déjà pris fin.
 refusal-staff-already-set-up = Le portail a déjà sa première administratrice ou son premier administrateur.
 refusal-staff-not-for-keys = Une clé ne peut pas avoir l’une de ces autorisations.
 refusal-staff-role-cycle = Un rôle ne peut pas s’inclure lui-même, même par un autre rôle. Retirez le rôle inclus qui y ramène.
+refusal-staff-not-of-directory = Ce groupe est tenu à jour dans le portail. C’est là que son nom et ses membres se modifient.
 refusal-staff-already-held = Ce rôle est déjà attribué avec les mêmes limites et les mêmes dates.

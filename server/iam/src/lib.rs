@@ -9,6 +9,7 @@ pub mod error;
 pub mod event;
 mod hierarchy;
 pub mod policy;
+pub mod provisioning;
 mod role;
 pub mod service;
 mod staff;

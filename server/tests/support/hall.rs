@@ -159,10 +159,18 @@ impl Hall<'_> {
     }
 
     async fn give(&self, staff: StaffId, role: &str, extent: Extent) {
+        self.hand(Holder::Staff(staff), role, extent).await;
+    }
+
+    /// Gives a built-in role to everybody in a group or department.
+    pub async fn hold(&self, holder: Holder, role: &str) {
+        self.hand(holder, role, Extent::EVERYWHERE).await;
+    }
+
+    async fn hand(&self, holder: Holder, role: &str, extent: Extent) {
         let iam = &self.server.services.iam;
         let roles = iam.roles(&system()).await.unwrap();
         let role = roles.into_iter().find(|known| known.code == role).unwrap().id;
-        let holder = Holder::Staff(staff);
         let order = AssignRole { holder, role, extent, from: None, until: None };
         iam.assign_role(&system(), order).await.unwrap();
     }

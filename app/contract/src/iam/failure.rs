@@ -76,6 +76,8 @@ code! {
         NotForKeys = "not_for_keys",
         /// A role would include itself, by way of others.
         RoleCycle = "role_cycle",
+        /// The directory keeps only groups that it made itself.
+        NotOfDirectory = "not_of_directory",
         /// The person holds the role already, as widely.
         AlreadyHeld = "already_held",
     }

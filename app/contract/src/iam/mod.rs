@@ -40,8 +40,8 @@ pub use sign_in::{
     TotpForm,
 };
 pub use staff::{
-    ChangeStaff, Density, Preferences, PreferencesForm, StaffFacts, StaffForm, StaffPatch,
-    StaffStatus,
+    ChangeStaff, CorrectStaffForm, Density, Preferences, PreferencesForm, StaffFacts, StaffForm,
+    StaffPatch, StaffStatus,
 };
 pub use view::{
     DepartmentView, EnrolmentView, OwnAccountView, StaffCan, StaffName, StaffSessionView, StaffView,

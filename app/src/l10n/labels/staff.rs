@@ -122,5 +122,6 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::NotForKeys => say.refusal_staff_not_for_keys(),
         StaffRefusal::RoleCycle => say.refusal_staff_role_cycle(),
         StaffRefusal::AlreadyHeld => say.refusal_staff_already_held(),
+        StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
     }
 }

@@ -1,6 +1,6 @@
-//! Roles in the hands of people, and the end of an account.
+//! Accounts of staff from the invitation to the end, and roles in the hands of people.
 
-use contract::iam::GiveRoleForm;
+use contract::iam::{CorrectStaffForm, GiveRoleForm, StaffForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -22,4 +22,25 @@ pub async fn console_end_role(#[server(default)] assignment: String) -> Result<(
 pub async fn console_deactivate(#[server(default)] staff: String) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.deactivate(&staff).await
+}
+
+#[server(prefix = "/do", endpoint = "console/invite")]
+pub async fn console_invite(#[server(default)] form: StaffForm) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.invite_staff(form.parse()).await
+}
+
+/// Sends a new link to whoever has not used the first.
+#[server(prefix = "/do", endpoint = "console/invite-again")]
+pub async fn console_invite_again(#[server(default)] staff: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.invite_again(&staff).await
+}
+
+#[server(prefix = "/do", endpoint = "console/correct-staff")]
+pub async fn console_correct_staff(
+    #[server(default)] form: CorrectStaffForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.correct_staff(form.parse()).await
 }

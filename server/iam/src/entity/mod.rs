@@ -10,5 +10,6 @@ pub mod role_permission;
 pub mod service_account;
 pub mod staff;
 pub mod staff_credential;
+pub mod staff_directory;
 pub mod staff_group;
 pub mod staff_group_member;

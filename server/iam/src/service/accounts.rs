@@ -103,9 +103,20 @@ impl Iam {
             return Err(StaffRefusal::Deactivated.into());
         }
         beneath(work, actor, Action::ManageStaff, id).await?;
+        self.end_account(work, permit, staff).await
+    }
+
+    /// Takes everything away that somebody could act with.
+    pub(super) async fn end_account(
+        &self,
+        work: &Work,
+        permit: &Permit,
+        staff: Staff,
+    ) -> Result<(), IamError> {
+        let (db, id) = (work.connection(), staff.id);
         let gone =
             Staff { status: StaffStatus::Deactivated, deactivated_at: Some(work.now()), ..staff };
-        store::staff::update(work, permit, &gone).await?;
+        taken(store::staff::update(work, permit, &gone).await)?;
         store::assignments::end_all(work, permit, id).await?;
         store::groups::remove_everywhere(work, permit, id).await?;
         if let Some(credential) = store::credentials::find(db, id).await? {
@@ -213,7 +224,7 @@ async fn known_department(work: &Work, facts: &StaffFacts) -> Result<(), IamErro
     }
 }
 
-fn taken(stored: Result<(), StoreError>) -> Result<(), IamError> {
+pub(super) fn taken(stored: Result<(), StoreError>) -> Result<(), IamError> {
     stored.map_err(|error| match error {
         StoreError::Taken => IamError::invalid(StaffField::Email, Problem::Taken),
         other => other.into(),

@@ -183,6 +183,25 @@ pub(super) async fn may_place(
     may_hand_on_all(work, actor, &held).await
 }
 
+/// As `may_place`, in the name of a directory: an administrator gave the roles to the place and said with it that the
+/// directory decides who is there. What changes who may do what comes to nobody this way: a stolen key could otherwise
+/// make its own administrator.
+pub(super) async fn may_provision(
+    work: &Work,
+    places: impl IntoIterator<Item = Holder>,
+) -> Result<(), IamError> {
+    let held = store::assignments::lasting(work.connection(), places, work.now()).await?;
+    let hierarchy = store::roles::hierarchy(work.connection()).await?;
+    for one in held {
+        let roles = within(work, &hierarchy, one.role).await?;
+        let (given, denied) = (permitted(roles.iter()), forbidden(roles.iter()));
+        if given.iter().chain(denied.iter()).any(is_sensitive) {
+            return Err(StaffRefusal::BeyondOwnReach.into());
+        }
+    }
+    Ok(())
+}
+
 /// What a decision must know about the holder.
 pub(super) async fn target(work: &Work, holder: Holder) -> Result<Target, IamError> {
     let db = work.connection();

@@ -15,6 +15,7 @@ mod enrolment;
 mod groups;
 mod import;
 mod own_account;
+mod provisioning;
 mod role_detail;
 mod roles;
 mod second_factor;

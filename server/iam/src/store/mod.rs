@@ -9,6 +9,7 @@ pub mod groups;
 pub mod roles;
 pub mod service_accounts;
 pub mod staff;
+pub mod staff_directory;
 mod staff_search;
 
 use platform::StoreError;

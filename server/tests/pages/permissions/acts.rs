@@ -414,6 +414,31 @@ pub const CONSOLE: &[Act] = &[
     act("/do/console/end-role", "/en/console/staff/{user}", &[("assignment", "{assignment}")]),
     act("/do/console/deactivate", "/en/console/staff/{user}/leave", &[("staff", "{user}")]),
     act(
+        "/do/console/invite",
+        "/en/console/staff/new",
+        &[
+            ("form[name]", "{name}"),
+            ("form[email]", "{new_email}"),
+            ("form[title]", ""),
+            ("form[department]", "{department}"),
+            ("form[preferred_language]", "fr"),
+        ],
+    ),
+    act("/do/console/invite-again", "/en/console/staff/{user}", &[("staff", "{user}")]),
+    act(
+        "/do/console/correct-staff",
+        "/en/console/staff/{user}/edit",
+        &[
+            ("form[staff]", "{user}"),
+            ("form[version]", "2"),
+            ("form[name]", "{name}"),
+            ("form[email]", "{new_email}"),
+            ("form[title]", "Planner"),
+            ("form[department]", "{department}"),
+            ("form[preferred_language]", "fr"),
+        ],
+    ),
+    act(
         "/do/console/create-role",
         "/en/console/roles/new",
         &[
@@ -435,8 +460,17 @@ pub const CONSOLE: &[Act] = &[
 impl Act {
     /// Whether it is about staff and roles, and not about cases.
     pub fn is_administration(&self) -> bool {
-        let ends =
-            ["give-role", "end-role", "deactivate", "create-role", "review-role", "save-role"];
+        let ends = [
+            "give-role",
+            "end-role",
+            "deactivate",
+            "create-role",
+            "review-role",
+            "save-role",
+            "invite",
+            "invite-again",
+            "correct-staff",
+        ];
         ends.iter().any(|end| self.path.ends_with(end))
     }
 

@@ -1,5 +1,6 @@
 //! Who works here: a list to search, and a page for each person.
 
+pub mod edit;
 pub mod give;
 pub mod leave;
 pub mod person;
@@ -122,8 +123,13 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         }
         .into_any()
     };
+    let invite = desk.services.iam.invites_staff(&desk.actor).then(|| {
+        let new = paths::page(desk.language, "console/staff/new");
+        view! { <div class="actions"><a class="button" href=new>{say.staff_invite()}</a></div> }
+    });
     view! {
         <h1>{title}</h1>
+        {invite}
         <Filters desk=desk.clone() shown=shown.clone() />
         <h2 id="results" tabindex="-1">{say.staff_count(count)}</h2>
         {table}
