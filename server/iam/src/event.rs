@@ -1,8 +1,8 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    ApiKeyId, AssignmentId, DepartmentId, Extent, GroupId, Holder, RoleId, ServiceAccountId,
-    StaffId,
+    ApiKeyId, AssignmentId, DepartmentId, Extent, GroupId, Holder, PositionId, RoleId,
+    ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -101,6 +101,12 @@ event! {
 event! {
     DepartmentChanged = "department.changed", about "department", department, {
         department: DepartmentId,
+    }
+}
+event! {
+    /// What comes with a position is new, or it is gone.
+    PositionChanged = "position.changed", about "position", position, {
+        position: PositionId,
     }
 }
 event! {

@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, CreateApiKey, DepartmentId, Extent, FieldGrant,
-    Holder, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, RoleContents, RoleId,
-    ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    Holder, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, PositionContents, PositionId,
+    RoleContents, RoleId, ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -248,6 +248,19 @@ impl Hall<'_> {
         let contents = RoleContents::default();
         let order = NewRole { code, about: name.clone(), name, contents };
         self.server.services.iam.create_role(&system(), order).await.unwrap()
+    }
+
+    /// A position with which nothing comes.
+    pub async fn position(&self) -> PositionId {
+        let title = format!("Position {}", self.server.count("position").await);
+        let contents = PositionContents {
+            title: Bilingual::new(title.clone(), format!("{title} (fr)")),
+            department: None,
+            roles: Vec::new(),
+            everywhere: false,
+            welcome: None,
+        };
+        self.server.services.iam.create_position(&system(), contents).await.unwrap()
     }
 
     /// A person's record.

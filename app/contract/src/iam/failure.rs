@@ -46,6 +46,11 @@ code! {
         Status = "staff_status",
         Facilities = "facilities",
         OwnRecordsOnly = "own_records_only",
+        Roles = "roles",
+        WelcomeEn = "welcome_en",
+        WelcomeFr = "welcome_fr",
+        File = "file",
+        Invite = "invite",
     }
 }
 
@@ -76,6 +81,8 @@ code! {
         NotForKeys = "not_for_keys",
         /// A role would include itself, by way of others.
         RoleCycle = "role_cycle",
+        /// What an import would do is not what was shown any more.
+        ImportChanged = "import_changed",
         /// The directory keeps only groups that it made itself.
         NotOfDirectory = "not_of_directory",
         /// The person holds the role already, as widely.

@@ -9,6 +9,7 @@ pub mod import;
 pub mod key;
 pub mod origin;
 pub mod permission;
+pub mod position;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -20,14 +21,19 @@ pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMa
 pub use check::{PermissionAnswer, PermissionQuestion, RecordFacts};
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupView};
-pub use id::{ApiKeyId, AssignmentId, DepartmentId, GroupId, RoleId, ServiceAccountId, StaffId};
-pub use import::{ImportProblem, StaffImport};
+pub use id::{
+    ApiKeyId, AssignmentId, DepartmentId, GroupId, PositionId, RoleId, ServiceAccountId, StaffId,
+};
+pub use import::{
+    ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
+};
 pub use key::{
     ApiKeyView, CreateApiKey, KeyScopes, KeyState, NewApiKey, OpenServiceAccount,
     ServiceAccountView,
 };
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
 pub use permission::{Action, Entity, FieldGrant, Module};
+pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,

@@ -58,6 +58,11 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Status => say.field_staff_status(),
         StaffField::Facilities => say.field_staff_facilities(),
         StaffField::OwnRecordsOnly => say.field_staff_own_records_only(),
+        StaffField::Roles => say.field_staff_roles(),
+        StaffField::WelcomeEn => say.field_staff_welcome_en(),
+        StaffField::WelcomeFr => say.field_staff_welcome_fr(),
+        StaffField::File => say.field_staff_file(),
+        StaffField::Invite => say.field_staff_invite(),
     }
 }
 
@@ -104,6 +109,11 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Status => say.enter_staff_status(),
         StaffField::Facilities => say.enter_staff_facilities(),
         StaffField::OwnRecordsOnly => say.enter_staff_own_records_only(),
+        StaffField::Roles => say.enter_staff_roles(),
+        StaffField::WelcomeEn => say.enter_staff_welcome_en(),
+        StaffField::WelcomeFr => say.enter_staff_welcome_fr(),
+        StaffField::File => say.enter_staff_file(),
+        StaffField::Invite => say.enter_staff_invite(),
     }
 }
 
@@ -122,6 +132,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::NotForKeys => say.refusal_staff_not_for_keys(),
         StaffRefusal::RoleCycle => say.refusal_staff_role_cycle(),
         StaffRefusal::AlreadyHeld => say.refusal_staff_already_held(),
+        StaffRefusal::ImportChanged => say.refusal_staff_import_changed(),
         StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
     }
 }

@@ -1,6 +1,6 @@
 //! Accounts of staff from the invitation to the end, and roles in the hands of people.
 
-use contract::iam::{CorrectStaffForm, GiveRoleForm, StaffForm};
+use contract::iam::{CorrectStaffForm, GiveRoleForm, PositionForm, StaffForm, StaffImportForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -43,4 +43,26 @@ pub async fn console_correct_staff(
 ) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.correct_staff(form.parse()).await
+}
+
+/// A new position, or one as it is to be from now on.
+#[server(prefix = "/do", endpoint = "console/save-position")]
+pub async fn console_save_position(#[server(default)] form: PositionForm) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.save_position(form.parse()).await
+}
+
+#[server(prefix = "/do", endpoint = "console/remove-position")]
+pub async fn console_remove_position(#[server(default)] position: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.remove_position(&position).await
+}
+
+/// The second step of an import: does what the first one showed.
+#[server(prefix = "/do", endpoint = "console/apply-staff-import")]
+pub async fn console_apply_staff_import(
+    #[server(default)] form: StaffImportForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.apply_staff_import(form.parse()).await
 }

@@ -2,6 +2,9 @@
 
 pub mod api_key;
 pub mod department;
+pub mod position;
+pub mod position_grant;
+pub mod position_role;
 pub mod role;
 pub mod role_assignment;
 pub mod role_field;

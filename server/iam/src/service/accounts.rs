@@ -11,6 +11,7 @@ use platform::{StoreError, Work};
 
 use super::assign::may_place;
 use super::change::Change;
+use super::positions::{placed, take_up};
 use super::{Iam, SendInvitation};
 use crate::event::{UserDeactivated, UserProvisioned, UserUpdated};
 use crate::policy::{Actions, Fields, Permit, Target, allow, is_sensitive, may_hand_on};
@@ -19,17 +20,19 @@ use crate::{Action, Actor, IamError, store};
 use platform::Resource;
 
 impl Iam {
-    /// A new account, without roles; its owner is sent a link to choose a password.
+    /// A new account with what comes with its position; its owner is sent a link to choose a password.
     pub async fn invite(&self, actor: &Actor, facts: StaffFacts) -> Result<StaffId, IamError> {
         let work = self.foundation.begin().await?;
         let (change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
+        let facts = placed(&work, facts).await?;
         let target = Target { department: facts.department, ..Target::of(Resource::all(KIND)) };
         let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
         known_department(&work, &facts).await?;
         let place = facts.department.map(Holder::Department);
         may_place(&work, actor, None, place).await?;
         let staff = provision(&work, &permit, facts).await?;
+        take_up(&work, actor, &permit.on(staff.target().resource), &staff).await?;
         let job = SendInvitation { staff: staff.id };
         work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
         change.settle(&work, &permit, [staff.id]).await?;
@@ -151,8 +154,12 @@ async fn correct(
         may_move(work, actor, &staff, &facts).await?;
     }
     let preferences = Preferences { language: facts.language, ..staff.preferences };
+    let before = (staff.facts.title.clone(), staff.facts.department);
     let changed = Staff { facts, preferences, ..staff };
     taken(store::staff::update(work, permit, &changed).await)?;
+    if before != (changed.facts.title.clone(), changed.facts.department) {
+        take_up(work, actor, permit, &changed).await?;
+    }
     Ok(work.record(permit, UserUpdated { staff: changed.id }).await?)
 }
 

@@ -15,6 +15,7 @@ mod enrolment;
 mod groups;
 mod import;
 mod own_account;
+mod positions;
 mod provisioning;
 mod role_detail;
 mod roles;
@@ -37,6 +38,7 @@ pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
+pub use import::mark as import_mark;
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 

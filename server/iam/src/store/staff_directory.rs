@@ -6,7 +6,7 @@ use contract::iam::StaffId;
 use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Condition, OnConflict};
 use sea_orm::{IntoActiveModel, QueryOrder};
 
 use super::staff::{column, read as read_staff};
@@ -32,9 +32,7 @@ pub async fn list(
     scope: &Scope,
     lookup: &Lookup,
 ) -> Result<Vec<Known>, StoreError> {
-    let columns =
-        Columns { department: Some(column(staff::Column::DepartmentId)), ..Columns::default() };
-    let mut query = staff::Entity::find().filter(scope.condition(&columns));
+    let mut query = staff::Entity::find().filter(visible(scope));
     match lookup {
         Lookup::All => {}
         Lookup::Id(id) => query = query.filter(staff::Column::Id.eq(*id)),
@@ -120,6 +118,11 @@ pub async fn keep(work: &Work, _permit: &Permit, entry: &Entry) -> Result<(), St
         .exec_without_returning(work.connection())
         .await?;
     Ok(())
+}
+
+fn visible(scope: &Scope) -> Condition {
+    let department = Some(column(staff::Column::DepartmentId));
+    scope.condition(&Columns { department, ..Columns::default() })
 }
 
 async fn ids(

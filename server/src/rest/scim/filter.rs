@@ -286,9 +286,9 @@ impl Reader<'_> {
         name: &str,
         depth: usize,
     ) -> Result<Filter<'kind>, Fault> {
-        let place = place(names, name)?;
+        let named = place(names, name)?;
         if self.lexer.takes(Token::Begin)? {
-            let Some(Place { attribute, part: None, extended: false }) = place else {
+            let Some(Place { attribute, part: None, extended: false }) = named else {
                 return Err(Fault::Filter);
             };
             let within = self.closed(Names::Within(attribute), depth, Token::End)?;
@@ -302,7 +302,7 @@ impl Reader<'_> {
             };
             return Ok(Filter::Within(attribute, Box::new(filter)));
         }
-        self.test(place)
+        self.test(named)
     }
 
     fn test<'kind>(&mut self, place: Option<Place<'kind>>) -> Result<Filter<'kind>, Fault> {

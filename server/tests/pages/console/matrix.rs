@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{RoleId, StaffId};
+use contract::iam::{PositionId, RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 31] = [
+pub const PAGES: [&str; 37] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -28,6 +28,9 @@ pub const PAGES: [&str; 31] = [
     "/console/intake",
     "/console/keys",
     "/console/permissions",
+    "/console/positions",
+    "/console/positions/new",
+    "/console/positions/{id}",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
@@ -38,6 +41,7 @@ pub const PAGES: [&str; 31] = [
     "/console/roles/{id}/compare",
     "/console/roles/{id}/edit",
     "/console/staff",
+    "/console/staff/import",
     "/console/staff/new",
     "/console/staff/{id}",
     "/console/staff/{id}/edit",
@@ -67,6 +71,7 @@ struct Records {
     case: Reference,
     user: StaffId,
     role: RoleId,
+    position: PositionId,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
@@ -74,12 +79,17 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
         role: hall.new_role().await,
+        position: hall.position().await,
     }
 }
 
 /// The status, or where the page leads instead.
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
-    let id = if page.contains("/roles/") { about.role.0 } else { about.user.0 };
+    let id = match page {
+        page if page.contains("/roles/") => about.role.0,
+        page if page.contains("/positions/") => about.position.0,
+        _ => about.user.0,
+    };
     let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");
     let path = path.replace("{id}", &id.to_string());
     let path = format!("/en{path}");

@@ -424,6 +424,27 @@ pub const CONSOLE: &[Act] = &[
             ("form[preferred_language]", "fr"),
         ],
     ),
+    act(
+        "/do/console/save-position",
+        "/en/console/positions/new",
+        &[
+            ("form[name_en]", "Officer {key}"),
+            ("form[name_fr]", "Agente {key}"),
+            ("form[department]", "{department}"),
+            ("form[roles][]", "{role}"),
+            ("form[extent]", "department"),
+        ],
+    ),
+    act(
+        "/do/console/remove-position",
+        "/en/console/positions/{position}",
+        &[("position", "{position}")],
+    ),
+    act(
+        "/do/console/apply-staff-import",
+        "/en/console/staff/import",
+        &[("form[csv]", "email,name\n{new_email},x"), ("form[invite]", ""), ("form[seen]", "x")],
+    ),
     act("/do/console/invite-again", "/en/console/staff/{user}", &[("staff", "{user}")]),
     act(
         "/do/console/correct-staff",
@@ -469,6 +490,9 @@ impl Act {
             "save-role",
             "invite",
             "invite-again",
+            "save-position",
+            "apply-staff-import",
+            "remove-position",
             "correct-staff",
         ];
         ends.iter().any(|end| self.path.ends_with(end))

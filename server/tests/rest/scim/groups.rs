@@ -10,7 +10,7 @@ use crate::support::{Hall, system};
 
 async fn may_read_cases(hall: &Hall<'_>, person: &serde_json::Value) -> bool {
     let found = hall.server.services.iam.effective_permissions(&system(), staff(person)).await;
-    found.unwrap().permissions.iter().any(|one| one.permission == Action::ReadCase)
+    found.unwrap().permissions.iter().any(|one| one.permission == Action::ReadCase.code())
 }
 
 // IAM-033, IAM-012

@@ -96,7 +96,7 @@ fn whoever_leaves_the_directory_is_out_of_everything_at_once() {
             hall.server.services.iam.staff_detail(&system(), leaver.staff_id()).await.unwrap();
         assert_eq!(known.assignments[0].state.code(), "ended");
         let sessions = &hall.server.services.sessions;
-        assert_eq!(sessions.of_actor(Realm::Staff, leaver.staff_id().0).await.unwrap().len(), 0);
+        assert_eq!(sessions.list(Realm::Staff, leaver.staff_id().0).await.unwrap().len(), 0);
         assert_eq!(directory.get(&path).await.ok()["active"], false, "and is still shown");
         let again = directory
             .patch(&path, json!([{ "op": "replace", "path": "active", "value": true }]))

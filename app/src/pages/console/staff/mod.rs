@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod give;
+pub mod import;
 pub mod leave;
 pub mod person;
 pub mod why;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 
 use super::parts::Places;
 use crate::desk::Desk;
-use crate::forms::{self, FilterSelect, FilterText, Icon, Offer};
+use crate::forms::{self, Done, FilterSelect, FilterText, Icon, Offer};
 use crate::l10n::labels;
 use crate::layout::{Crumb, Page};
 use crate::{pages, paths};
@@ -125,9 +126,11 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     };
     let invite = desk.services.iam.invites_staff(&desk.actor).then(|| {
         let new = paths::page(desk.language, "console/staff/new");
-        view! { <div class="actions"><a class="button" href=new>{say.staff_invite()}</a></div> }
+        let import = paths::page(desk.language, "console/staff/import");
+        view! { <div class="actions"><a class="button" href=new>{say.staff_invite()}</a><a href=import>{say.staff_import()}</a></div> }
     });
     view! {
+        <Done desk=desk.clone() when="imported" text=say.staff_imported() />
         <h1>{title}</h1>
         {invite}
         <Filters desk=desk.clone() shown=shown.clone() />

@@ -19,6 +19,7 @@ use crate::provisioning::{Lookup, ProvisionedUser, UserFacts, folded, spoken};
 use crate::service::accounts::{self, beneath};
 use crate::service::assign::may_provision;
 use crate::service::change::Change;
+use crate::service::positions::{placed, take_up};
 use crate::service::{Iam, SendInvitation};
 use crate::staff::{KIND, Staff};
 use crate::store::staff_directory::{self, Entry, Known};
@@ -74,7 +75,7 @@ impl Iam {
         let (change, actor) = Change::begin(&work, actor).await?;
         let db = work.connection();
         let departments = store::departments::list(db).await?;
-        let wanted = staff_facts(&facts, &departments, fallback);
+        let wanted = placed(&work, staff_facts(&facts, &departments, fallback)).await?;
         let target = Target { department: wanted.department, ..Target::of(Resource::all(KIND)) };
         let permit = allow(&actor, Action::ProvisionStaff, &target, work.now())?;
         if let Some(known) = deleted(&work, &facts).await? {
@@ -92,6 +93,7 @@ impl Iam {
         let entry = Entry { has_left: !facts.active, ..entry(id, &facts) };
         taken(staff_directory::keep(&work, &permit, &entry).await)?;
         if facts.active {
+            take_up(&work, &actor, &permit, &staff).await?;
             let job = SendInvitation { staff: id };
             work.enqueue_once(&job, &id.to_string(), work.now()).await?;
         } else {
@@ -186,13 +188,18 @@ impl Iam {
             return view(db, known).await;
         }
         let preferences = Preferences { language: wanted.language, ..known.staff.preferences };
+        let before = &known.staff.facts;
+        let is_moved = (&before.title, before.department) != (&wanted.title, wanted.department);
         let changed = Staff { facts: wanted, preferences, ..known.staff };
         taken(staff_directory::keep(&work, &permit, &entry).await)?;
         match (was_active, facts.active) {
             (true, false) => self.end_account(&work, &permit, changed).await?,
-            (false, true) => welcome_back(&work, &permit, changed).await?,
+            (false, true) => welcome_back(&work, &actor, &permit, changed).await?,
             (true, true) | (false, false) => {
                 accounts::taken(store::staff::update(&work, &permit, &changed).await)?;
+                if is_moved && facts.active {
+                    take_up(&work, &actor, &permit, &changed).await?;
+                }
                 work.record(&permit, UserUpdated { staff: id }).await?;
             }
         }
@@ -203,11 +210,17 @@ impl Iam {
     }
 }
 
-/// Roles that ended stay ended; a password is chosen anew.
-async fn welcome_back(work: &Work, permit: &Permit, staff: Staff) -> Result<(), IamError> {
+/// Roles that ended stay ended, but those of the position come anew; so does the password.
+async fn welcome_back(
+    work: &Work,
+    actor: &Actor,
+    permit: &Permit,
+    staff: Staff,
+) -> Result<(), IamError> {
     let (id, department) = (staff.id, staff.facts.department);
     let back = Staff { status: StaffStatus::Invited, deactivated_at: None, ..staff };
     accounts::taken(store::staff::update(work, permit, &back).await)?;
+    take_up(work, actor, permit, &back).await?;
     let job = SendInvitation { staff: id };
     work.enqueue_once(&job, &id.to_string(), work.now()).await?;
     Ok(work.record(permit, UserProvisioned { staff: id, department }).await?)
