@@ -2,7 +2,7 @@
 
 use contract::iam::{
     ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, Extent, GroupId,
-    Holder, RoleId, ServiceAccountId, StaffId,
+    Holder, PositionId, RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -124,6 +124,12 @@ event! {
 event! {
     DepartmentChanged = "department.changed", about "department", department, {
         department: DepartmentId,
+    }
+}
+event! {
+    /// What comes with a position is new, or it is gone.
+    PositionChanged = "position.changed", about "position", position, {
+        position: PositionId,
     }
 }
 event! {

@@ -10,6 +10,7 @@ pub mod error;
 pub mod event;
 mod hierarchy;
 pub mod policy;
+pub mod provisioning;
 mod role;
 pub mod service;
 mod staff;
@@ -24,7 +25,7 @@ pub use policy::{
 };
 pub use service::{
     Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
-    PasswordAccepted, Sees, SendInvitation, SignedInStaff,
+    PasswordAccepted, Sees, SendInvitation, SignedInStaff, import_mark,
 };
 
 use platform::reseal::SealedColumn;

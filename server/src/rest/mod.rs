@@ -16,6 +16,7 @@ mod problem;
 mod query;
 pub(crate) mod refusal;
 mod roles;
+pub mod scim;
 mod users;
 mod version;
 

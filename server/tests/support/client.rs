@@ -94,7 +94,11 @@ impl<'server> Client<'server> {
         self.server.tick();
         let mut request = Request::builder()
             .method(method)
-            .uri(format!("/api/v1{path}"))
+            .uri(if path.starts_with("/scim/") {
+                path.to_owned()
+            } else {
+                format!("/api/v1{path}")
+            })
             .header(header::HOST, "portal.test");
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain(headers.iter().copied()) {

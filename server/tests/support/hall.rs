@@ -8,8 +8,8 @@ use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
     CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder, KeyScopes,
-    NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, RoleContents, RoleId,
-    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, PositionContents, PositionId,
+    RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -160,10 +160,18 @@ impl Hall<'_> {
     }
 
     async fn give(&self, staff: StaffId, role: &str, extent: Extent) {
+        self.hand(Holder::Staff(staff), role, extent).await;
+    }
+
+    /// Gives a built-in role to everybody in a group or department.
+    pub async fn hold(&self, holder: Holder, role: &str) {
+        self.hand(holder, role, Extent::EVERYWHERE).await;
+    }
+
+    async fn hand(&self, holder: Holder, role: &str, extent: Extent) {
         let iam = &self.server.services.iam;
         let roles = iam.roles(&system()).await.unwrap();
         let role = roles.into_iter().find(|known| known.code == role).unwrap().id;
-        let holder = Holder::Staff(staff);
         let order = AssignRole { holder, role, extent, from: None, until: None };
         iam.assign_role(&system(), order).await.unwrap();
     }
@@ -263,6 +271,19 @@ impl Hall<'_> {
         let contents = RoleContents::default();
         let order = NewRole { code, about: name.clone(), name, contents };
         self.server.services.iam.create_role(&system(), order).await.unwrap()
+    }
+
+    /// A position with which nothing comes.
+    pub async fn position(&self) -> PositionId {
+        let title = format!("Position {}", self.server.count("position").await);
+        let contents = PositionContents {
+            title: Bilingual::new(title.clone(), format!("{title} (fr)")),
+            department: None,
+            roles: Vec::new(),
+            everywhere: false,
+            welcome: None,
+        };
+        self.server.services.iam.create_position(&system(), contents).await.unwrap()
     }
 
     /// A person's record.

@@ -52,6 +52,11 @@ code! {
         ExceptionReason = "exception_reason",
         Facilities = "facilities",
         OwnRecordsOnly = "own_records_only",
+        Roles = "roles",
+        WelcomeEn = "welcome_en",
+        WelcomeFr = "welcome_fr",
+        File = "file",
+        Invite = "invite",
     }
 }
 
@@ -82,6 +87,10 @@ code! {
         NotForKeys = "not_for_keys",
         /// A role would include itself, by way of others.
         RoleCycle = "role_cycle",
+        /// What an import would do is not what was shown any more.
+        ImportChanged = "import_changed",
+        /// The directory keeps only groups that it made itself.
+        NotOfDirectory = "not_of_directory",
         /// The person holds the role already, as widely.
         AlreadyHeld = "already_held",
         /// Somebody would hold together what a rule keeps apart.

@@ -9,3 +9,4 @@ id! { ConflictExceptionId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
+id! { PositionId }

@@ -10,6 +10,7 @@ pub mod import;
 pub mod key;
 pub mod origin;
 pub mod permission;
+pub mod position;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -26,16 +27,19 @@ pub use conflict::{
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId, RoleId,
-    ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId, PositionId,
+    RoleId, ServiceAccountId, StaffId,
 };
-pub use import::{ImportProblem, StaffImport};
+pub use import::{
+    ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
+};
 pub use key::{
     ApiKeyView, CreateApiKey, KeyScopes, KeyState, NewApiKey, OpenServiceAccount,
     ServiceAccountView,
 };
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
 pub use permission::{Action, Entity, FieldGrant, Module};
+pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,
@@ -48,8 +52,8 @@ pub use sign_in::{
     TotpForm,
 };
 pub use staff::{
-    ChangeStaff, Density, Preferences, PreferencesForm, StaffFacts, StaffForm, StaffPatch,
-    StaffStatus,
+    ChangeStaff, CorrectStaffForm, Density, Preferences, PreferencesForm, StaffFacts, StaffForm,
+    StaffPatch, StaffStatus,
 };
 pub use view::{
     DepartmentView, EnrolmentView, OwnAccountView, StaffCan, StaffName, StaffSessionView, StaffView,

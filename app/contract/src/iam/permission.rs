@@ -23,6 +23,7 @@ code! {
         SearchCitizens = "identity.citizen.search",
         ReadStaff = "iam.staff.read",
         ManageStaff = "iam.staff.manage",
+        ProvisionStaff = "iam.staff.provision",
         ReadRoles = "iam.role.read",
         ManageRoles = "iam.role.manage",
         ReadApiKeys = "iam.api_key.read",
@@ -128,7 +129,7 @@ impl Action {
             | Self::ReadCitizen
             | Self::EditCitizen
             | Self::SearchCitizens => Entity::Citizen,
-            Self::ReadStaff | Self::ManageStaff => Entity::Staff,
+            Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys => Entity::ApiKey,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,

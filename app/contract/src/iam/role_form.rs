@@ -175,7 +175,7 @@ fn given(typed: &[String]) -> Result<Vec<Action>, Problem> {
     Ok(actions)
 }
 
-fn one<T: std::str::FromStr>(typed: &str) -> Result<T, Problem> {
+pub(super) fn one<T: std::str::FromStr>(typed: &str) -> Result<T, Problem> {
     match typed.trim() {
         "" => Err(Problem::Empty),
         typed => typed.parse().map_err(|_| Problem::NotOffered),
@@ -183,7 +183,7 @@ fn one<T: std::str::FromStr>(typed: &str) -> Result<T, Problem> {
 }
 
 /// Each once, in the order in which they were sent.
-fn all<T: std::str::FromStr + PartialEq>(typed: &[String]) -> Result<Vec<T>, Problem> {
+pub(super) fn all<T: std::str::FromStr + PartialEq>(typed: &[String]) -> Result<Vec<T>, Problem> {
     let mut found = Vec::with_capacity(typed.len());
     for one in typed.iter().filter(|one| !one.is_empty()) {
         let value = one.parse().map_err(|_| Problem::NotOffered)?;

@@ -64,6 +64,11 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::ExceptionReason => say.field_staff_exception_reason(),
         StaffField::Facilities => say.field_staff_facilities(),
         StaffField::OwnRecordsOnly => say.field_staff_own_records_only(),
+        StaffField::Roles => say.field_staff_roles(),
+        StaffField::WelcomeEn => say.field_staff_welcome_en(),
+        StaffField::WelcomeFr => say.field_staff_welcome_fr(),
+        StaffField::File => say.field_staff_file(),
+        StaffField::Invite => say.field_staff_invite(),
     }
 }
 
@@ -116,6 +121,11 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::ExceptionReason => say.enter_staff_exception_reason(),
         StaffField::Facilities => say.enter_staff_facilities(),
         StaffField::OwnRecordsOnly => say.enter_staff_own_records_only(),
+        StaffField::Roles => say.enter_staff_roles(),
+        StaffField::WelcomeEn => say.enter_staff_welcome_en(),
+        StaffField::WelcomeFr => say.enter_staff_welcome_fr(),
+        StaffField::File => say.enter_staff_file(),
+        StaffField::Invite => say.enter_staff_invite(),
     }
 }
 
@@ -137,5 +147,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::DutiesConflict => say.refusal_staff_duties_conflict(),
         StaffRefusal::SameRecord => say.refusal_staff_same_record(),
         StaffRefusal::AnotherPerson => say.refusal_staff_another_person(),
+        StaffRefusal::ImportChanged => say.refusal_staff_import_changed(),
+        StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
     }
 }

@@ -63,6 +63,9 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/intake", get(intake::page))
         .route("/console/keys", get(keys::page))
         .route("/console/permissions", get(roles::who::page))
+        .route("/console/positions", get(roles::positions::page))
+        .route("/console/positions/new", get(roles::positions::new))
+        .route("/console/positions/{id}", get(roles::positions::one))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))
@@ -73,7 +76,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/roles/{id}/compare", get(roles::compare::page))
         .route("/console/roles/{id}/edit", get(roles::edit::page))
         .route("/console/staff", get(staff::page))
+        .route("/console/staff/import", get(staff::import::page))
+        .route("/console/staff/new", get(staff::edit::new))
         .route("/console/staff/{id}", get(staff::person::page))
+        .route("/console/staff/{id}/edit", get(staff::edit::page))
         .route("/console/staff/{id}/give", get(staff::give::page))
         .route("/console/staff/{id}/leave", get(staff::leave::page))
         .route("/console/staff/{id}/permissions", get(staff::why::page))
@@ -83,7 +89,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 /// Where forms with files are sent: those are no server functions, so that files are read one at a time.
 pub fn uploads<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    case::upload::routes()
+    case::upload::routes().merge(staff::import::uploads())
 }
 
 /// Without a session every page of the console is the one that leads to the sign-in and back.

@@ -32,6 +32,7 @@ pub fn is_sensitive(action: Action) -> bool {
     matches!(
         action,
         Action::ManageStaff
+            | Action::ProvisionStaff
             | Action::ManageRoles
             | Action::ManageApiKeys
             | Action::ManageWebhooks

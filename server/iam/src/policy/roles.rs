@@ -53,6 +53,7 @@ pub(super) fn reading(action: Action) -> Option<Action> {
             Some(Action::ReadCitizen)
         }
         Action::ReadStaff | Action::ManageStaff => Some(Action::ReadStaff),
+        Action::ProvisionStaff => Some(Action::ProvisionStaff),
         Action::ReadRoles | Action::ManageRoles => Some(Action::ReadRoles),
         Action::ReadApiKeys | Action::ManageApiKeys => Some(Action::ReadApiKeys),
         Action::OpenCase

@@ -116,17 +116,26 @@ pub(super) async fn give(
         return Err(StaffRefusal::AlreadyHeld.into());
     }
     change.watch(work, people).await?;
-    store::assignments::insert(work, &permit, &assignment).await?;
+    insert(work, &permit, &assignment).await?;
+    Ok(Given { id: assignment.id, permit })
+}
+
+/// Stores it and says so.
+pub(super) async fn insert(
+    work: &Work,
+    permit: &Permit,
+    assignment: &Assignment,
+) -> Result<(), IamError> {
+    store::assignments::insert(work, permit, assignment).await?;
     let event = RoleAssigned {
         holder: assignment.holder,
         assignment: assignment.id,
-        role: role.id,
-        extent: assignment.extent,
+        role: assignment.role,
+        extent: assignment.extent.clone(),
         from: assignment.from,
         until: assignment.until,
     };
-    work.record(&permit, event).await?;
-    Ok(Given { id: assignment.id, permit })
+    Ok(work.record(permit, event).await?)
 }
 
 /// Refuses unless the actor may hand on everything that these assignments give, and free everything they forbid.
@@ -181,6 +190,33 @@ pub(super) async fn may_place(
         return Err(StaffRefusal::OwnAccount.into());
     }
     may_hand_on_all(work, actor, &held).await
+}
+
+/// As `may_place`, in the name of a directory: an administrator gave the roles to the place and said with it that the
+/// directory decides who is there. What changes who may do what comes to nobody this way: a stolen key could otherwise
+/// make its own administrator.
+pub(super) async fn may_provision(
+    work: &Work,
+    places: impl IntoIterator<Item = Holder>,
+) -> Result<(), IamError> {
+    let held = store::assignments::lasting(work.connection(), places, work.now()).await?;
+    may_provision_all(work, &held).await
+}
+
+/// Refuses what changes who may do what.
+pub(super) async fn may_provision_all(
+    work: &Work,
+    assigned: &[Assignment],
+) -> Result<(), IamError> {
+    let hierarchy = store::roles::hierarchy(work.connection()).await?;
+    for one in assigned {
+        let roles = within(work, &hierarchy, one.role).await?;
+        let (given, denied) = (permitted(roles.iter()), forbidden(roles.iter()));
+        if given.iter().chain(denied.iter()).any(is_sensitive) {
+            return Err(StaffRefusal::BeyondOwnReach.into());
+        }
+    }
+    Ok(())
 }
 
 /// What a decision must know about the holder.

@@ -16,6 +16,8 @@ mod enrolment;
 mod groups;
 mod import;
 mod own_account;
+mod positions;
+mod provisioning;
 mod role_detail;
 mod roles;
 mod second_factor;
@@ -38,6 +40,7 @@ pub use actors::{AtWork, KeyRefused};
 pub use change::Blocked;
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
+pub use import::mark as import_mark;
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 

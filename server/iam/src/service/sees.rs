@@ -28,6 +28,11 @@ impl Iam {
         }
     }
 
+    /// Whether people can be invited somewhere, once both factors are given again.
+    pub fn invites_staff(&self, actor: &Actor) -> bool {
+        scope(actor, Action::ManageStaff, self.foundation.now()).is_ok()
+    }
+
     /// Whether roles can be made, once both factors are given again.
     pub fn makes_roles(&self, actor: &Actor) -> bool {
         let target = Target::of(Resource::all(roles::KIND));

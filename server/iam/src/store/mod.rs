@@ -7,9 +7,11 @@ pub mod credentials;
 pub mod departments;
 pub mod grants;
 pub mod groups;
+pub mod positions;
 pub mod roles;
 pub mod service_accounts;
 pub mod staff;
+pub mod staff_directory;
 mod staff_search;
 
 use platform::StoreError;

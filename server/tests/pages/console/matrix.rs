@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{GroupId, RoleId, StaffId};
+use contract::iam::{GroupId, PositionId, RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 40] = [
+pub const PAGES: [&str; 46] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -37,6 +37,9 @@ pub const PAGES: [&str; 40] = [
     "/console/intake",
     "/console/keys",
     "/console/permissions",
+    "/console/positions",
+    "/console/positions/new",
+    "/console/positions/{id}",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
@@ -47,7 +50,10 @@ pub const PAGES: [&str; 40] = [
     "/console/roles/{id}/compare",
     "/console/roles/{id}/edit",
     "/console/staff",
+    "/console/staff/import",
+    "/console/staff/new",
     "/console/staff/{id}",
+    "/console/staff/{id}/edit",
     "/console/staff/{id}/give",
     "/console/staff/{id}/leave",
     "/console/staff/{id}/permissions",
@@ -75,6 +81,7 @@ struct Records {
     user: StaffId,
     role: RoleId,
     group: GroupId,
+    position: PositionId,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
@@ -83,6 +90,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         user: hall.user(category).await,
         role: hall.new_role().await,
         group: hall.new_group().await,
+        position: hall.position().await,
     }
 }
 
@@ -91,6 +99,7 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
     let id = match page.split('/').nth(2) {
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
+        Some("positions") => about.position.0,
         _ => about.user.0,
     };
     let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");

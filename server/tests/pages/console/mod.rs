@@ -10,5 +10,6 @@ mod matrix;
 mod queue;
 mod seen;
 mod sign_in;
+mod staff_import;
 
 pub use matrix::PAGES;

@@ -414,6 +414,52 @@ pub const CONSOLE: &[Act] = &[
     act("/do/console/end-role", "/en/console/staff/{user}", &[("assignment", "{assignment}")]),
     act("/do/console/deactivate", "/en/console/staff/{user}/leave", &[("staff", "{user}")]),
     act(
+        "/do/console/invite",
+        "/en/console/staff/new",
+        &[
+            ("form[name]", "{name}"),
+            ("form[email]", "{new_email}"),
+            ("form[title]", ""),
+            ("form[department]", "{department}"),
+            ("form[preferred_language]", "fr"),
+        ],
+    ),
+    act(
+        "/do/console/save-position",
+        "/en/console/positions/new",
+        &[
+            ("form[name_en]", "Officer {key}"),
+            ("form[name_fr]", "Agente {key}"),
+            ("form[department]", "{department}"),
+            ("form[roles][]", "{role}"),
+            ("form[extent]", "department"),
+        ],
+    ),
+    act(
+        "/do/console/remove-position",
+        "/en/console/positions/{position}",
+        &[("position", "{position}")],
+    ),
+    act(
+        "/do/console/apply-staff-import",
+        "/en/console/staff/import",
+        &[("form[csv]", "email,name\n{new_email},x"), ("form[invite]", ""), ("form[seen]", "x")],
+    ),
+    act("/do/console/invite-again", "/en/console/staff/{user}", &[("staff", "{user}")]),
+    act(
+        "/do/console/correct-staff",
+        "/en/console/staff/{user}/edit",
+        &[
+            ("form[staff]", "{user}"),
+            ("form[version]", "2"),
+            ("form[name]", "{name}"),
+            ("form[email]", "{new_email}"),
+            ("form[title]", "Planner"),
+            ("form[department]", "{department}"),
+            ("form[preferred_language]", "fr"),
+        ],
+    ),
+    act(
         "/do/console/create-role",
         "/en/console/roles/new",
         &[
@@ -489,6 +535,12 @@ impl Act {
             "-group",
             "-exception",
             "conflict-rule",
+            "invite",
+            "invite-again",
+            "save-position",
+            "apply-staff-import",
+            "remove-position",
+            "correct-staff",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }

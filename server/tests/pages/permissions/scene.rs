@@ -134,6 +134,8 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("group", hall.new_group().await.to_string());
     names.insert("user", user.to_string());
     names.insert("role", role.to_string());
+    names.insert("position", hall.position().await.to_string());
+    names.insert("department", hall.department_of(category).to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
     names
