@@ -7,6 +7,7 @@ mod groups;
 mod hand_over;
 mod next;
 mod outcome;
+mod products;
 mod roles;
 mod session;
 mod staff;

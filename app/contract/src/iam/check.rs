@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DepartmentId, FieldGrant, StaffId};
+use super::{DepartmentId, StaffId};
 use crate::cases::PlaceId;
 
 /// A question about one person, one permission and one record.
@@ -50,6 +50,6 @@ pub struct RecordAct {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PermissionAnswer {
     pub allowed: bool,
-    /// Protected fields of such a record that may be shown.
-    pub fields: Vec<FieldGrant>,
+    /// Codes of the protected fields of such a record that may be shown.
+    pub fields: Vec<String>,
 }

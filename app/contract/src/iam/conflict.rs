@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::product::is_product_code;
 use super::{
     Action, ConflictExceptionId, ConflictRuleId, FieldGrant, RoleId, RoleName, StaffField, StaffId,
 };
@@ -168,7 +169,9 @@ impl RuleForm {
 fn side(typed: &[String], kind: Option<ConflictKind>) -> Result<Side, Problem> {
     let mut side = Side::default();
     for one in typed.iter().filter(|one| !one.is_empty()) {
-        if one.parse::<Action>().is_ok_and(|action| !action.is_everybodys()) {
+        let acts = one.parse::<Action>().is_ok_and(|action| !action.is_everybodys());
+        // Only the portal knows which products there are, and which of their codes are acts.
+        if acts || is_product_code(one) {
             side.permissions.push(one.clone());
         } else if kind == Some(ConflictKind::SameRecord) {
             return Err(Problem::NotOffered);

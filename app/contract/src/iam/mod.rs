@@ -10,6 +10,7 @@ pub mod import;
 pub mod key;
 pub mod origin;
 pub mod permission;
+pub mod product;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -26,8 +27,8 @@ pub use conflict::{
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId, RoleId,
-    ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId, ProductId,
+    RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{ImportProblem, StaffImport};
 pub use key::{
@@ -36,6 +37,7 @@ pub use key::{
 };
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
 pub use permission::{Action, Entity, FieldGrant, Module};
+pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,

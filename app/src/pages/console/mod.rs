@@ -10,6 +10,7 @@ mod groups;
 mod intake;
 mod keys;
 mod parts;
+mod products;
 mod qr;
 mod queue;
 mod recovery_codes;
@@ -63,6 +64,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/intake", get(intake::page))
         .route("/console/keys", get(keys::page))
         .route("/console/permissions", get(roles::who::page))
+        .route("/console/products", get(products::page))
+        .route("/console/products/new", get(products::new::page))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))

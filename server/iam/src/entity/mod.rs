@@ -4,6 +4,7 @@ pub mod api_key;
 pub mod conflict_exception;
 pub mod conflict_rule;
 pub mod department;
+pub mod product;
 pub mod role;
 pub mod role_assignment;
 pub mod role_field;

@@ -16,6 +16,7 @@ mod enrolment;
 mod groups;
 mod import;
 mod own_account;
+mod products;
 mod role_detail;
 mod roles;
 mod second_factor;

@@ -7,6 +7,7 @@ pub mod credentials;
 pub mod departments;
 pub mod grants;
 pub mod groups;
+pub mod products;
 pub mod roles;
 pub mod service_accounts;
 pub mod staff;

@@ -10,7 +10,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 40] = [
+pub const PAGES: [&str; 42] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -37,6 +37,8 @@ pub const PAGES: [&str; 40] = [
     "/console/intake",
     "/console/keys",
     "/console/permissions",
+    "/console/products",
+    "/console/products/new",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
