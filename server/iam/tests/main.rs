@@ -10,6 +10,7 @@ mod handing_on;
 mod hierarchy;
 mod import;
 mod keys;
+mod products;
 mod roles;
 mod scope_condition;
 mod sign_in;
