@@ -243,8 +243,8 @@ fn an_exception_counts_once_another_person_approved_it_and_until_its_day() {
         let bo = hall.holder(facts("Bo Chen", None), "it-admin", Extent::EVERYWHERE).await.id;
         let until = hall.now() + TimeDelta::days(10);
         let reason = "Only one person in the office".to_owned();
-        let asked = hall.iam.ask_for_exception(&hall.actor(ana).await, rule, rose, reason, until);
-        let asked = asked.await.unwrap();
+        let asks = hall.actor(ana).await;
+        let asked = hall.iam.ask_for_exception(&asks, rule, rose, reason, until).await.unwrap();
         give(&hall, Holder::Staff(rose), creator).await.unwrap();
         blocked(give(&hall, Holder::Staff(rose), approver).await);
         let own = hall.iam.approve_exception(&hall.actor(ana).await, asked).await;

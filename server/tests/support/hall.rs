@@ -244,8 +244,9 @@ impl Hall<'_> {
         let new = NewConflictRule { kind, why: name.clone(), name, left, right };
         let rule = iam.create_conflict_rule(&system(), new).await.unwrap();
         let until = self.server.town.clock.now() + TimeDelta::days(30);
-        let asked = iam.ask_for_exception(&system(), rule, staff, "Small office".into(), until);
-        (rule, asked.await.unwrap())
+        let (me, reason) = (system(), "Small office".to_owned());
+        let asked = iam.ask_for_exception(&me, rule, staff, reason, until).await;
+        (rule, asked.unwrap())
     }
 
     /// A group without members that gives nothing.

@@ -165,15 +165,17 @@ impl RuleForm {
     }
 }
 
-/// Only acts are done to a record: a role or a field is on no side of a rule about that.
+/// Only what changes a record is done to it: a role, a field, or looking at it is on no side of a rule about that.
 fn side(typed: &[String], kind: Option<ConflictKind>) -> Result<Side, Problem> {
+    let of_records = kind == Some(ConflictKind::SameRecord);
+    let counts =
+        |action: Action| !action.is_everybodys() && !(of_records && action.leaves_no_act());
     let mut side = Side::default();
     for one in typed.iter().filter(|one| !one.is_empty()) {
-        let acts = one.parse::<Action>().is_ok_and(|action| !action.is_everybodys());
         // Only the portal knows which products there are, and which of their codes are acts.
-        if acts || is_product_code(one) {
+        if one.parse::<Action>().is_ok_and(counts) || is_product_code(one) {
             side.permissions.push(one.clone());
-        } else if kind == Some(ConflictKind::SameRecord) {
+        } else if of_records {
             return Err(Problem::NotOffered);
         } else if one.parse::<FieldGrant>().is_ok() {
             side.permissions.push(one.clone());
@@ -212,6 +214,46 @@ impl ExceptionForm {
                 Ok(NewException { rule, staff, reason, until })
             }
             _ => Err(problems),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn form(kind: ConflictKind, left: &str, right: &str) -> RuleForm {
+        RuleForm {
+            name_en: "Rule".into(),
+            name_fr: "Règle".into(),
+            about_en: "Audit".into(),
+            about_fr: "Audit".into(),
+            conflict_kind: kind.to_string(),
+            left_side: vec![left.into()],
+            right_side: vec![right.into()],
+        }
+    }
+
+    #[test]
+    fn a_rule_has_two_different_sides_and_of_records_only_acts() {
+        let role = Uuid::nil().to_string();
+        let (held, record) = (ConflictKind::Held, ConflictKind::SameRecord);
+        assert!(form(held, &role, "cases.case.read").parse().is_ok());
+        assert!(form(held, "cases.case.edit", "identity.citizen.name.view").parse().is_ok());
+        assert!(form(record, "cases.case.edit", "cases.case.assign").parse().is_ok());
+        let wrong = |form: RuleForm, problem| {
+            assert_eq!(
+                form.parse().unwrap_err(),
+                Problems::one(StaffField::RightSide, problem),
+                "{form:?}"
+            );
+        };
+        wrong(form(held, "cases.case.edit", "cases.case.edit"), Problem::Taken);
+        wrong(form(held, "cases.case.edit", "iam.account.sign_in"), Problem::NotOffered);
+        for look in ["cases.case.read", "identity.citizen.name.view", role.as_str()] {
+            wrong(form(record, "cases.case.edit", look), Problem::NotOffered);
         }
     }
 }
