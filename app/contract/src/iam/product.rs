@@ -64,18 +64,17 @@ impl Manifest {
 
     /// Every permission with its whole code, in the order of the file.
     pub fn permissions(&self) -> impl Iterator<Item = (String, ProductPermission<'_>)> {
-        self.entities.iter().flat_map(|entity| {
-            let of = |entry, is_field| ProductPermission { entity, entry, is_field };
-            let begin = format!("{}.{}", self.module, entity.code);
-            let end = begin.clone();
-            let actions = entity.actions.iter();
-            let actions =
-                actions.map(move |entry| (format!("{begin}.{}", entry.code), of(entry, false)));
-            let fields = entity.fields.iter();
-            actions.chain(
-                fields.map(move |entry| (format!("{end}.{}.view", entry.code), of(entry, true))),
-            )
-        })
+        let all = self.entities.iter().flat_map(|entity| {
+            let of = move |entry, is_field| ProductPermission { entity, entry, is_field };
+            let actions = entity.actions.iter().map(move |entry| of(entry, false));
+            actions.chain(entity.fields.iter().map(move |entry| of(entry, true)))
+        });
+        all.map(|one| (self.code(one), one))
+    }
+
+    fn code(&self, of: ProductPermission<'_>) -> String {
+        let end = if of.is_field { ".view" } else { "" };
+        format!("{}.{}.{}{end}", self.module, of.entity.code, of.entry.code)
     }
 
     pub fn find(&self, code: &str) -> Option<ProductPermission<'_>> {
