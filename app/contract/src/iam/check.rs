@@ -31,7 +31,6 @@ pub struct RecordFacts {
     /// Who looks after it.
     pub assignee: Option<StaffId>,
     /// What was done to it so far, as far as a rule about segregation of duties may ask.
-    #[cfg_attr(feature = "openapi", schema(max_items = 100))]
     pub acts: Vec<RecordAct>,
 }
 
@@ -42,7 +41,6 @@ pub struct RecordFacts {
 pub struct RecordAct {
     pub staff: StaffId,
     /// `module.entity.action`
-    #[cfg_attr(feature = "openapi", schema(max_length = 120))]
     pub permission: String,
 }
 

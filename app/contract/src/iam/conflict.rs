@@ -168,8 +168,7 @@ impl RuleForm {
 /// Only what changes a record is done to it: a role, a field, or looking at it is on no side of a rule about that.
 fn side(typed: &[String], kind: Option<ConflictKind>) -> Result<Side, Problem> {
     let of_records = kind == Some(ConflictKind::SameRecord);
-    let counts =
-        |action: Action| !action.is_everybodys() && !(of_records && action.leaves_no_act());
+    let counts = |act: Action| !(act.is_everybodys() || of_records && act.leaves_no_act());
     let mut side = Side::default();
     for one in typed.iter().filter(|one| !one.is_empty()) {
         // Only the portal knows which products there are, and which of their codes are acts.
