@@ -11,6 +11,7 @@ use contract::iam::{
 use platform::{Resource, Timestamp, Work};
 
 use super::change::Change;
+use super::roles::may_change_known;
 use super::{Iam, products};
 use crate::duties::{self, Breach};
 use crate::event::{ConflictExceptionApproved, ConflictExceptionAsked, ConflictRuleChanged};
@@ -60,8 +61,7 @@ impl Iam {
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
         let (change, actor) = Change::begin(&work, actor).await?;
-        let target = Target::of(Resource::new(KIND, id.0));
-        let permit = allow(&actor, Action::ManageRoles, &target, work.now())?;
+        let permit = may_change_known(&actor, Resource::new(KIND, id.0), work.now())?;
         if !store::conflicts::end_rule(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());
         }

@@ -225,7 +225,16 @@ pub(super) async fn alter(
 
 /// Roles lie in no department: whoever may read roles of some people knows them all, and changes them only everywhere.
 pub(super) fn may_change(actor: &Actor, id: RoleId, now: Timestamp) -> Result<Permit, Denied> {
-    let target = Target::of(Resource::new(KIND, id.0));
+    may_change_known(actor, Resource::new(KIND, id.0), now)
+}
+
+/// As `may_change`, for whatever else everybody knows who may read roles.
+pub(super) fn may_change_known(
+    actor: &Actor,
+    of: Resource,
+    now: Timestamp,
+) -> Result<Permit, Denied> {
+    let target = Target::of(of);
     allow(actor, Action::ManageRoles, &target, now).map_err(|denied| match denied {
         Denied::NotVisible if scope(actor, Action::ReadRoles, now).is_ok() => Denied::Forbidden,
         other => other,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use cases::Visitor;
 use contract::cases::{CaseId, OpenForm, ReportStep};
+use contract::iam::StaffId;
 use contract::identity::ResidentId;
 use contract::{Channel, Language};
 use iam::Actor;
@@ -136,14 +137,25 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("reference", reference.to_string());
     let (user, role) = (hall.user(category).await, hall.new_role().await);
     names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
-    let (rule, exception) = hall.exception(user).await;
-    names.insert("rule", rule.to_string());
-    names.insert("exception", exception.to_string());
     names.insert("group", hall.new_group().await.to_string());
     names.insert("user", user.to_string());
     names.insert("role", role.to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
+    names
+}
+
+/// A case of this category, and what else the act is about. A rule of duties is asked about with every change of roles:
+/// only who needs one gets one.
+pub async fn of_act(hall: &Hall<'_>, act: &Act, category: &str) -> Names {
+    let mut names = case(hall, category).await;
+    let is_about_rules = |value: &str| value.contains("{rule}") || value.contains("{exception}");
+    if act.fields.iter().any(|(_, value)| is_about_rules(value)) {
+        let user: uuid::Uuid = names["user"].parse().unwrap();
+        let (rule, exception) = hall.exception(StaffId(user)).await;
+        names.insert("rule", rule.to_string());
+        names.insert("exception", exception.to_string());
+    }
     names
 }
 
