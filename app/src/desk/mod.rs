@@ -8,6 +8,7 @@ mod groups;
 mod hand_over;
 mod next;
 mod outcome;
+mod products;
 mod roles;
 mod session;
 mod staff;

@@ -13,8 +13,8 @@ duties-asked = L’exception a été demandée
 duties-approved = L’exception a été approuvée
 duties-violations = { $count ->
     [0] Aucune infraction.
-    [one] { $count } infraction.
-   *[other] { $count } infractions.
+    [one] { $count } infraction.
+   *[other] { $count } infractions.
 }
 duties-as-of = État au { $at }; personnes examinées : { $people }.
 duties-download = Télécharger le rapport (CSV)
@@ -27,8 +27,8 @@ duties-exception = Exception
 duties-exceptions = Exceptions
 duties-approver = Approuvée par
 duties-unseen = { $count ->
-    [one] { $count } personne n’a pas été examinée, car vous ne pouvez pas la voir.
-   *[other] { $count } personnes n’ont pas été examinées, car vous ne pouvez pas les voir.
+    [one] { $count } personne n’a pas été examinée, car vous ne pouvez pas la voir.
+   *[other] { $count } personnes n’ont pas été examinées, car vous ne pouvez pas les voir.
 }
 duties-allowed = Permis jusqu’au { $day }
 duties-not-allowed = Aucune

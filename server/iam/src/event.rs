@@ -2,7 +2,7 @@
 
 use contract::iam::{
     ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, Extent, GroupId,
-    Holder, PositionId, RoleId, ServiceAccountId, StaffId,
+    Holder, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -106,6 +106,13 @@ event! {
         staff: StaffId,
         rule: ConflictRuleId,
         exception: ConflictExceptionId,
+    }
+}
+event! {
+    /// A product registered what it lets the portal decide about.
+    ProductRegistered = "product.registered", about "product", product, {
+        product: ProductId,
+        module: String,
     }
 }
 event! {

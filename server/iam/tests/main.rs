@@ -11,6 +11,7 @@ mod hierarchy;
 mod import;
 mod keys;
 mod positions;
+mod products;
 mod roles;
 mod scope_condition;
 mod sign_in;

@@ -9,6 +9,7 @@ pub mod generate;
 mod import;
 mod jobs;
 mod keys;
+mod products;
 mod serve;
 mod setup;
 mod webhooks;
@@ -64,6 +65,9 @@ enum Command {
     /// Tell other systems what happens
     #[command(subcommand)]
     Webhooks(webhooks::WebhooksCommand),
+    /// Let other products have the portal decide about their permissions
+    #[command(subcommand)]
+    Products(products::ProductsCommand),
     /// See work that was given up, and have it tried again
     #[command(subcommand)]
     Jobs(jobs::JobsCommand),
@@ -128,6 +132,7 @@ pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
         Command::Keys(command) => command.run(&config, out).await,
         Command::ApiKeys(command) => command.run(&config, out).await,
         Command::Webhooks(command) => command.run(&config, out).await,
+        Command::Products(command) => command.run(&config, out).await,
         Command::Jobs(command) => command.run(&config, out).await,
         Command::Gen(generate) => generate.run(),
         Command::Audit(command) => command.run(&config, out).await,

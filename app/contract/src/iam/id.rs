@@ -6,6 +6,7 @@ id! { RoleId }
 id! { GroupId }
 id! { ConflictRuleId }
 id! { ConflictExceptionId }
+id! { ProductId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }

@@ -1,7 +1,7 @@
 //! Words for permissions: what each allows, in a name and a sentence.
 
 use contract::Language;
-use contract::iam::{Action, Effect, Entity, FieldGrant, Module};
+use contract::iam::{Action, Effect, Entity, FieldGrant, Module, ProductPermission};
 
 use crate::l10n::texts;
 
@@ -69,6 +69,12 @@ pub fn action(language: Language, of: Action) -> String {
         Action::ManageWebhooks => say.permission_manage_webhooks(),
         Action::ManageOperations => say.permission_manage_operations(),
     }
+}
+
+/// A permission of another product, as its manifest names it.
+pub fn of_product(language: Language, of: ProductPermission<'_>) -> String {
+    let name = of.entry.name.get(language);
+    if of.is_field { texts(language).permission_sees(name) } else { name.to_owned() }
 }
 
 /// What it allows, in a sentence.

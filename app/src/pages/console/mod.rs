@@ -10,6 +10,7 @@ mod groups;
 mod intake;
 mod keys;
 mod parts;
+mod products;
 mod qr;
 mod queue;
 mod recovery_codes;
@@ -66,6 +67,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/positions", get(roles::positions::page))
         .route("/console/positions/new", get(roles::positions::new))
         .route("/console/positions/{id}", get(roles::positions::one))
+        .route("/console/products", get(products::page))
+        .route("/console/products/new", get(products::new::page))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))

@@ -8,6 +8,7 @@ pub mod filters;
 pub mod groups;
 mod intake;
 pub mod news;
+pub mod products;
 pub mod roles;
 mod sign_in;
 pub mod staff;

@@ -7,6 +7,7 @@ pub mod department;
 pub mod position;
 pub mod position_grant;
 pub mod position_role;
+pub mod product;
 pub mod role;
 pub mod role_assignment;
 pub mod role_field;

@@ -12,8 +12,8 @@ use super::accounts::beneath;
 use super::change::{Change, people_of};
 use crate::event::{RoleAssigned, RoleRevoked};
 use crate::hierarchy::Hierarchy;
-use crate::policy::{Actions, Permit, allow, is_sensitive, may_hand_on};
-use crate::role::{Assignment, Role, forbidden, permitted, protected};
+use crate::policy::{Actions, Permit, allow, is_sensitive, may_hand_on, may_hand_on_codes};
+use crate::role::{Assignment, Role, forbidden, of_products, permitted, protected};
 use crate::{Action, Actor, IamError, Target, store};
 
 impl Iam {
@@ -147,6 +147,7 @@ pub(super) async fn may_hand_on_all(
     let hierarchy = store::roles::hierarchy(work.connection()).await?;
     for held in assigned {
         let roles = within(work, &hierarchy, held.role).await?;
+        let codes = of_products(roles.iter());
         let actions: Actions =
             permitted(roles.iter()).iter().chain(forbidden(roles.iter()).iter()).collect();
         if !may_hand_on(
@@ -156,7 +157,8 @@ pub(super) async fn may_hand_on_all(
             protected(roles.iter()),
             &held.widest(),
             work.now(),
-        ) {
+        ) || !may_hand_on_codes(actor, &codes, work.now())
+        {
             return Err(StaffRefusal::BeyondOwnReach.into());
         }
     }
@@ -173,7 +175,10 @@ async fn within(work: &Work, hierarchy: &Hierarchy, role: RoleId) -> Result<Vec<
 async fn binds(work: &Work, held: &Assignment) -> Result<bool, IamError> {
     let hierarchy = store::roles::hierarchy(work.connection()).await?;
     let roles = within(work, &hierarchy, held.role).await?;
-    Ok(roles.iter().any(|role| !role.forbidden.is_empty() || !role.hidden.is_empty()))
+    let takes = |role: &Role| {
+        !role.forbidden.is_empty() || !role.hidden.is_empty() || !role.products_forbidden.is_empty()
+    };
+    Ok(roles.iter().any(takes))
 }
 
 /// Refuses to put somebody where roles come with the place, or to take them away from there, unless the actor may give

@@ -3,15 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use contract::Problem;
+use contract::iam::product::is_product_code;
 use contract::iam::{
     Action, Conflict, ConflictException, ConflictExceptionId, ConflictReport, ConflictRuleId,
     ConflictRuleView, NewConflictRule, RoleId, RoleName, StaffField, StaffId, StaffRefusal,
 };
 use platform::{Resource, Timestamp, Work};
 
-use super::Iam;
 use super::change::Change;
 use super::roles::may_change_known;
+use super::{Iam, products};
 use crate::duties::{self, Breach};
 use crate::event::{ConflictExceptionApproved, ConflictExceptionAsked, ConflictRuleChanged};
 use crate::policy::{Permit, Target, allow, scope};
@@ -38,6 +39,8 @@ impl Iam {
             if known.len() != side.roles.len() {
                 return Err(IamError::invalid(field, Problem::NotOffered));
             }
+            let others = side.permissions.iter().filter(|code| is_product_code(code)).cloned();
+            products::known(&work, field, &others.collect::<Vec<_>>()).await?;
         }
         let NewConflictRule { kind, name, why, left, right } = new;
         let since = work.now();

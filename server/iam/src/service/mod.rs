@@ -17,6 +17,7 @@ mod groups;
 mod import;
 mod own_account;
 mod positions;
+mod products;
 mod provisioning;
 mod role_detail;
 mod roles;

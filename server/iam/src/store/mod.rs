@@ -8,6 +8,7 @@ pub mod departments;
 pub mod grants;
 pub mod groups;
 pub mod positions;
+pub mod products;
 pub mod roles;
 pub mod service_accounts;
 pub mod staff;

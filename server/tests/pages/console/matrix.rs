@@ -10,7 +10,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 46] = [
+pub const PAGES: [&str; 48] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -40,6 +40,8 @@ pub const PAGES: [&str; 46] = [
     "/console/positions",
     "/console/positions/new",
     "/console/positions/{id}",
+    "/console/products",
+    "/console/products/new",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",

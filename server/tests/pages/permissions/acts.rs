@@ -516,6 +516,11 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act("/do/console/approve-exception", "/en/console/duties", &[("exception", "{exception}")]),
+    act(
+        "/do/console/register-product",
+        "/en/console/products/new",
+        &[("form[manifest]", "{manifest}")],
+    ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
@@ -541,6 +546,7 @@ impl Act {
             "apply-staff-import",
             "remove-position",
             "correct-staff",
+            "register-product",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }

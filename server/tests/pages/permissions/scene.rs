@@ -20,6 +20,11 @@ use crate::support::{Browser, Hall, PASSWORD, Page, TestServer, encode, multipar
 pub const WORDS: &str = "Between my hedge and the blue gate";
 pub const EMAIL: &str = "rose@example.ca";
 
+/// What another product lets the portal decide.
+const MANIFEST: &str = r#"{"module":"finance","name":{"en":"Finance","fr":"Finances"},"entities":[{"code":"order",
+    "name":{"en":"Orders","fr":"Commandes"},"actions":[{"code":"read","name":{"en":"Read orders","fr":"Lire les commandes"},
+    "about":{"en":"Reads orders.","fr":"Lit les commandes."}}]}]}"#;
+
 /// What the names in braces stand for.
 pub type Names = BTreeMap<&'static str, String>;
 
@@ -114,6 +119,7 @@ pub fn common(server: &TestServer) -> Names {
         ("password", PASSWORD.to_owned()),
         ("name", "Rose Tremblay".to_owned()),
         ("words", WORDS.to_owned()),
+        ("manifest", MANIFEST.to_owned()),
         ("key", fresh()),
         ("nothing", fresh()),
         ("profile_version", "1".to_owned()),
@@ -158,10 +164,12 @@ pub async fn of_act(hall: &Hall<'_>, act: &Act, category: &str) -> Names {
 /// The text with everything in braces replaced.
 pub fn told(text: &str, names: &Names) -> String {
     let mut told = text.to_owned();
+    let unknown = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let unknown: Vec<&str> = unknown.filter(|name| !names.contains_key(name)).collect();
+    assert!(unknown.is_empty(), "{unknown:?} have no meaning here");
     for (name, value) in names {
         told = told.replace(&format!("{{{name}}}"), value);
     }
-    assert!(!told.contains('{'), "{told} has no meaning here");
     told
 }
 
