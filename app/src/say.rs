@@ -28,6 +28,10 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::NotAPostalCode => say.problem_not_a_postal_code(),
         Problem::NotADate => say.problem_not_a_date(&name),
         Problem::NotANumber => say.problem_not_a_number(&name),
+        Problem::OutOfRange { least, most } => {
+            say.problem_out_of_range(&name, i64::from(least), i64::from(most))
+        }
+        Problem::NotANetwork => say.problem_not_a_network(&name),
         Problem::NotACode => say.problem_not_a_code(&name),
         Problem::NotOffered => say.problem_not_offered(&name),
         Problem::LeakedPassword => say.problem_leaked_password(),

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
 use app::services::{Parts, Services, Site};
 use cases::{Cases, Directories};
+use contract::iam::KeyPolicy;
 use iam::{Iam, IamSettings};
 use identity::Identity;
 use platform::credential::{PasswordCost, Passwords};
@@ -88,6 +89,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
         site,
         password_cost,
         objects,
+        key_policy: config.key_policy(),
     })
 }
 
@@ -120,6 +122,7 @@ pub struct Materials {
     pub site: Site,
     pub password_cost: PasswordCost,
     pub objects: Arc<dyn Objects>,
+    pub key_policy: KeyPolicy,
 }
 
 /// Puts the contexts together.
@@ -133,13 +136,14 @@ pub fn assemble(materials: Materials) -> Result<Services> {
         site,
         password_cost,
         objects,
+        key_policy,
     } = materials;
     let passwords = Passwords::new(&foundation, password_cost)?;
     let throttle = Throttle::new(&foundation);
     let issuer = municipality.name.get(municipality.first_language()).to_owned();
     let identity =
         Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone());
-    let settings = IamSettings::new(issuer);
+    let settings = IamSettings { keys: key_policy, ..IamSettings::new(issuer) };
     let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings);
     let people = Directories {
         foundation: foundation.clone(),

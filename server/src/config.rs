@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
 use clap::{Args, ValueEnum};
+use contract::iam::KeyPolicy;
 use ipnet::IpNet;
 use platform::Municipality;
 
@@ -80,6 +81,18 @@ pub struct Config {
     /// Seconds after which the jobs of a process that fell silent run elsewhere
     #[arg(long, env = "PORTAL_JOB_LEASE", default_value_t = 30, value_parser = clap::value_parser!(u64).range(2..=3600), global = true)]
     pub job_lease: u64,
+    /// Days after which an API key must have been rotated
+    #[arg(long, env = "PORTAL_KEY_ROTATION_DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=365), global = true)]
+    pub key_rotation_days: u16,
+    /// So many days before, whoever answers for the key is warned
+    #[arg(long, env = "PORTAL_KEY_WARNING_DAYS", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=90), global = true)]
+    pub key_warning_days: u16,
+    /// Days without use after which it is asked whether an API key is still needed
+    #[arg(long, env = "PORTAL_KEY_UNUSED_DAYS", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=365), global = true)]
+    pub key_unused_days: u16,
+    /// Hours for which a rotated API key goes on working, unless whoever rotates it says otherwise
+    #[arg(long, env = "PORTAL_KEY_OVERLAP_HOURS", default_value_t = 72, value_parser = clap::value_parser!(u16).range(0..=336), global = true)]
+    pub key_overlap_hours: u16,
     /// Folder of the built browser part
     #[arg(long, env = "PORTAL_SITE_ROOT", default_value = "target/site", global = true)]
     pub site_root: PathBuf,
@@ -100,6 +113,15 @@ impl Config {
 
     pub fn keys_folder(&self) -> PathBuf {
         self.keys_dir.clone().unwrap_or_else(|| self.data_dir.join("keys"))
+    }
+
+    pub fn key_policy(&self) -> KeyPolicy {
+        KeyPolicy {
+            rotate_after: self.key_rotation_days,
+            warn_before: self.key_warning_days,
+            unused_after: self.key_unused_days,
+            overlap_hours: self.key_overlap_hours,
+        }
     }
 
     /// Reads the municipality's file.

@@ -59,6 +59,13 @@ pub enum Problem {
     NotAPostalCode,
     NotADate,
     NotANumber,
+    /// A number that is too small or too large.
+    OutOfRange {
+        least: u32,
+        most: u32,
+    },
+    /// Not a network address such as 192.0.2.0/24.
+    NotANetwork,
     /// Not only lower-case letters, digits and hyphens.
     NotACode,
     /// The code or choice is not one of those offered.

@@ -12,6 +12,8 @@ pub enum HandOver {
     Ticket,
     /// Recovery codes that were just made.
     RecoveryCodes,
+    /// The token of an API key that was just made.
+    ApiKey,
 }
 
 impl HandOver {
@@ -21,6 +23,8 @@ impl HandOver {
             (Self::Ticket, false) => "console-ticket",
             (Self::RecoveryCodes, true) => "__Host-console-codes",
             (Self::RecoveryCodes, false) => "console-codes",
+            (Self::ApiKey, true) => "__Host-console-api-key",
+            (Self::ApiKey, false) => "console-api-key",
         }
     }
 }

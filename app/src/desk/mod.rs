@@ -6,6 +6,7 @@ mod duties;
 mod filled;
 mod groups;
 mod hand_over;
+mod keys;
 mod next;
 mod outcome;
 mod products;

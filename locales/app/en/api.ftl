@@ -10,6 +10,7 @@ api-key-unknown-text = It is not a key of this portal.
 api-key-expired-text = The key has expired. Ask its owner for a new one.
 api-key-revoked-text = The key was revoked. Ask its owner for a new one.
 api-key-closed-text = The service account of the key is closed.
+api-key-elsewhere-text = The key may not be used from this address.
 api-cross-site-title = The request comes from another site
 api-cross-site-text = Calls with the cookie of a session must come from the portal’s own pages. Programs use an API key.
 api-denied-title = This is not permitted

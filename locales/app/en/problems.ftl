@@ -18,6 +18,12 @@ problem-not-a-postal-code = Enter a postal code, like K1A 0B1
 problem-not-a-date = { $field } must be a real date, like 2026-11-20
 # $field (String) - the field's name
 problem-not-a-number = { $field }: enter a number
+# $field (String) - the field's name
+# $least (Number) - smallest number
+# $most (Number) - largest number
+problem-out-of-range = { $field }: enter a number from { $least } to { $most }
+# $field (String) - the field's name
+problem-not-a-network = { $field }: enter networks like 192.0.2.0/24
 # $field (String) - the field
 problem-not-a-code = { $field } can have only lower-case letters, digits and hyphens
 # $field (String) - the field's name

@@ -19,6 +19,7 @@ pub const FINANCE: &str = include_str!("../data/finance.json");
 pub const HR: &str = include_str!("../data/hr.json");
 pub const ROLES: &str = include_str!("../data/roles.json");
 pub const STAFF: &str = include_str!("../data/staff.json");
+pub const SERVICE_ACCOUNTS: &str = include_str!("../data/service-accounts.json");
 pub const RESIDENTS: &str = include_str!("../data/residents.json");
 pub const REPORT_TEXTS: &str = include_str!("../data/report-texts.json");
 

@@ -6,6 +6,7 @@ mod cases;
 mod clock;
 mod dice;
 pub mod files;
+mod keys;
 mod past;
 mod reference;
 mod roles;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use ::cases::{CaseError, Cases};
 use contract::Channel;
-use iam::{Actor, Iam, IamError};
+use iam::{Actor, Iam, IamError, KeyRefused};
 use identity::{Identity, IdentityError};
 use platform::{Foundation, Origin};
 
@@ -51,6 +52,8 @@ pub enum DemoError {
     Identity(#[from] IdentityError),
     #[error("the IAM context: {0}")]
     Iam(#[from] IamError),
+    #[error("a key of the demo does not work: {0}")]
+    Key(#[from] KeyRefused),
     #[error("the cases context: {0}")]
     Cases(#[from] CaseError),
 }
@@ -73,6 +76,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     reference::load(town).await?;
     let accounts = accounts::load(town).await?;
     roles::load(town, present).await?;
+    keys::load(town, plan.seed, present).await?;
     cases::load(town, plan, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);
     Ok(accounts)

@@ -50,6 +50,8 @@ pub struct ClientActor {
     pub key: ApiKeyId,
     /// What the key may do.
     pub grants: Arc<[Grant]>,
+    /// Fewer calls than every caller may make.
+    pub calls_per_minute: Option<u32>,
 }
 
 impl Actor {
@@ -84,7 +86,16 @@ impl Actor {
     }
 
     pub fn of_key(key: ApiKeyId, grants: impl Into<Arc<[Grant]>>, origin: Origin) -> Self {
-        Self { who: Who::Client(ClientActor { key, grants: grants.into() }), origin }
+        let client = ClientActor { key, grants: grants.into(), calls_per_minute: None };
+        Self { who: Who::Client(client), origin }
+    }
+
+    /// A program that may make fewer calls than every caller.
+    pub fn at_most(mut self, calls_per_minute: Option<u32>) -> Self {
+        if let Who::Client(client) = &mut self.who {
+            client.calls_per_minute = calls_per_minute;
+        }
+        self
     }
 
     /// The same person, having shown the secret link of a record.

@@ -154,6 +154,38 @@ event! {
     }
 }
 event! {
+    /// What is said of a service account, who answers for it, or whether it is open, is new.
+    ServiceAccountChanged = "service_account.changed", about "service_account", account, {
+        account: ServiceAccountId,
+        owner: StaffId,
+        active: bool,
+    }
+}
+event! {
+    /// A new key is in the place of this one, which works until then.
+    ApiKeyRotated = "api_key.rotated", about "api_key", key, {
+        key: ApiKeyId,
+        account: ServiceAccountId,
+        replaced_by: ApiKeyId,
+        works_until: Timestamp,
+    }
+}
+event! {
+    /// The token of a key that nobody has used yet was made anew, because it had got lost.
+    ApiKeyReissued = "api_key.reissued", about "api_key", key, {
+        key: ApiKeyId,
+        account: ServiceAccountId,
+    }
+}
+event! {
+    /// The owner was warned that the key must be rotated.
+    ApiKeyWarned = "api_key.rotation_due", about "api_key", key, {
+        key: ApiKeyId,
+        account: ServiceAccountId,
+        rotate_by: Timestamp,
+    }
+}
+event! {
     ApiKeyRevoked = "api_key.revoked", about "api_key", key, {
         key: ApiKeyId,
         account: ServiceAccountId,
@@ -231,5 +263,22 @@ impl DomainEvent for RoleConflictBlocked {
 
     fn subject(&self) -> Resource {
         Resource::new(STAFF, self.staff.0)
+    }
+}
+
+/// The report of a quarter was made.
+#[derive(Debug, Serialize)]
+pub struct ApiKeysReported {
+    pub quarter: String,
+    pub active: u64,
+    pub overdue: u64,
+    pub unused: u64,
+}
+
+impl DomainEvent for ApiKeysReported {
+    const TYPE: &'static str = "api_key.reported";
+
+    fn subject(&self) -> Resource {
+        Resource::all("api_key")
     }
 }

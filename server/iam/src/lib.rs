@@ -24,8 +24,9 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
-    PasswordAccepted, Sees, SendInvitation, SignedInStaff, import_mark,
+    Activation, AtWork, Browser, DepartmentFacts, Enrolled, GovernKeys, Iam, IamSettings,
+    KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient, Sees,
+    SendInvitation, SignedInStaff, import_mark,
 };
 
 use platform::reseal::SealedColumn;

@@ -3,7 +3,9 @@
 use anyhow::{Context, Result, anyhow};
 use chrono::TimeDelta;
 use clap::Subcommand;
-use contract::iam::{ApiKeyId, CreateApiKey, Extent, KeyScopes, OpenServiceAccount};
+use contract::iam::{
+    ApiKeyId, CreateApiKey, Extent, KeyLimits, KeyScopes, Network, OpenServiceAccount, RotateApiKey,
+};
 
 use super::{Out, operator};
 use crate::compose;
@@ -28,6 +30,9 @@ pub enum ApiKeysCommand {
         /// Only these wards
         #[arg(long, value_delimiter = ',')]
         wards: Option<Vec<i32>>,
+        /// Only from these networks, such as 192.0.2.0/24
+        #[arg(long, value_delimiter = ',')]
+        from: Vec<Network>,
         #[arg(long, default_value = "")]
         label: String,
         /// How long it works
@@ -36,6 +41,13 @@ pub enum ApiKeysCommand {
     },
     /// Show all keys
     List,
+    /// Put a new key in the place of another one; prints it, once. Called again before it was used, prints another token
+    Rotate {
+        key: ApiKeyId,
+        /// Hours for which the old key goes on working; without, as configured
+        #[arg(long)]
+        overlap: Option<u16>,
+    },
     /// Make a key worthless
     Revoke { key: ApiKeyId },
 }
@@ -46,8 +58,8 @@ impl ApiKeysCommand {
         let iam = &services.iam;
         let me = operator("api-keys");
         match self {
-            Self::Add { account, purpose, owner, scopes, wards, label, days } => {
-                let (accounts, _) = iam.api_keys(&me).await?;
+            Self::Add { account, purpose, owner, scopes, wards, from, label, days } => {
+                let accounts = iam.api_keys(&me).await?.accounts;
                 let account = match accounts.into_iter().find(|known| known.code == account) {
                     Some(known) => known.id,
                     None => {
@@ -62,18 +74,23 @@ impl ApiKeysCommand {
                 let scopes =
                     KeyScopes { extent: Extent { wards, ..Extent::EVERYWHERE }, ..read(&scopes)? };
                 let expires_at = services.foundation.now() + TimeDelta::days(days);
-                let order = CreateApiKey { account, label, scopes, expires_at };
+                let limits = KeyLimits { addresses: from, calls_per_minute: None };
+                let order = CreateApiKey { account, label, scopes, limits, expires_at };
                 writeln!(out, "{}", iam.create_api_key(&me, order).await?.token.reveal())?;
             }
             Self::List => {
-                for key in iam.api_keys(&me).await?.1 {
+                for key in iam.api_keys(&me).await?.keys {
                     let until = key.expires_at.to_rfc3339();
                     writeln!(
                         out,
-                        "{}  {}…  {}  {}  {until}",
-                        key.id, key.begins, key.state, key.label
+                        "{}  {}…  {}  {}  {}  {}  {until}",
+                        key.id, key.begins, key.state, key.standing, key.account.code, key.label
                     )?;
                 }
+            }
+            Self::Rotate { key, overlap } => {
+                let order = RotateApiKey { overlap_hours: overlap };
+                writeln!(out, "{}", iam.rotate_api_key(&me, key, order).await?.token.reveal())?;
             }
             Self::Revoke { key } => iam.revoke_api_key(&me, key).await?,
         }

@@ -82,6 +82,10 @@ fn registry() -> Registry<Office> {
         .every("platform.reseal", Rhythm::Every(TimeDelta::minutes(10)), &Reseal)
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
+        .with::<iam::GovernKeys>()
+        .every("iam.govern_keys", Rhythm::Every(TimeDelta::days(1)), &iam::GovernKeys)
+        .with::<iam::KeyWarning>()
+        .with::<iam::KeyReportReady>()
         .with::<cases::CaseNotice>()
         .with::<cases::FeedbackNotice>()
         // Also now and then: another server may have opened cases by the calendar that it still had.

@@ -25,7 +25,8 @@ language of `Accept-Language` (en or fr). Known quirks: server/docs/API.md.",
         (name = "Citizens", description = "The people who deal with the municipality"),
         (name = "Users", description = "Who works for the municipality"),
         (name = "Roles", description = "What can be given to people, and to whom it is given"),
-        (name = "Permissions", description = "Decisions for other programs")
+        (name = "Permissions", description = "Decisions for other programs"),
+        (name = "API keys", description = "What programs prove themselves with")
     )
 )]
 struct Frame;

@@ -1,6 +1,7 @@
 //! The REST API under `/api/v1`. Handlers translate: they read a call, run the same use case as the pages, and write its
 //! view. Who calls is a member of staff or a program with a key, never nobody. What fails becomes a problem document.
 
+mod api_keys;
 mod auth;
 mod body;
 mod caller;
@@ -93,6 +94,7 @@ fn routes() -> OpenApiRouter<Api> {
         .merge(users::routes())
         .merge(roles::routes())
         .merge(permissions::routes())
+        .merge(api_keys::routes())
 }
 
 /// 201 with the address of what was made.

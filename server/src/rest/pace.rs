@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use contract::FailureKind;
-use iam::Actor;
+use iam::{Actor, Who};
 use platform::Foundation;
 use platform::throttle::{Key, Limit, Throttle, Throttled};
 use uuid::Uuid;
@@ -35,9 +35,14 @@ impl Pace {
         if self.takes_from_block(caller) {
             return Ok(());
         }
-        match self.throttle.take(CALLS, Key::Account(caller)).await {
+        let own = match &actor.who {
+            Who::Client(client) => client.calls_per_minute.map(held_to),
+            _ => None,
+        };
+        let (limit, block) = own.unwrap_or((CALLS, BLOCK));
+        match self.throttle.take(limit, Key::Account(caller)).await {
             Ok(()) => {
-                self.begin_block(caller);
+                self.begin_block(caller, block);
                 Ok(())
             }
             Err(Throttled::Wait(wait)) => {
@@ -58,12 +63,20 @@ impl Pace {
         }
     }
 
-    fn begin_block(&self, caller: Uuid) {
+    fn begin_block(&self, caller: Uuid, block: u32) {
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         if left.len() >= REMEMBERED {
             left.clear();
         }
         // Of calls at once each may have begun one.
-        *left.entry(caller).or_default() += BLOCK - 1;
+        *left.entry(caller).or_default() += block - 1;
     }
+}
+
+/// So many calls a minute, and the blocks that they are counted in: a minute's calls at once, and then as they come back.
+fn held_to(calls_per_minute: u32) -> (Limit, u32) {
+    let calls = calls_per_minute.max(1);
+    let block = calls.min(BLOCK);
+    let burst = calls / block;
+    (Limit::new("api_calls_of_key", burst, Duration::from_secs(60) / burst), block)
 }

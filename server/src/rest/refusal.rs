@@ -54,7 +54,8 @@ impl Refusal {
             | Reason::KeyUnknown
             | Reason::KeyExpired
             | Reason::KeyRevoked
-            | Reason::KeyClosed => StatusCode::UNAUTHORIZED,
+            | Reason::KeyClosed
+            | Reason::KeyElsewhere => StatusCode::UNAUTHORIZED,
             Reason::CrossSite => StatusCode::FORBIDDEN,
             Reason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Reason::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -86,6 +87,7 @@ impl Refusal {
             Reason::KeyExpired => "key-expired",
             Reason::KeyRevoked => "key-revoked",
             Reason::KeyClosed => "key-closed",
+            Reason::KeyElsewhere => "key-elsewhere",
             Reason::CrossSite => "cross-site",
             Reason::MethodNotAllowed => "method-not-allowed",
             Reason::UnsupportedMediaType => "unsupported-media-type",
@@ -110,7 +112,11 @@ impl Refusal {
             | Reason::WrongCredentials => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
-            Reason::KeyUnknown | Reason::KeyExpired | Reason::KeyRevoked | Reason::KeyClosed => {
+            Reason::KeyUnknown
+            | Reason::KeyExpired
+            | Reason::KeyRevoked
+            | Reason::KeyClosed
+            | Reason::KeyElsewhere => {
                 let error = HeaderValue::from_static("Bearer error=\"invalid_token\"");
                 headers.insert(header::WWW_AUTHENTICATE, error);
             }
@@ -154,6 +160,7 @@ impl From<KeyRefused> for Refusal {
             KeyRefused::Expired => Reason::KeyExpired,
             KeyRefused::Revoked => Reason::KeyRevoked,
             KeyRefused::Closed => Reason::KeyClosed,
+            KeyRefused::Elsewhere => Reason::KeyElsewhere,
         }
         .into()
     }

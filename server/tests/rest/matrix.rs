@@ -87,6 +87,12 @@ fn calls() -> Vec<Call> {
         call(Method::POST, "/permissions/check", &[], || {
             Some(json!({ "staff": "{user}", "permission": "cases.case.read" }))
         }),
+        call(Method::GET, "/api-keys", &[], none),
+        call(Method::POST, "/api-keys", &[], || {
+            Some(json!({ "account": "tests", "label": "Night run", "actions": ["cases.case.read"],
+                "extent": {}, "addresses": ["192.0.2.0/24"], "valid_days": 90 }))
+        }),
+        call(Method::POST, "/api-keys/{id}/rotate", &[], || Some(json!({ "overlap_hours": 24 }))),
         call(Method::POST, "/auth/logout", &[], none),
     ]
 }
@@ -104,6 +110,10 @@ async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &st
         Some("role-assignments") => {
             let user = hall.user(category).await;
             hall.assignment(user, hall.new_role().await).await.to_string()
+        }
+        Some("api-keys") => {
+            let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await;
+            key.key.id.to_string()
         }
         _ => String::new(),
     };

@@ -7,9 +7,10 @@ use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
-    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder, KeyScopes,
-    NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, PositionContents, PositionId,
-    RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder, KeyLimits,
+    KeyScopes, NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, PositionContents,
+    PositionId, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn,
+    TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -132,6 +133,7 @@ impl Hall<'_> {
             account: self.account,
             label: "Test".into(),
             scopes,
+            limits: KeyLimits::default(),
             expires_at: self.server.town.clock.now() + TimeDelta::days(30),
         };
         self.server.services.iam.create_api_key(&system(), order).await.unwrap()

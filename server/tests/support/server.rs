@@ -50,6 +50,7 @@ impl TestServer {
             site,
             // As cheap as Argon2id allows.
             objects: Arc::new(town.objects.clone()),
+            key_policy: contract::iam::KeyPolicy::default(),
             password_cost: PasswordCost { memory_kib: 8, passes: 1, at_once: 4 },
         })
         .unwrap();

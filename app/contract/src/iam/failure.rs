@@ -60,6 +60,12 @@ code! {
         WelcomeFr = "welcome_fr",
         File = "file",
         Invite = "invite",
+        AccountCode = "account_code",
+        AccountState = "account_state",
+        Addresses = "addresses",
+        CallsPerMinute = "calls_per_minute",
+        ValidDays = "valid_days",
+        Overlap = "overlap",
     }
 }
 
@@ -102,6 +108,10 @@ code! {
         SameRecord = "same_record",
         /// An exception is approved by another person than the one who asked, and not by whom it is for.
         AnotherPerson = "another_person",
+        /// The key that was put in its place is in use.
+        AlreadyRotated = "already_rotated",
+        /// The key opens nothing any more.
+        KeyEnded = "key_ended",
     }
 }
 

@@ -8,6 +8,8 @@ pub mod group;
 pub mod id;
 pub mod import;
 pub mod key;
+pub mod key_form;
+pub mod network;
 pub mod origin;
 pub mod permission;
 pub mod position;
@@ -35,9 +37,12 @@ pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
 };
 pub use key::{
-    ApiKeyView, CreateApiKey, KeyScopes, KeyState, NewApiKey, OpenServiceAccount,
-    ServiceAccountView,
+    ApiKeyView, ApiKeys, ChangeServiceAccount, CreateApiKey, KeyFigures, KeyLimits, KeyPolicy,
+    KeyReport, KeyScopes, KeyStanding, KeyState, NewApiKey, OpenServiceAccount, ReportedKey,
+    RotateApiKey, ServiceAccountView,
 };
+pub use key_form::{ApiKeyForm, AskedAccount, AskedApiKey, RotateKeyForm, ServiceAccountForm};
+pub use network::Network;
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
 pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};

@@ -138,7 +138,7 @@ impl GiveRoleForm {
         }
     }
 
-    fn extent(&self, problems: &mut Problems) -> Option<Extent> {
+    pub(super) fn extent(&self, problems: &mut Problems) -> Option<Extent> {
         let own_records_only = !self.own_records_only.is_empty();
         match self.extent.as_str() {
             // Nobody gets the whole town because nothing was chosen.

@@ -72,6 +72,12 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::WelcomeFr => say.field_staff_welcome_fr(),
         StaffField::File => say.field_staff_file(),
         StaffField::Invite => say.field_staff_invite(),
+        StaffField::Overlap => say.field_staff_overlap(),
+        StaffField::ValidDays => say.field_staff_valid_days(),
+        StaffField::CallsPerMinute => say.field_staff_calls_per_minute(),
+        StaffField::Addresses => say.field_staff_addresses(),
+        StaffField::AccountState => say.field_staff_account_state(),
+        StaffField::AccountCode => say.field_staff_account_code(),
     }
 }
 
@@ -132,6 +138,12 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::WelcomeFr => say.enter_staff_welcome_fr(),
         StaffField::File => say.enter_staff_file(),
         StaffField::Invite => say.enter_staff_invite(),
+        StaffField::Overlap => say.enter_staff_overlap(),
+        StaffField::ValidDays => say.enter_staff_valid_days(),
+        StaffField::CallsPerMinute => say.enter_staff_calls_per_minute(),
+        StaffField::Addresses => say.enter_staff_addresses(),
+        StaffField::AccountState => say.enter_staff_account_state(),
+        StaffField::AccountCode => say.enter_staff_account_code(),
     }
 }
 
@@ -155,5 +167,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::AnotherPerson => say.refusal_staff_another_person(),
         StaffRefusal::ImportChanged => say.refusal_staff_import_changed(),
         StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
+        StaffRefusal::AlreadyRotated => say.refusal_staff_already_rotated(),
+        StaffRefusal::KeyEnded => say.refusal_staff_key_ended(),
     }
 }

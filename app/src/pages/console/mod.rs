@@ -1,6 +1,7 @@
 //! Pages of the staff console. Nobody gets further than the sign-in without a session.
 
 mod account;
+mod api_keys;
 mod bulk;
 mod case;
 mod confirm;
@@ -41,6 +42,14 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/account/app", get(account::second_step::app))
         .route("/console/account/password", get(account::password::page))
         .route("/console/account/recovery-codes", get(account::second_step::codes))
+        .route("/console/api-keys", get(api_keys::page))
+        .route("/console/api-keys/new", get(api_keys::make::page))
+        .route("/console/api-keys/report", get(api_keys::report::page))
+        .route("/console/api-keys/report.csv", get(api_keys::report::file))
+        .route("/console/api-keys/secret", get(api_keys::secret::page))
+        .route("/console/api-keys/{id}", get(api_keys::key::page))
+        .route("/console/api-keys/{id}/revoke", get(api_keys::revoke::page))
+        .route("/console/api-keys/{id}/rotate", get(api_keys::rotate::page))
         .route("/console/bulk", get(bulk::page))
         .route("/console/bulk/done", get(bulk::done::page))
         .route("/console/cases/{reference}", get(case::page))
@@ -78,6 +87,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/roles/{id}", get(roles::role::page))
         .route("/console/roles/{id}/compare", get(roles::compare::page))
         .route("/console/roles/{id}/edit", get(roles::edit::page))
+        .route("/console/service-accounts", get(api_keys::accounts::page))
+        .route("/console/service-accounts/new", get(api_keys::accounts::new))
+        .route("/console/service-accounts/{id}", get(api_keys::accounts::account))
+        .route("/console/service-accounts/{id}/edit", get(api_keys::accounts::edit))
         .route("/console/staff", get(staff::page))
         .route("/console/staff/import", get(staff::import::page))
         .route("/console/staff/new", get(staff::edit::new))

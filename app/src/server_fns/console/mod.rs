@@ -7,6 +7,7 @@ pub mod duties;
 pub mod filters;
 pub mod groups;
 mod intake;
+pub mod keys;
 pub mod news;
 pub mod products;
 pub mod roles;

@@ -19,6 +19,11 @@ pub struct Model {
     pub expires_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
     pub last_used_at: Option<Timestamp>,
+    /// Networks, as JSON; nothing for everywhere.
+    pub addresses: Option<String>,
+    pub calls_per_minute: Option<i32>,
+    pub replaces: Option<ApiKeyId>,
+    pub warned_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

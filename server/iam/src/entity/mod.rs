@@ -4,6 +4,7 @@ pub mod api_key;
 pub mod conflict_exception;
 pub mod conflict_rule;
 pub mod department;
+pub mod key_report;
 pub mod position;
 pub mod position_grant;
 pub mod position_role;

@@ -62,6 +62,7 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::ImportReference
         | Action::SignIn
         | Action::ManageOwnAccount
+        | Action::ReviewApiKeys
         | Action::ReadAudit
         | Action::ManageWebhooks
         | Action::ManageOperations => None,

@@ -33,6 +33,9 @@ pub enum KeyRefused {
     /// The service account is closed, or nobody answers for it any more.
     #[error("the service account is closed")]
     Closed,
+    /// The key is not for use from this address.
+    #[error("the key may not be used from there")]
+    Elsewhere,
 }
 
 /// Somebody at work in the console.
@@ -114,6 +117,9 @@ impl Iam {
             KeyState::Expired => return Ok(Err(KeyRefused::Expired)),
             KeyState::Active => {}
         }
+        if !key.admits(origin.address) {
+            return Ok(Err(KeyRefused::Elsewhere));
+        }
         let account = store::service_accounts::find(db, key.account).await?;
         let Some(account) = account.filter(|account| account.active) else {
             return Ok(Err(KeyRefused::Closed));
@@ -125,7 +131,10 @@ impl Iam {
         if store::api_keys::is_use_worth_noting(&key, now) {
             self.note_use(key.id).await;
         }
-        Ok(Ok(Actor::of_key(key.id, vec![key.grant()], origin)))
+        Ok(
+            Ok(Actor::of_key(key.id, vec![key.grant()], origin)
+                .at_most(key.limits.calls_per_minute)),
+        )
     }
 
     /// A request is not refused because its time could not be noted.

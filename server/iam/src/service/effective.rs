@@ -122,6 +122,26 @@ impl Iam {
     }
 }
 
+/// The active people who may do this somewhere now.
+pub(super) async fn people_who_may(
+    db: &impl ConnectionTrait,
+    action: Action,
+    now: Timestamp,
+) -> Result<Vec<StaffId>, IamError> {
+    let hierarchy = store::roles::hierarchy(db).await?;
+    let roles = hierarchy.above(store::roles::permitting(db, action).await?);
+    let mut assigned = store::assignments::lasting_of_roles(db, roles, now).await?;
+    assigned.retain(|held| held.state(now) == AssignmentState::Running);
+    let reached = store::grants::reached(db, assigned).await?;
+    let mut people: Vec<StaffId> = reached.into_iter().map(|(person, _)| person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let held = store::grants::held(db, &people, now).await?;
+    people.retain(|person| reaches(&held.grants(*person), action.code(), now));
+    let active = store::staff::named(db, people).await?;
+    Ok(active.into_iter().filter(|staff| staff.active).map(|staff| staff.id).collect())
+}
+
 /// Whether any of these grants gives the permission somewhere where none of them takes it away.
 fn reaches(grants: &[Grant], permission: &str, now: Timestamp) -> bool {
     let action: Option<Action> = permission.parse().ok();

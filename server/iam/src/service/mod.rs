@@ -15,6 +15,7 @@ mod effective;
 mod enrolment;
 mod groups;
 mod import;
+mod key_reports;
 mod own_account;
 mod positions;
 mod products;
@@ -23,6 +24,7 @@ mod role_detail;
 mod roles;
 mod second_factor;
 mod sees;
+mod service_accounts;
 mod sign_in;
 mod ticket;
 
@@ -30,7 +32,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use contract::Secret;
-use contract::iam::StaffId;
+use contract::iam::{KeyPolicy, StaffId};
 use platform::Foundation;
 use platform::credential::Passwords;
 use platform::session::{Sessions, SignedIn};
@@ -42,6 +44,7 @@ pub use change::Blocked;
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
 pub use import::mark as import_mark;
+pub use key_reports::{GovernKeys, KeyReportReady, KeyWarning, Recipient};
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 
@@ -55,11 +58,17 @@ pub struct IamSettings {
     pub issuer: String,
     /// How long password and second factor count as given just now (sensitive acts ask for it).
     pub confirmed_for: TimeDelta,
+    /// What is expected of API keys.
+    pub keys: KeyPolicy,
 }
 
 impl IamSettings {
     pub fn new(issuer: impl Into<String>) -> Self {
-        Self { issuer: issuer.into(), confirmed_for: TimeDelta::minutes(15) }
+        Self {
+            issuer: issuer.into(),
+            confirmed_for: TimeDelta::minutes(15),
+            keys: KeyPolicy::default(),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ pub struct Sees {
     pub intake: bool,
     pub staff: bool,
     pub roles: bool,
+    pub api_keys: bool,
 }
 
 impl Iam {
@@ -25,6 +26,7 @@ impl Iam {
             intake: may(Action::OpenCase),
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
+            api_keys: self.reviews_keys(actor),
         }
     }
 

@@ -1,7 +1,7 @@
 //! API keys, found by the hash of their token.
 
 use chrono::TimeDelta;
-use contract::iam::{ApiKeyId, Extent, KeyScopes, ServiceAccountId};
+use contract::iam::{ApiKeyId, Extent, KeyLimits, KeyScopes, Network, ServiceAccountId};
 use platform::{Authority, StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
@@ -43,6 +43,23 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<ApiKey>, StoreError> 
     rows.into_iter().map(read).collect()
 }
 
+/// Those of one account.
+pub async fn of_account(
+    db: &impl ConnectionTrait,
+    account: ServiceAccountId,
+) -> Result<Vec<ApiKey>, StoreError> {
+    let rows = Entity::find().filter(Column::AccountId.eq(account)).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// The key that was put in the place of this one.
+pub async fn successor(
+    db: &impl ConnectionTrait,
+    id: ApiKeyId,
+) -> Result<Option<ApiKey>, StoreError> {
+    Entity::find().filter(Column::Replaces.eq(id)).one(db).await?.map(read).transpose()
+}
+
 pub async fn insert(
     work: &Work,
     permit: &Permit,
@@ -67,6 +84,10 @@ pub async fn insert(
         expires_at: Set(key.expires_at),
         revoked_at: Set(None),
         last_used_at: Set(None),
+        addresses: Set(addresses(&key.limits.addresses)?),
+        calls_per_minute: Set(key.limits.calls_per_minute.and_then(|calls| calls.try_into().ok())),
+        replaces: Set(key.replaces),
+        warned_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(work.connection()).await?;
     Ok(())
@@ -81,6 +102,50 @@ pub async fn revoke(work: &Work, _permit: &Permit, id: ApiKeyId) -> Result<bool,
         .exec(work.connection())
         .await?;
     Ok(revoked.rows_affected == 1)
+}
+
+/// The key works until then at most.
+pub async fn end_by(
+    work: &Work,
+    _permit: &Permit,
+    id: ApiKeyId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::ExpiresAt, Expr::value(at))
+        .filter(Column::Id.eq(id))
+        .filter(Column::ExpiresAt.gt(at))
+        .exec(work.connection())
+        .await?;
+    Ok(())
+}
+
+/// Another token opens what the key opens. False where the key was used meanwhile.
+pub async fn reissue(
+    work: &Work,
+    _permit: &Permit,
+    id: ApiKeyId,
+    begins: String,
+    hash: String,
+) -> Result<bool, StoreError> {
+    let changed = Entity::update_many()
+        .col_expr(Column::Begins, Expr::value(begins))
+        .col_expr(Column::Hash, Expr::value(hash))
+        .filter(Column::Id.eq(id))
+        .filter(Column::LastUsedAt.is_null())
+        .filter(Column::RevokedAt.is_null())
+        .exec(work.connection())
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+pub async fn warned(work: &Work, _permit: &Permit, id: ApiKeyId) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::WarnedAt, Expr::value(work.now()))
+        .filter(Column::Id.eq(id))
+        .exec(work.connection())
+        .await?;
+    Ok(())
 }
 
 /// Whether the use of this moment is to be noted at all.
@@ -102,9 +167,19 @@ pub async fn used(work: &Work, id: ApiKeyId) -> Result<(), StoreError> {
     Ok(())
 }
 
+fn addresses(networks: &[Network]) -> Result<Option<String>, StoreError> {
+    if networks.is_empty() { Ok(None) } else { written(&networks, TABLE, "addresses").map(Some) }
+}
+
 fn read(row: Model) -> Result<ApiKey, StoreError> {
     let kept: Kept = read_json(&row.scopes, TABLE, "scopes")?;
     let account: ServiceAccountId = row.account_id;
+    let addresses = row.addresses.as_deref();
+    let addresses = addresses.map(|text| read_json(text, TABLE, "addresses")).transpose()?;
+    let limits = KeyLimits {
+        addresses: addresses.unwrap_or_default(),
+        calls_per_minute: row.calls_per_minute.and_then(|calls| calls.try_into().ok()),
+    };
     Ok(ApiKey {
         id: row.id,
         account,
@@ -115,9 +190,12 @@ fn read(row: Model) -> Result<ApiKey, StoreError> {
             fields: kept.fields.iter().filter_map(|code| code.parse().ok()).collect(),
             extent: kept.extent,
         },
+        limits,
         created_at: row.created_at,
         expires_at: row.expires_at,
         revoked_at: row.revoked_at,
         last_used_at: row.last_used_at,
+        replaces: row.replaces,
+        warned_at: row.warned_at,
     })
 }

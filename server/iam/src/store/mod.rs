@@ -7,6 +7,7 @@ pub mod credentials;
 pub mod departments;
 pub mod grants;
 pub mod groups;
+pub mod key_reports;
 pub mod positions;
 pub mod products;
 pub mod roles;

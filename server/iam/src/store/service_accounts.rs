@@ -5,6 +5,7 @@ use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 
 use crate::entity::service_account::{ActiveModel, Column, Entity, Model};
 use crate::policy::Permit;
@@ -36,6 +37,21 @@ pub async fn insert(
         created_at: Set(work.now()),
     };
     Entity::insert(row).exec_without_returning(work.connection()).await?;
+    Ok(())
+}
+
+pub async fn update(
+    work: &Work,
+    _permit: &Permit,
+    account: &ServiceAccountView,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::Purpose, Expr::value(account.purpose.clone()))
+        .col_expr(Column::OwnerId, Expr::value(account.owner))
+        .col_expr(Column::Active, Expr::value(account.active))
+        .filter(Column::Id.eq(account.id))
+        .exec(work.connection())
+        .await?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod case;
 mod feedback;
+mod keys;
 mod send;
 mod staff;
 

@@ -4,17 +4,25 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{GroupId, PositionId, RoleId, StaffId};
+use contract::iam::{Action, ApiKeyView, Extent, GroupId, PositionId, RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 48] = [
+pub const PAGES: [&str; 60] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
     "/console/account/recovery-codes",
+    "/console/api-keys",
+    "/console/api-keys/new",
+    "/console/api-keys/report",
+    "/console/api-keys/report.csv",
+    "/console/api-keys/secret",
+    "/console/api-keys/{id}",
+    "/console/api-keys/{id}/revoke",
+    "/console/api-keys/{id}/rotate",
     "/console/bulk",
     "/console/bulk/done",
     "/console/cases/{reference}",
@@ -51,6 +59,10 @@ pub const PAGES: [&str; 48] = [
     "/console/roles/{id}",
     "/console/roles/{id}/compare",
     "/console/roles/{id}/edit",
+    "/console/service-accounts",
+    "/console/service-accounts/new",
+    "/console/service-accounts/{id}",
+    "/console/service-accounts/{id}/edit",
     "/console/staff",
     "/console/staff/import",
     "/console/staff/new",
@@ -84,6 +96,7 @@ struct Records {
     role: RoleId,
     group: GroupId,
     position: PositionId,
+    key: ApiKeyView,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
@@ -93,6 +106,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         role: hall.new_role().await,
         group: hall.new_group().await,
         position: hall.position().await,
+        key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
     }
 }
 
@@ -102,6 +116,8 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
         Some("positions") => about.position.0,
+        Some("api-keys") => about.key.id.0,
+        Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,
     };
     let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");

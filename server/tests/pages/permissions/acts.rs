@@ -522,6 +522,49 @@ pub const CONSOLE: &[Act] = &[
         &[("form[manifest]", "{manifest}")],
     ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
+    act(
+        "/do/console/create-api-key",
+        "/en/console/api-keys/new",
+        &[
+            ("form[account]", "{service_account}"),
+            ("form[label]", "Night run"),
+            ("form[permissions][]", "cases.case.read"),
+            ("form[extent]", "everywhere"),
+            ("form[addresses]", "192.0.2.0/24"),
+            ("form[calls_per_minute]", "60"),
+            ("form[valid_days]", "90"),
+        ],
+    ),
+    act(
+        "/do/console/rotate-api-key",
+        "/en/console/api-keys/{api_key}/rotate",
+        &[("form[key]", "{api_key}"), ("form[overlap]", "24")],
+    ),
+    act(
+        "/do/console/revoke-api-key",
+        "/en/console/api-keys/{api_key}/revoke",
+        &[("key", "{api_key}")],
+    ),
+    act("/do/console/api-key-kept", "/en/console/api-keys/secret", &[]),
+    act(
+        "/do/console/open-service-account",
+        "/en/console/service-accounts/new",
+        &[
+            ("form[account_code]", "{key}"),
+            ("form[purpose]", "Keeps the map up to date"),
+            ("form[owner]", "owner@town.example.ca"),
+        ],
+    ),
+    act(
+        "/do/console/change-service-account",
+        "/en/console/service-accounts/{service_account}/edit",
+        &[
+            ("form[account]", "{service_account}"),
+            ("form[purpose]", "Keeps the map up to date"),
+            ("form[owner]", "owner@town.example.ca"),
+            ("form[account_state]", "open"),
+        ],
+    ),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
@@ -547,6 +590,11 @@ impl Act {
             "remove-position",
             "correct-staff",
             "register-product",
+            "create-api-key",
+            "rotate-api-key",
+            "revoke-api-key",
+            "open-service-account",
+            "change-service-account",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use cases::Visitor;
 use contract::cases::{CaseId, OpenForm, ReportStep};
-use contract::iam::StaffId;
+use contract::iam::{Action, Extent, StaffId};
 use contract::identity::ResidentId;
 use contract::{Channel, Language};
 use iam::Actor;
@@ -142,6 +142,9 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("role", role.to_string());
     names.insert("position", hall.position().await.to_string());
     names.insert("department", hall.department_of(category).to_string());
+    let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key;
+    names.insert("api_key", key.id.to_string());
+    names.insert("service_account", key.account.id.to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
     names
