@@ -12,6 +12,7 @@ use identity::Identity;
 use platform::credential::{PasswordCost, Passwords};
 use platform::db::DbOptions;
 use platform::port::objects::Objects;
+use platform::port::openid::OpenId;
 use platform::session::{RedisSessions, SessionLimits, Sessions};
 use platform::throttle::Throttle;
 use platform::vault::{Keys, KeysUnusable};
@@ -78,7 +79,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
     };
     let password_cost = PasswordCost::default();
     let catalogue = config.read_catalogue()?;
-    let objects = outside::objects(config);
+    let (objects, openid) = (outside::objects(config), outside::openid(config));
     assemble(Materials {
         foundation,
         municipality,
@@ -88,6 +89,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
         site,
         password_cost,
         objects,
+        openid,
     })
 }
 
@@ -120,6 +122,7 @@ pub struct Materials {
     pub site: Site,
     pub password_cost: PasswordCost,
     pub objects: Arc<dyn Objects>,
+    pub openid: Arc<dyn OpenId>,
 }
 
 /// Puts the contexts together.
@@ -133,6 +136,7 @@ pub fn assemble(materials: Materials) -> Result<Services> {
         site,
         password_cost,
         objects,
+        openid,
     } = materials;
     let passwords = Passwords::new(&foundation, password_cost)?;
     let throttle = Throttle::new(&foundation);
@@ -140,7 +144,8 @@ pub fn assemble(materials: Materials) -> Result<Services> {
     let identity =
         Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone());
     let settings = IamSettings::new(issuer);
-    let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings);
+    let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings)
+        .signing_in_by(openid, &site.public_url);
     let people = Directories {
         foundation: foundation.clone(),
         iam: iam.clone(),

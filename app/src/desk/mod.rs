@@ -7,6 +7,7 @@ mod next;
 mod outcome;
 mod roles;
 mod session;
+mod sso;
 mod staff;
 mod submit;
 mod tracking;

@@ -1,12 +1,13 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    ApiKeyId, AssignmentId, DepartmentId, Extent, GroupId, Holder, RoleId, ServiceAccountId,
-    StaffId,
+    ApiKeyId, AssignmentId, DepartmentId, Extent, GroupId, Holder, IdentityProviderId, RoleId,
+    ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
 
+use crate::provider::KIND as PROVIDER;
 use crate::staff::KIND as STAFF;
 
 macro_rules! event {
@@ -36,6 +37,8 @@ pub enum Factor {
     Password,
     Totp,
     RecoveryCode,
+    /// What an identity provider says, which asked for both.
+    Provider,
 }
 
 event! {
@@ -84,6 +87,19 @@ event! {
 }
 event! {
     UserDeactivated = "user.deactivated", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// Somebody is known by an identity provider from now on.
+    IdentityLinked = "auth.identity_linked", about STAFF, staff, {
+        staff: StaffId,
+        provider: IdentityProviderId,
+    }
+}
+event! {
+    /// Through whom staff sign in, or what that provider is trusted with.
+    IdentityProviderChanged = "identity_provider.changed", about PROVIDER, provider, {
+        provider: IdentityProviderId,
+    }
 }
 event! {
     GroupChanged = "group.changed", about "staff_group", group, { group: GroupId }

@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, CreateApiKey, DepartmentId, Extent, FieldGrant,
-    Holder, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, RoleContents, RoleId,
-    ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    Holder, IdentityProviderId, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, ProviderForm,
+    RoleContents, RoleId, ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -240,6 +240,21 @@ impl Hall<'_> {
         let contents = RoleContents::default();
         let order = NewRole { code, about: name.clone(), name, contents };
         self.server.services.iam.create_role(&system(), order).await.unwrap()
+    }
+
+    /// An identity provider that nobody can sign in through, and that does not answer.
+    pub async fn provider(&self) -> IdentityProviderId {
+        let number = self.server.count("identity_provider").await;
+        let form = ProviderForm {
+            provider_code: format!("provider-{number}"),
+            name_en: "Town account".into(),
+            name_fr: "Compte de la ville".into(),
+            issuer: format!("https://127.0.0.1:9/{number}"),
+            client_id: "portal".into(),
+            ..ProviderForm::default()
+        };
+        let order = form.parse_new().unwrap();
+        self.server.services.iam.create_provider(&system(), order).await.unwrap()
     }
 
     /// A person's record.

@@ -7,3 +7,4 @@ id! { GroupId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
+id! { IdentityProviderId }

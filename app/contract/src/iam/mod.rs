@@ -9,6 +9,7 @@ pub mod import;
 pub mod key;
 pub mod origin;
 pub mod permission;
+pub mod provider;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -20,7 +21,10 @@ pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMa
 pub use check::{PermissionAnswer, PermissionQuestion, RecordFacts};
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupView};
-pub use id::{ApiKeyId, AssignmentId, DepartmentId, GroupId, RoleId, ServiceAccountId, StaffId};
+pub use id::{
+    ApiKeyId, AssignmentId, DepartmentId, GroupId, IdentityProviderId, RoleId, ServiceAccountId,
+    StaffId,
+};
 pub use import::{ImportProblem, StaffImport};
 pub use key::{
     ApiKeyView, CreateApiKey, KeyScopes, KeyState, NewApiKey, OpenServiceAccount,
@@ -28,6 +32,10 @@ pub use key::{
 };
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
 pub use permission::{Action, Entity, FieldGrant, Module};
+pub use provider::{
+    ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
+    SsoFailure, SsoWay,
+};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,

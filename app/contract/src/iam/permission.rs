@@ -27,6 +27,8 @@ code! {
         ManageRoles = "iam.role.manage",
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
+        ReadIdentityProviders = "iam.identity_provider.read",
+        ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
         ManageOwnAccount = "iam.account.manage_own",
         ReadAudit = "platform.audit.read",
@@ -75,6 +77,7 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
         Webhook = "platform.webhook",
@@ -87,7 +90,9 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Staff | Self::Role | Self::ApiKey | Self::Account => Module::Iam,
+            Self::Staff | Self::Role | Self::ApiKey | Self::IdentityProvider | Self::Account => {
+                Module::Iam
+            }
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
         }
     }
@@ -115,6 +120,7 @@ impl Action {
             Self::ReadStaff | Self::ManageStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys => Entity::ApiKey,
+            Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,
             Self::ManageWebhooks => Entity::Webhook,

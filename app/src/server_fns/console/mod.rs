@@ -6,6 +6,7 @@ mod case;
 pub mod filters;
 mod intake;
 pub mod news;
+pub mod providers;
 pub mod roles;
 mod sign_in;
 pub mod staff;

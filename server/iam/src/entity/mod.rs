@@ -2,13 +2,17 @@
 
 pub mod api_key;
 pub mod department;
+pub mod identity_provider;
 pub mod role;
 pub mod role_assignment;
 pub mod role_field;
 pub mod role_include;
 pub mod role_permission;
 pub mod service_account;
+pub mod sso_attempt;
+pub mod sso_session;
 pub mod staff;
 pub mod staff_credential;
 pub mod staff_group;
 pub mod staff_group_member;
+pub mod staff_subject;

@@ -14,6 +14,8 @@ pub struct Sees {
     pub intake: bool,
     pub staff: bool,
     pub roles: bool,
+    /// Through whom staff sign in.
+    pub providers: bool,
 }
 
 impl Iam {
@@ -25,6 +27,7 @@ impl Iam {
             intake: may(Action::OpenCase),
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
+            providers: may(Action::ReadIdentityProviders),
         }
     }
 

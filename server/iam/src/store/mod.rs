@@ -6,10 +6,14 @@ pub mod credentials;
 pub mod departments;
 pub mod grants;
 pub mod groups;
+pub mod providers;
 pub mod roles;
 pub mod service_accounts;
+pub mod sso_attempts;
+pub mod sso_sessions;
 pub mod staff;
 mod staff_search;
+pub mod subjects;
 
 use platform::StoreError;
 use serde::Serialize;

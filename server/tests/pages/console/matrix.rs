@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{RoleId, StaffId};
+use contract::iam::{IdentityProviderId, RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 31] = [
+pub const PAGES: [&str; 35] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -28,6 +28,10 @@ pub const PAGES: [&str; 31] = [
     "/console/intake",
     "/console/keys",
     "/console/permissions",
+    "/console/providers",
+    "/console/providers/new",
+    "/console/providers/{id}",
+    "/console/providers/{id}/edit",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
@@ -45,14 +49,17 @@ pub const PAGES: [&str; 31] = [
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
-const ELSEWHERE: [&str; 7] = [
+const ELSEWHERE: [&str; 10] = [
     "/console",
     "/console/activate/{link}",
     "/console/cases/{reference}/photos/{photo}",
     "/console/sign-in",
     "/console/sign-in/code",
+    "/console/sign-in/failed",
     "/console/sign-in/recovery",
     "/console/sign-in/set-up",
+    "/console/sign-in/with/{provider}",
+    "/console/signed-out",
 ];
 
 async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
@@ -65,6 +72,7 @@ struct Records {
     case: Reference,
     user: StaffId,
     role: RoleId,
+    provider: IdentityProviderId,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
@@ -72,12 +80,17 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
         role: hall.new_role().await,
+        provider: hall.provider().await,
     }
 }
 
 /// The status, or where the page leads instead.
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
-    let id = if page.contains("/roles/") { about.role.0 } else { about.user.0 };
+    let id = match page.split('/').nth(2) {
+        Some("roles") => about.role.0,
+        Some("providers") => about.provider.0,
+        _ => about.user.0,
+    };
     let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");
     let path = path.replace("{id}", &id.to_string());
     let path = format!("/en{path}");

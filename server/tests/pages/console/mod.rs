@@ -7,8 +7,10 @@ mod conflict;
 mod correct;
 mod intake;
 mod matrix;
+mod providers;
 mod queue;
 mod seen;
 mod sign_in;
+mod sso;
 
 pub use matrix::PAGES;

@@ -427,6 +427,34 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/review-role", "/en/console/roles/{role}/edit", ROLE),
     act("/do/console/save-role", "/en/console/roles/{role}/edit", ROLE),
+    act(
+        "/do/console/create-provider",
+        "/en/console/providers/new",
+        &[
+            ("form[provider_code]", "{key}"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+            ("form[issuer]", "https://login.example.ca/{key}"),
+            ("form[client_id]", "portal"),
+        ],
+    ),
+    act(
+        "/do/console/save-provider",
+        "/en/console/providers/{provider}/edit",
+        &[
+            ("form[provider]", "{provider}"),
+            ("form[version]", "1"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+            ("form[issuer]", "https://login.example.ca/{key}"),
+            ("form[client_id]", "portal"),
+        ],
+    ),
+    act(
+        "/do/console/check-provider",
+        "/en/console/providers/{provider}",
+        &[("provider", "{provider}")],
+    ),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
@@ -435,8 +463,17 @@ pub const CONSOLE: &[Act] = &[
 impl Act {
     /// Whether it is about staff and roles, and not about cases.
     pub fn is_administration(&self) -> bool {
-        let ends =
-            ["give-role", "end-role", "deactivate", "create-role", "review-role", "save-role"];
+        let ends = [
+            "give-role",
+            "end-role",
+            "deactivate",
+            "create-role",
+            "review-role",
+            "save-role",
+            "create-provider",
+            "save-provider",
+            "check-provider",
+        ];
         ends.iter().any(|end| self.path.ends_with(end))
     }
 

@@ -132,6 +132,7 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
     names.insert("user", user.to_string());
     names.insert("role", role.to_string());
+    names.insert("provider", hall.provider().await.to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
     names
