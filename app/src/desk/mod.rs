@@ -12,6 +12,7 @@ mod outcome;
 mod products;
 mod roles;
 mod session;
+mod sso;
 mod staff;
 mod submit;
 mod tracking;

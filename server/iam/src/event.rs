@@ -2,11 +2,12 @@
 
 use contract::iam::{
     ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, Extent, GroupId,
-    Holder, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    Holder, IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
 
+use crate::provider::KIND as PROVIDER;
 use crate::staff::KIND as STAFF;
 
 macro_rules! event {
@@ -36,6 +37,8 @@ pub enum Factor {
     Password,
     Totp,
     RecoveryCode,
+    /// What an identity provider says, which asked for both.
+    Provider,
 }
 
 event! {
@@ -113,6 +116,19 @@ event! {
     ProductRegistered = "product.registered", about "product", product, {
         product: ProductId,
         module: String,
+    }
+}
+event! {
+    /// Somebody is known by an identity provider from now on.
+    IdentityLinked = "auth.identity_linked", about STAFF, staff, {
+        staff: StaffId,
+        provider: IdentityProviderId,
+    }
+}
+event! {
+    /// Through whom staff sign in, or what that provider is trusted with.
+    IdentityProviderChanged = "identity_provider.changed", about PROVIDER, provider, {
+        provider: IdentityProviderId,
     }
 }
 event! {

@@ -10,6 +10,7 @@ mod import;
 mod jobs;
 mod keys;
 mod products;
+mod providers;
 mod serve;
 mod setup;
 mod webhooks;
@@ -62,6 +63,9 @@ enum Command {
     /// Make, list and revoke the API keys of programs
     #[command(subcommand)]
     ApiKeys(api_keys::ApiKeysCommand),
+    /// Add, try, enable and disable identity providers that staff sign in through
+    #[command(subcommand)]
+    Providers(providers::ProvidersCommand),
     /// Tell other systems what happens
     #[command(subcommand)]
     Webhooks(webhooks::WebhooksCommand),
@@ -131,6 +135,7 @@ pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
         Command::Doctor => doctor::doctor(&config, out).await,
         Command::Keys(command) => command.run(&config, out).await,
         Command::ApiKeys(command) => command.run(&config, out).await,
+        Command::Providers(command) => command.run(&config, out).await,
         Command::Webhooks(command) => command.run(&config, out).await,
         Command::Products(command) => command.run(&config, out).await,
         Command::Jobs(command) => command.run(&config, out).await,

@@ -2,7 +2,7 @@
 
 use app::say::api::{Misread, Reason};
 use axum::body::{Bytes, to_bytes};
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::FailureKind;
@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
-use super::{Answer, LIMIT, Refusal};
+use super::{Answer, Refusal};
 
 pub struct Body<T>(pub T);
 
@@ -44,9 +44,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
 /// Reads a call to its end before anybody asks who calls: somebody who sends slowly must not go on with rights that were taken
 /// from them meanwhile.
-pub async fn read_whole(request: Request, next: Next) -> Response {
+pub async fn read_whole(State(longest): State<usize>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    match to_bytes(body, LIMIT).await {
+    match to_bytes(body, longest).await {
         Ok(bytes) => next.run(Request::from_parts(parts, bytes.into())).await,
         Err(error) if is_too_long(&error) => Refusal::of(FailureKind::TooLarge).into_response(),
         Err(_) => Refusal::of(FailureKind::Malformed).into_response(),

@@ -22,7 +22,7 @@ mod users;
 mod version;
 
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
@@ -78,7 +78,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed
         )
         .fallback(async || Refusal::of(FailureKind::NotFound))
         .layer(DefaultBodyLimit::disable())
-        .layer(from_fn(body::read_whole))
+        .layer(from_fn_with_state(LIMIT, body::read_whole))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(api.clone(), caller::same_site))
         .layer(from_fn_with_state(closed, unless_closed))

@@ -98,7 +98,7 @@ fn calls() -> Vec<Call> {
 }
 
 /// Signing in is open to everybody and has tests of its own.
-const OPEN: [&str; 2] = ["/auth/login", "/auth/mfa/verify"];
+const OPEN: [&str; 3] = ["/auth/login", "/auth/mfa/verify", "/auth/sso/oidc/callback"];
 
 /// What can be done to a record of the category, which decides the department.
 async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &str) -> String {

@@ -7,10 +7,10 @@ use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
-    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder, KeyLimits,
-    KeyScopes, NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, PositionContents,
-    PositionId, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn,
-    TotpCode,
+    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder,
+    IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
+    OpenServiceAccount, PositionContents, PositionId, ProviderForm, RoleContents, RoleId,
+    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -286,6 +286,21 @@ impl Hall<'_> {
             welcome: None,
         };
         self.server.services.iam.create_position(&system(), contents).await.unwrap()
+    }
+
+    /// An identity provider that nobody can sign in through, and that does not answer.
+    pub async fn provider(&self) -> IdentityProviderId {
+        let number = self.server.count("identity_provider").await;
+        let form = ProviderForm {
+            provider_code: format!("provider-{number}"),
+            name_en: "Town account".into(),
+            name_fr: "Compte de la ville".into(),
+            issuer: format!("https://127.0.0.1:9/{number}"),
+            client_id: "portal".into(),
+            ..ProviderForm::default()
+        };
+        let order = form.parse_new().unwrap();
+        self.server.services.iam.create_provider(&system(), order).await.unwrap()
     }
 
     /// A person's record.

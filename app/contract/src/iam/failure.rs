@@ -11,6 +11,15 @@ code! {
         Code = "code",
         RecoveryCode = "recovery_code",
         Link = "link",
+        ProviderCode = "provider_code",
+        Issuer = "issuer",
+        ClientId = "client_id",
+        ClientSecret = "client_secret",
+        ClaimScopes = "claim_scopes",
+        Enabled = "enabled",
+        VouchesForEmail = "vouches_for_email",
+        CreatesAccounts = "creates_accounts",
+        SecondFactor = "second_factor",
         Name = "name",
         Title = "title",
         Department = "department",
@@ -94,6 +103,8 @@ code! {
         AlreadySetUp = "already_set_up",
         /// A permission that no key can hold.
         NotForKeys = "not_for_keys",
+        /// The provider knows people here: under another issuer it would mean others.
+        ProviderInUse = "provider_in_use",
         /// A role would include itself, by way of others.
         RoleCycle = "role_cycle",
         /// What an import would do is not what was shown any more.

@@ -11,3 +11,4 @@ id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
 id! { PositionId }
+id! { IdentityProviderId }

@@ -14,6 +14,7 @@ pub mod origin;
 pub mod permission;
 pub mod position;
 pub mod product;
+pub mod provider;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -30,8 +31,8 @@ pub use conflict::{
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId, PositionId,
-    ProductId, RoleId, ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId,
+    IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -47,6 +48,10 @@ pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOr
 pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
+pub use provider::{
+    ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
+    SsoFailure, SsoWay,
+};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,

@@ -29,6 +29,8 @@ code! {
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
         ReviewApiKeys = "iam.api_key.review",
+        ReadIdentityProviders = "iam.identity_provider.read",
+        ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
         ManageOwnAccount = "iam.account.manage_own",
         ReadAudit = "platform.audit.read",
@@ -93,6 +95,7 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
         Webhook = "platform.webhook",
@@ -105,7 +108,9 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Staff | Self::Role | Self::ApiKey | Self::Account => Module::Iam,
+            Self::Staff | Self::Role | Self::ApiKey | Self::IdentityProvider | Self::Account => {
+                Module::Iam
+            }
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
         }
     }
@@ -133,6 +138,7 @@ impl Action {
             Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
+            Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,
             Self::ManageWebhooks => Entity::Webhook,

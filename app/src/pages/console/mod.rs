@@ -12,6 +12,7 @@ mod intake;
 mod keys;
 mod parts;
 mod products;
+mod providers;
 mod qr;
 mod queue;
 mod recovery_codes;
@@ -33,8 +34,11 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let signing_in = Router::new()
         .route("/console/sign-in", get(sign_in::password::page))
         .route("/console/sign-in/code", get(sign_in::code::page))
+        .route("/console/sign-in/failed", get(sign_in::failed::page))
         .route("/console/sign-in/recovery", get(sign_in::recovery::page))
         .route("/console/sign-in/set-up", get(sign_in::set_up::page))
+        .route("/console/sign-in/with/{provider}", get(sign_in::with::page))
+        .route("/console/signed-out", get(sign_in::signed_out::page))
         .route("/console/activate/{link}", get(sign_in::activate::page));
     let at_work = Router::new()
         .route("/console", get(first))
@@ -78,6 +82,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/positions/{id}", get(roles::positions::one))
         .route("/console/products", get(products::page))
         .route("/console/products/new", get(products::new::page))
+        .route("/console/providers", get(providers::page))
+        .route("/console/providers/new", get(providers::edit::new))
+        .route("/console/providers/{id}", get(providers::provider::page))
+        .route("/console/providers/{id}/edit", get(providers::edit::page))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))

@@ -10,6 +10,7 @@ mod intake;
 pub mod keys;
 pub mod news;
 pub mod products;
+pub mod providers;
 pub mod roles;
 mod sign_in;
 pub mod staff;

@@ -212,10 +212,7 @@ async fn import_row(
 }
 
 /// What somebody holds themselves, now or later.
-async fn held(
-    work: &Work,
-    staff: StaffId,
-) -> Result<Vec<(AssignmentId, RoleId)>, IamError> {
+async fn held(work: &Work, staff: StaffId) -> Result<Vec<(AssignmentId, RoleId)>, IamError> {
     let holder = Holder::Staff(staff);
     let held = store::assignments::lasting(work.connection(), [holder], work.now()).await?;
     Ok(held.into_iter().map(|held| (held.id, held.role)).collect())

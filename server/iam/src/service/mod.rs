@@ -19,6 +19,7 @@ mod key_reports;
 mod own_account;
 mod positions;
 mod products;
+mod providers;
 mod provisioning;
 mod role_detail;
 mod roles;
@@ -26,6 +27,7 @@ mod second_factor;
 mod sees;
 mod service_accounts;
 mod sign_in;
+mod sso;
 mod ticket;
 
 use std::sync::Arc;
@@ -35,6 +37,7 @@ use contract::Secret;
 use contract::iam::{KeyPolicy, StaffId};
 use platform::Foundation;
 use platform::credential::Passwords;
+use platform::port::openid::OpenId;
 use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
 
@@ -47,9 +50,13 @@ pub use import::mark as import_mark;
 pub use key_reports::{GovernKeys, KeyReportReady, KeyWarning, Recipient};
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
+pub use sso::{
+    ConfirmWays, SSO_CALLBACK, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
+};
 
 use actors::KnownGrants;
 use directory::KnownReaders;
+use sso::Ways;
 
 /// What differs from town to town.
 #[derive(Clone, Debug)]
@@ -82,6 +89,7 @@ pub struct Iam {
     settings: Arc<IamSettings>,
     known: Arc<KnownGrants>,
     known_readers: Arc<KnownReaders>,
+    ways: Ways,
 }
 
 impl Iam {
@@ -94,7 +102,13 @@ impl Iam {
     ) -> Self {
         let (known, known_readers) = (Arc::default(), Arc::default());
         let settings = Arc::new(settings);
-        Self { foundation, passwords, sessions, throttle, settings, known, known_readers }
+        let ways = Ways::none();
+        Self { foundation, passwords, sessions, throttle, settings, known, known_readers, ways }
+    }
+
+    /// With identity providers, asked so, that send people back to the portal at this address.
+    pub fn signing_in_by(self, openid: Arc<dyn OpenId>, public_url: &str) -> Self {
+        Self { ways: Ways::through(openid, public_url), ..self }
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Sees {
     pub staff: bool,
     pub roles: bool,
     pub api_keys: bool,
+    /// Through whom staff sign in.
+    pub providers: bool,
 }
 
 impl Iam {
@@ -27,6 +29,7 @@ impl Iam {
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
+            providers: may(Action::ReadIdentityProviders),
         }
     }
 

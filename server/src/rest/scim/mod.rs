@@ -23,7 +23,7 @@ use axum::routing::get;
 use contract::FailureKind;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{Answering, Api, Pace, Refusal};
+use super::{Answering, Api, Pace, Refusal, body};
 use crate::http::Gateway;
 use crate::http::maintenance::{Closed, unless_closed};
 use error::ScimError;
@@ -58,7 +58,8 @@ pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed
         .route("/Me", axum::routing::any(request::not_supported))
         .route("/.search", axum::routing::post(request::not_supported))
         .fallback(async || ScimError::from(Refusal::of(FailureKind::NotFound)))
-        .layer(DefaultBodyLimit::max(LIMIT))
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(LIMIT, body::read_whole))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(closed, unless_closed))
         .layer(from_fn_with_state(api.clone(), error::document))

@@ -42,13 +42,9 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         if !is_ours(request.headers()) {
             return Err(Refusal::from(Reason::UnsupportedMediaType).into());
         }
-        let bytes =
-            Bytes::from_request(request, state).await.map_err(|rejection| {
-                match rejection.status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => Refusal::of(FailureKind::TooLarge),
-                    _ => Refusal::of(FailureKind::Malformed),
-                }
-            })?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| Refusal::of(FailureKind::Malformed))?;
         let body: Value = serde_json::from_slice(&bytes).map_err(|_| Fault::Syntax)?;
         if body.is_object() { Ok(Self(body)) } else { Err(Fault::Syntax.into()) }
     }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{Action, ApiKeyView, Extent, GroupId, PositionId, RoleId, StaffId};
+use contract::iam::{
+    Action, ApiKeyView, Extent, GroupId, IdentityProviderId, PositionId, RoleId, StaffId,
+};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 60] = [
+pub const PAGES: [&str; 64] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -50,6 +52,10 @@ pub const PAGES: [&str; 60] = [
     "/console/positions/{id}",
     "/console/products",
     "/console/products/new",
+    "/console/providers",
+    "/console/providers/new",
+    "/console/providers/{id}",
+    "/console/providers/{id}/edit",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
@@ -74,14 +80,17 @@ pub const PAGES: [&str; 60] = [
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
-const ELSEWHERE: [&str; 7] = [
+const ELSEWHERE: [&str; 10] = [
     "/console",
     "/console/activate/{link}",
     "/console/cases/{reference}/photos/{photo}",
     "/console/sign-in",
     "/console/sign-in/code",
+    "/console/sign-in/failed",
     "/console/sign-in/recovery",
     "/console/sign-in/set-up",
+    "/console/sign-in/with/{provider}",
+    "/console/signed-out",
 ];
 
 async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
@@ -97,6 +106,7 @@ struct Records {
     group: GroupId,
     position: PositionId,
     key: ApiKeyView,
+    provider: IdentityProviderId,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
@@ -107,6 +117,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         group: hall.new_group().await,
         position: hall.position().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
+        provider: hall.provider().await,
     }
 }
 
@@ -116,6 +127,7 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
         Some("positions") => about.position.0,
+        Some("providers") => about.provider.0,
         Some("api-keys") => about.key.id.0,
         Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,

@@ -565,6 +565,34 @@ pub const CONSOLE: &[Act] = &[
             ("form[account_state]", "open"),
         ],
     ),
+    act(
+        "/do/console/create-provider",
+        "/en/console/providers/new",
+        &[
+            ("form[provider_code]", "{key}"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+            ("form[issuer]", "https://login.example.ca/{key}"),
+            ("form[client_id]", "portal"),
+        ],
+    ),
+    act(
+        "/do/console/save-provider",
+        "/en/console/providers/{provider}/edit",
+        &[
+            ("form[provider]", "{provider}"),
+            ("form[version]", "1"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+            ("form[issuer]", "https://login.example.ca/{key}"),
+            ("form[client_id]", "portal"),
+        ],
+    ),
+    act(
+        "/do/console/check-provider",
+        "/en/console/providers/{provider}",
+        &[("provider", "{provider}")],
+    ),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
@@ -595,6 +623,9 @@ impl Act {
             "revoke-api-key",
             "open-service-account",
             "change-service-account",
+            "create-provider",
+            "save-provider",
+            "check-provider",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }

@@ -145,6 +145,7 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key;
     names.insert("api_key", key.id.to_string());
     names.insert("service_account", key.account.id.to_string());
+    names.insert("provider", hall.provider().await.to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
     names
