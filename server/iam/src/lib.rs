@@ -24,7 +24,7 @@ pub use policy::{
 };
 pub use service::{
     Activation, AtWork, Browser, DepartmentFacts, Enrolled, Iam, IamSettings, KeyRefused, NextStep,
-    PasswordAccepted, Sees, SendInvitation, SignedInStaff,
+    PasswordAccepted, Sees, SendInvitation, SignedInStaff, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

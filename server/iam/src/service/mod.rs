@@ -39,6 +39,7 @@ pub use actors::{AtWork, KeyRefused};
 pub use change::Blocked;
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
+pub use products::read_manifest;
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 
