@@ -28,7 +28,7 @@ pub use service::{
     Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, Iam,
     IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
     SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
-    SsoReturn, SsoThen, import_mark,
+    SsoReturn, SsoThen, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

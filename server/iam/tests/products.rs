@@ -1,7 +1,7 @@
 //! Other products register their permissions: roles give them, and the portal answers for them.
 
 use contract::iam::{
-    AssignRole, ConflictKind, Extent, Holder, Manifest, NewConflictRule, PermissionAnswer,
+    AssignRole, ConflictKind, Extent, Holder, NewConflictRule, PermissionAnswer,
     PermissionQuestion, RecordAct, RecordFacts, RoleContents, Side, StaffField, StaffId,
 };
 use contract::{Bilingual, Problem, Problems};
@@ -14,7 +14,7 @@ const HR: &str = include_str!("../../demo/data/hr.json");
 
 async fn register(hall: &Hall) {
     for manifest in [FINANCE, HR] {
-        let manifest = Manifest::parse(manifest).unwrap();
+        let manifest = iam::read_manifest(manifest).unwrap();
         hall.iam.register_product(&system(), manifest).await.unwrap();
     }
 }
@@ -164,7 +164,7 @@ fn what_a_product_no_longer_names_nobody_is_asked_about_and_no_role_takes() {
         let posts = hall.new_role("gl", of(&["finance.ledger.post"])).await;
         let rose = hall.colleague(facts("Rose Tremblay", None)).await.id;
         hall.give_to(Holder::Staff(rose), posts).await.unwrap();
-        let mut manifest = Manifest::parse(FINANCE).unwrap();
+        let mut manifest = iam::read_manifest(FINANCE).unwrap();
         manifest.entities.retain(|entity| entity.code != "ledger");
         hall.iam.register_product(&system(), manifest).await.unwrap();
         let gone = ask(&hall, rose, "finance.ledger.post", RecordFacts::default()).await;

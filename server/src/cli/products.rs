@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
-use contract::iam::Manifest;
 
 use super::{Out, operator};
 use crate::compose;
@@ -28,7 +27,7 @@ impl ProductsCommand {
             Self::Register { file } => {
                 let text = std::fs::read_to_string(&file)
                     .with_context(|| format!("{} cannot be read", file.display()))?;
-                let Ok(manifest) = Manifest::parse(&text) else {
+                let Ok(manifest) = iam::read_manifest(&text) else {
                     bail!("{} is no manifest of a product", file.display());
                 };
                 let (module, number) = (manifest.module.clone(), manifest.permissions().count());

@@ -8,5 +8,5 @@ use crate::failed::Failed;
 #[server(prefix = "/do", endpoint = "console/register-product")]
 pub async fn console_register_product(#[server(default)] form: ManifestForm) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
-    desk.register_product(form.parse()).await
+    desk.register_product(form).await
 }

@@ -19,9 +19,9 @@ impl Apart {
     /// What whoever does this act to a record must not have done to it before.
     pub fn against(&self, code: &str) -> impl Iterator<Item = &str> {
         let is_on = |side: &[String]| side.iter().any(|one| one == code);
-        let (left, right) = (is_on(&self.left), is_on(&self.right));
-        let of = |side, counts: bool| Some(side).filter(|_| counts).into_iter().flatten();
-        of(&self.right, left).chain(of(&self.left, right)).map(String::as_str)
+        let (left, is_right) = (is_on(&self.left), is_on(&self.right));
+        let right = self.right.iter().filter(move |_| left);
+        right.chain(self.left.iter().filter(move |_| is_right)).map(String::as_str)
     }
 
     /// Of that, what the portal itself knows of.

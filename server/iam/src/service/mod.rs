@@ -48,6 +48,7 @@ pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
 pub use import::mark as import_mark;
 pub use key_reports::{GovernKeys, KeyReportReady, KeyWarning, Recipient};
+pub use products::read_manifest;
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 pub use sso::{

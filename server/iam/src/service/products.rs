@@ -1,7 +1,7 @@
 //! Products that let the portal decide about their permissions: registering what they name.
 
-use contract::Problem;
 use contract::iam::{Action, Manifest, ProductId, StaffField};
+use contract::{Problem, Problems};
 use platform::{Resource, Work};
 
 use super::Iam;
@@ -11,6 +11,12 @@ use crate::policy::{Target, allow};
 use crate::{Actor, IamError, store};
 
 const KIND: &str = "product";
+
+/// A manifest from its text. Whether it makes sense is asked when it is registered.
+pub fn read_manifest(text: &str) -> Result<Manifest, Problems> {
+    let problem = if text.trim().is_empty() { Problem::Empty } else { Problem::Unreadable };
+    serde_json::from_str(text).map_err(|_| Problems::one(StaffField::Manifest, problem))
+}
 
 impl Iam {
     /// All products, by module. Everybody may know them.
@@ -25,6 +31,9 @@ impl Iam {
         actor: &Actor,
         manifest: Manifest,
     ) -> Result<ProductId, IamError> {
+        if !manifest.makes_sense() {
+            return Err(IamError::invalid(StaffField::Manifest, Problem::Unreadable));
+        }
         let work = self.foundation.begin().await?;
         let (change, actor) = Change::begin(&work, actor).await?;
         let target = Target::of(Resource::all(KIND));
