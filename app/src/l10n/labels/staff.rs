@@ -133,6 +133,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::RoleCycle => say.refusal_staff_role_cycle(),
         StaffRefusal::AlreadyHeld => say.refusal_staff_already_held(),
         StaffRefusal::ImportChanged => say.refusal_staff_import_changed(),
+        StaffRefusal::OfDirectory => say.refusal_staff_of_directory(),
         StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
     }
 }
