@@ -152,6 +152,7 @@ refusal-staff-already-set-up = The portal already has its first administrator.
 refusal-staff-not-for-keys = A key cannot hold one of these permissions.
 refusal-staff-role-cycle = A role cannot include itself, even through another role. Remove the included role that leads back to it.
 refusal-staff-import-changed = Something has changed since the effects were shown. Read them again below.
+refusal-staff-of-directory = The directory decides who is in this group. Change its members there.
 refusal-staff-not-of-directory = This group is kept in the portal. Its name and its members are changed there.
 refusal-staff-provider-in-use = People are known by this provider already, so its issuer cannot change. Add another provider instead.
 refusal-staff-already-held = This role is already given with the same limits and dates.

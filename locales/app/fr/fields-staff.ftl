@@ -151,6 +151,7 @@ refusal-staff-already-set-up = Le portail a déjà sa première administratrice 
 refusal-staff-not-for-keys = Une clé ne peut pas avoir l’une de ces autorisations.
 refusal-staff-role-cycle = Un rôle ne peut pas s’inclure lui-même, même par un autre rôle. Retirez le rôle inclus qui y ramène.
 refusal-staff-import-changed = Quelque chose a changé depuis que les effets ont été affichés. Relisez-les ci-dessous.
+refusal-staff-of-directory = C’est l’annuaire qui décide qui fait partie de ce groupe. Modifiez-y ses membres.
 refusal-staff-not-of-directory = Ce groupe est tenu à jour dans le portail. C’est là que son nom et ses membres se modifient.
 refusal-staff-provider-in-use = Ce fournisseur connaît déjà des personnes, donc son émetteur ne peut pas changer. Ajoutez plutôt un autre fournisseur.
 refusal-staff-already-held = Ce rôle est déjà attribué avec les mêmes limites et les mêmes dates.

@@ -109,6 +109,8 @@ code! {
         RoleCycle = "role_cycle",
         /// What an import would do is not what was shown any more.
         ImportChanged = "import_changed",
+        /// The directory decides who is in the group.
+        OfDirectory = "of_directory",
         /// The directory keeps only groups that it made itself.
         NotOfDirectory = "not_of_directory",
         /// The person holds the role already, as widely.

@@ -185,6 +185,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::SameRecord => say.refusal_staff_same_record(),
         StaffRefusal::AnotherPerson => say.refusal_staff_another_person(),
         StaffRefusal::ImportChanged => say.refusal_staff_import_changed(),
+        StaffRefusal::OfDirectory => say.refusal_staff_of_directory(),
         StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
         StaffRefusal::AlreadyRotated => say.refusal_staff_already_rotated(),
         StaffRefusal::KeyEnded => say.refusal_staff_key_ended(),

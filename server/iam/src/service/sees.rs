@@ -38,6 +38,13 @@ impl Iam {
         scope(actor, Action::ManageStaff, self.foundation.now()).is_ok()
     }
 
+    /// Whether files of staff can be taken in: they are about the whole town.
+    pub fn imports_staff(&self, actor: &Actor) -> bool {
+        let target = Target::of(Resource::all(crate::staff::KIND));
+        let may = allow(actor, Action::ManageStaff, &target, self.foundation.now());
+        matches!(may, Ok(_) | Err(Denied::ConfirmNeeded))
+    }
+
     /// Whether roles can be made, once both factors are given again.
     pub fn makes_roles(&self, actor: &Actor) -> bool {
         let target = Target::of(Resource::all(roles::KIND));

@@ -21,6 +21,10 @@ fn membership_gives_the_roles_of_the_group_and_takes_them() {
         let (ana, bob) = (directory.user("ana").await, directory.user("bob").await);
         let group = directory.group("By-law officers", &[id(&ana)]).await;
         assert!(!may_read_cases(&hall, &ana).await, "the directory gives no roles itself");
+        let id_of_group = group.parse().unwrap();
+        let by_hand =
+            hall.server.services.iam.join_group(&system(), id_of_group, staff(&bob)).await;
+        assert!(by_hand.is_err(), "nobody is in it by hand");
         let holder = Holder::Group(group.parse::<GroupId>().unwrap());
         hall.hold(holder, "clerk").await;
         assert!(may_read_cases(&hall, &ana).await && !may_read_cases(&hall, &bob).await);

@@ -52,7 +52,7 @@ async fn take_in(desk: &Desk, mut form: Multipart) -> Result<String, Failure> {
     if desk.actor.staff().is_none() {
         return Err(desk.fail(FailureKind::SignInNeeded));
     }
-    if !desk.services.iam.invites_staff(&desk.actor) {
+    if !desk.services.iam.imports_staff(&desk.actor) {
         return Err(desk.fail(FailureKind::Denied));
     }
     let wrong = |problem| Failure::invalid(Problems::one(StaffField::File, problem));
@@ -88,7 +88,7 @@ struct Read {
 }
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
-    if !desk.services.iam.invites_staff(&desk.actor) {
+    if !desk.services.iam.imports_staff(&desk.actor) {
         return denied(&desk);
     }
     if !desk.is_confirmed() {

@@ -126,8 +126,11 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     };
     let invite = desk.services.iam.invites_staff(&desk.actor).then(|| {
         let new = paths::page(desk.language, "console/staff/new");
-        let import = paths::page(desk.language, "console/staff/import");
-        view! { <div class="actions"><a class="button" href=new>{say.staff_invite()}</a><a href=import>{say.staff_import()}</a></div> }
+        let import = desk.services.iam.imports_staff(&desk.actor).then(|| {
+            let href = paths::page(desk.language, "console/staff/import");
+            view! { <a href=href>{say.staff_import()}</a> }
+        });
+        view! { <div class="actions"><a class="button" href=new>{say.staff_invite()}</a>{import}</div> }
     });
     view! {
         <Done desk=desk.clone() when="imported" text=say.staff_imported() />
