@@ -74,7 +74,7 @@ fn Product(desk: Desk, product: Manifest) -> impl IntoView {
     let say = desk.texts();
     let language = desk.language;
     let name = product.name.get(language).to_owned();
-    let id = format!("{}-h", product.module);
+    let heading = format!("{}-h", product.module);
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = product.permissions().map(|(code, found)| {
         let about = found.entry.about.get(language).to_owned();
@@ -90,8 +90,8 @@ fn Product(desk: Desk, product: Manifest) -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
-        <section aria-labelledby=id.clone()>
-            <h2 id=id>{name.clone()}</h2>
+        <section aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{name.clone()}</h2>
             <table class="reflow" role="table">
                 <caption class="vh">{name}</caption>
                 <thead role="rowgroup"><tr role="row">

@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::forms::{Done, ProblemsSummary};
 use crate::l10n::{format, labels};
 use crate::layout::Page;
-use crate::{pages, paths};
+use crate::{forms, pages, paths};
 
 pub type Place = Path<(String, String)>;
 

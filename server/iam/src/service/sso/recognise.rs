@@ -12,6 +12,7 @@ use super::Stop;
 use crate::event::IdentityLinked;
 use crate::policy::{Permit, allow};
 use crate::provider::Provider;
+use crate::service::change::Change;
 use crate::service::{Iam, accounts};
 use crate::staff::{self, Credential, Staff};
 use crate::{Actor, Target, store};
@@ -34,7 +35,8 @@ impl Iam {
         let person = match known {
             Some(id) => store::staff::find(db, id).await?,
             None => {
-                let person = first_time(&work, &permit, provider, claims, language).await?;
+                let person =
+                    first_time(&work, &system, &permit, provider, claims, language).await?;
                 let permit = permit.on(person.target().resource);
                 store::subjects::insert(&work, &permit, provider.id, subject, person.id).await?;
                 let linked = IdentityLinked { staff: person.id, provider: provider.id };
@@ -63,6 +65,7 @@ impl Iam {
 /// The account that a person whom the provider names for the first time has here, or gets.
 async fn first_time(
     work: &Work,
+    system: &Actor,
     permit: &Permit,
     provider: &Provider,
     claims: &Claims,
@@ -85,7 +88,10 @@ async fn first_time(
         Some(known) => Err(Stop::about(known.id, SsoFailure::NoAccount)),
         None if provider.contents.creates_accounts => {
             let facts = facts(claims, email, language);
-            Ok(accounts::provision(work, permit, facts).await?)
+            let (mut change, _) = Change::begin(work, system).await?;
+            let person = accounts::provision(work, &mut change, permit, facts).await?;
+            change.check(work, permit).await?;
+            Ok(person)
         }
         None => Err(SsoFailure::NoAccount.into()),
     }
