@@ -1,6 +1,7 @@
 //! Every address of a page, in one place. Pages never glue paths together themselves.
 
 use contract::cases::{AttachmentId, CaseId, FollowerId, Reference};
+use contract::iam::SsoFailure;
 use contract::identity::RegistrationId;
 use contract::{Language, LocalPath, Secret};
 use url::form_urlencoded;
@@ -132,6 +133,29 @@ pub fn sign_in_for(desired: &LocalPath, language: Language) -> String {
     let console = desired.as_str().get(3..).is_some_and(|rest| rest.starts_with("/console"));
     let sign_in = page(language, if console { "console/sign-in" } else { "sign-in" });
     format!("{sign_in}?next={}", encode(desired.as_str()))
+}
+
+/// The way to an identity provider of staff, and then on to the page that was wanted.
+pub fn sign_in_with(
+    language: Language,
+    provider: &str,
+    next: Option<&LocalPath>,
+    anew: bool,
+) -> String {
+    let way = page(language, &format!("console/sign-in/with/{provider}"));
+    let anew = if anew { "anew=1" } else { "" };
+    let next = next.map(|next| format!("next={}", encode(next.as_str())));
+    let query: Vec<&str> = [anew, next.as_deref().unwrap_or_default()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    if query.is_empty() { way } else { format!("{way}?{}", query.join("&")) }
+}
+
+/// Why signing in through a provider came to nothing.
+pub fn sign_in_failed(language: Language, why: SsoFailure, next: Option<&LocalPath>) -> String {
+    let next = next.map(|next| format!("&next={}", encode(next.as_str()))).unwrap_or_default();
+    page(language, &format!("console/sign-in/failed?why={why}{next}"))
 }
 
 /// A page that says at its top that something was done.

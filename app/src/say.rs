@@ -1,6 +1,7 @@
 //! Sentences for codes, in both languages: what is wrong with a field, why a request failed. REST, exports and letters use them too.
 
 pub mod api;
+pub mod scim;
 
 use contract::identity::AccountField;
 use contract::{Failure, FailureKind, Field, Language, Problem};

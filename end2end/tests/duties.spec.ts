@@ -15,8 +15,9 @@ const PEOPLE: Record<string, [string, string]> = {
   "no-js-fr": ["dwayne.whiteduck", "olivier.fournier"],
 };
 
-async function makeRole(page: Page, code: string): Promise<string> {
+async function makeRole(page: Page, code: string, permission: string): Promise<string> {
   await page.fill("#role_code", code);
+  await choose(page, `input[name="form[products][]"][value="finance.purchase_order.${permission}"]`);
   for (const field of ["name_en", "name_fr", "about_en", "about_fr"]) await page.fill(`#${field}`, code);
   await send(page);
   await expect(page.locator("#done")).toBeVisible();
@@ -35,9 +36,9 @@ test("nobody creates and approves purchase orders", async ({ page, at, language,
   await expect(page.locator("tbody tr").first()).toBeVisible();
   // 2. Two roles.
   await page.goto(at("/console/roles/new"));
-  const creator = await makeRole(page, `po-creator-${own}`);
+  const creator = await makeRole(page, `po-creator-${own}`, "create");
   await page.goto(at("/console/roles/new"));
-  const approver = await makeRole(page, `po-approver-${own}`);
+  const approver = await makeRole(page, `po-approver-${own}`, "approve");
   // 3. A rule that forbids both for one person.
   await page.goto(at("/console/duties/new"));
   await look(page, "console new rule");

@@ -22,7 +22,11 @@ mod m2026_11_20_000041_reseal;
 mod m2026_11_20_000042_lanes;
 mod m2026_11_20_000050_roles_of_roles;
 mod m2026_11_20_000051_segregation_of_duties;
+mod m2026_11_20_000052_products;
+mod m2026_11_20_000060_identity_providers;
 mod m2026_11_20_000070_key_governance;
+mod m2026_11_20_000080_staff_directory;
+mod m2026_11_20_000081_positions;
 
 use sea_orm_migration::prelude::*;
 
@@ -54,7 +58,11 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000042_lanes::Migration),
             Box::new(m2026_11_20_000050_roles_of_roles::Migration),
             Box::new(m2026_11_20_000051_segregation_of_duties::Migration),
+            Box::new(m2026_11_20_000052_products::Migration),
+            Box::new(m2026_11_20_000060_identity_providers::Migration),
             Box::new(m2026_11_20_000070_key_governance::Migration),
+            Box::new(m2026_11_20_000080_staff_directory::Migration),
+            Box::new(m2026_11_20_000081_positions::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ use identity::Identity;
 use platform::credential::{PasswordCost, Passwords};
 use platform::db::DbOptions;
 use platform::port::objects::Objects;
+use platform::port::openid::OpenId;
 use platform::session::{RedisSessions, SessionLimits, Sessions};
 use platform::throttle::Throttle;
 use platform::vault::{Keys, KeysUnusable};
@@ -79,7 +80,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
     };
     let password_cost = PasswordCost::default();
     let catalogue = config.read_catalogue()?;
-    let objects = outside::objects(config);
+    let (objects, openid) = (outside::objects(config), outside::openid(config));
     assemble(Materials {
         foundation,
         municipality,
@@ -90,6 +91,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
         password_cost,
         objects,
         key_policy: config.key_policy(),
+        openid,
     })
 }
 
@@ -123,6 +125,7 @@ pub struct Materials {
     pub password_cost: PasswordCost,
     pub objects: Arc<dyn Objects>,
     pub key_policy: KeyPolicy,
+    pub openid: Arc<dyn OpenId>,
 }
 
 /// Puts the contexts together.
@@ -137,6 +140,7 @@ pub fn assemble(materials: Materials) -> Result<Services> {
         password_cost,
         objects,
         key_policy,
+        openid,
     } = materials;
     let passwords = Passwords::new(&foundation, password_cost)?;
     let throttle = Throttle::new(&foundation);
@@ -144,7 +148,8 @@ pub fn assemble(materials: Materials) -> Result<Services> {
     let identity =
         Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone());
     let settings = IamSettings { keys: key_policy, ..IamSettings::new(issuer) };
-    let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings);
+    let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings)
+        .signing_in_by(openid, &site.public_url);
     let people = Directories {
         foundation: foundation.clone(),
         iam: iam.clone(),

@@ -78,6 +78,9 @@ pub struct Config {
     /// Networks that webhooks may go to although they are not public, separated by commas
     #[arg(long, env = "PORTAL_WEBHOOK_NETWORKS", value_delimiter = ',', global = true)]
     pub webhook_networks: Vec<IpNet>,
+    /// Networks that identity providers may be in although they are not public, separated by commas
+    #[arg(long, env = "PORTAL_SSO_NETWORKS", value_delimiter = ',', global = true)]
+    pub sso_networks: Vec<IpNet>,
     /// Seconds after which the jobs of a process that fell silent run elsewhere
     #[arg(long, env = "PORTAL_JOB_LEASE", default_value_t = 30, value_parser = clap::value_parser!(u64).range(2..=3600), global = true)]
     pub job_lease: u64,

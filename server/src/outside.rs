@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use adapters::{
-    Allowed, DiskObjects, MailFolder, SmsFolder, SmsGateway, SmtpMailer, WebhookCourier,
+    Allowed, DiskObjects, MailFolder, OpenIdClient, SmsFolder, SmsGateway, SmtpMailer,
+    WebhookCourier,
 };
 use anyhow::{Context, Result};
 use contract::{Bilingual, Language, Secret};
 use platform::Municipality;
 use platform::port::mail::Mailer;
 use platform::port::objects::Objects;
+use platform::port::openid::OpenId;
 use platform::port::sms::Texter;
 
 use crate::config::Config;
@@ -56,6 +58,11 @@ pub fn objects(config: &Config) -> Arc<dyn Objects> {
 pub fn courier(config: &Config) -> Result<WebhookCourier> {
     WebhookCourier::new(Allowed::new(config.webhook_networks.iter().copied()))
         .context("webhooks cannot be sent")
+}
+
+/// How identity providers are asked.
+pub fn openid(config: &Config) -> Arc<dyn OpenId> {
+    Arc::new(OpenIdClient::new(Allowed::new(config.sso_networks.iter().copied())))
 }
 
 #[cfg(test)]

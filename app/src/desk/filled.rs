@@ -8,7 +8,7 @@ use platform::flash::FormFlash;
 use crate::say;
 
 /// Names of fields whose values are never kept or put back.
-const SECRET: [&str; 9] = [
+const SECRET: [&str; 10] = [
     "password",
     "present_password",
     "new_password",
@@ -17,6 +17,7 @@ const SECRET: [&str; 9] = [
     "token",
     "secret",
     "link",
+    "client_secret",
     "tracking_secret",
 ];
 

@@ -14,6 +14,8 @@ pub enum HandOver {
     RecoveryCodes,
     /// The token of an API key that was just made.
     ApiKey,
+    /// On the way to an identity provider and back.
+    Sso,
 }
 
 impl HandOver {
@@ -25,31 +27,40 @@ impl HandOver {
             (Self::RecoveryCodes, false) => "console-codes",
             (Self::ApiKey, true) => "__Host-console-api-key",
             (Self::ApiKey, false) => "console-api-key",
+            (Self::Sso, true) => "__Host-console-sso",
+            (Self::Sso, false) => "console-sso",
         }
+    }
+
+    /// The value of `Set-Cookie` that hands this over.
+    pub fn given(self, secure: bool, value: &Secret) -> String {
+        self.line(secure, value.reveal(), LIVES)
+    }
+
+    /// What was handed over, in a `Cookie` header.
+    pub fn found(self, secure: bool, header: &str) -> Option<Secret> {
+        let name = self.cookie(secure);
+        let mut pairs = header.split(';');
+        let value = pairs.find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))?;
+        (!value.is_empty()).then(|| Secret::new(value))
+    }
+
+    fn line(self, secure: bool, value: &str, lives: u32) -> String {
+        let (name, ending) = (self.cookie(secure), if secure { "; Secure" } else { "" });
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lives}{ending}")
     }
 }
 
 impl Desk {
     pub fn hand_over(&self, what: HandOver, sealed: &Secret) {
-        self.put(what, sealed.reveal(), LIVES);
+        self.outcome.set_cookie(what.given(self.services.site.secure_cookies, sealed));
     }
 
     pub fn handed(&self, what: HandOver) -> Option<Secret> {
-        let name = what.cookie(self.services.site.secure_cookies);
-        let mut pairs = self.cookie_line.split(';');
-        let value = pairs.find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))?;
-        (!value.is_empty()).then(|| Secret::new(value))
+        what.found(self.services.site.secure_cookies, &self.cookie_line)
     }
 
     pub fn take_back(&self, what: HandOver) {
-        self.put(what, "", 0);
-    }
-
-    fn put(&self, what: HandOver, value: &str, lives: u32) {
-        let secure = self.services.site.secure_cookies;
-        let (name, ending) = (what.cookie(secure), if secure { "; Secure" } else { "" });
-        self.outcome.set_cookie(format!(
-            "{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lives}{ending}"
-        ));
+        self.outcome.set_cookie(what.line(self.services.site.secure_cookies, "", 0));
     }
 }

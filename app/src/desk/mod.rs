@@ -1,5 +1,6 @@
 //! One request as the pages and server functions see it: who asks, in which language, with what the last attempt left behind.
 
+mod accounts;
 mod device;
 mod duties;
 mod filled;
@@ -8,8 +9,10 @@ mod hand_over;
 mod keys;
 mod next;
 mod outcome;
+mod products;
 mod roles;
 mod session;
+mod sso;
 mod staff;
 mod submit;
 mod tracking;

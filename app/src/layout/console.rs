@@ -65,6 +65,7 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
         (see.staff, "console/staff", say.staff_title()),
         (see.roles, "console/roles", say.roles_title()),
         (see.api_keys, "console/api-keys", say.apikeys_title()),
+        (see.providers, "console/providers", say.providers_title()),
     ];
     all.into_iter().filter(|(seen, ..)| *seen).map(|(_, path, name)| (path, name))
 }

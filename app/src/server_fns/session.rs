@@ -16,10 +16,10 @@ pub async fn extend_session() -> Result<(), Failed> {
     crate::desk::desk()?.stay_signed_in().await
 }
 
-/// Ends the staff session and leads to the sign-in page.
+/// Ends the staff session and leads to the sign-in page, or to the one that says where else a session may go on.
 #[server(prefix = "/do", endpoint = "console/sign-out")]
 pub async fn console_sign_out() -> Result<(), Failed> {
-    crate::desk::desk()?.sign_out("console/sign-in").await
+    crate::desk::desk()?.staff_sign_out().await
 }
 
 /// Puts off the idle end of the staff session.

@@ -9,6 +9,18 @@ staff-welcome-text = Hello { $name },
     { $link }
 
     The link works for { $hours } hours and once. You need an authenticator app on a phone or computer.
+# $name (String) - the person
+# $welcome (String) - what the position says to whoever is new in it
+# $link (String) - address of the page
+# $hours (Number) - how long the link works
+staff-welcome-position-text = Hello { $name },
+
+    { $welcome }
+
+    You have an account for the staff console. Open this page to choose a password and to set up the second step of signing in:
+    { $link }
+
+    The link works for { $hours } hours and once. You need an authenticator app on a phone or computer.
 # $town (String) - the municipality
 staff-reset-subject = A new password for your staff account – { $town }
 # $name (String) - the person

@@ -5,6 +5,14 @@ staff-welcome-text = Bonjour { $name },
     { $link }
 
     Le lien est valable { $hours } heures et ne sert qu’une fois. Il vous faut une application d’authentification sur un téléphone ou un ordinateur.
+staff-welcome-position-text = Bonjour { $name },
+
+    { $welcome }
+
+    Vous avez un compte pour la console du personnel. Ouvrez cette page pour choisir un mot de passe et configurer la deuxième étape de l’ouverture de session :
+    { $link }
+
+    Le lien est valable { $hours } heures et ne sert qu’une fois. Il vous faut une application d’authentification sur un téléphone ou un ordinateur.
 staff-reset-subject = Un nouveau mot de passe pour votre compte du personnel – { $town }
 staff-reset-text = Bonjour { $name },
 

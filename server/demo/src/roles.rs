@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignRole, ConflictKind, Extent, FieldGrant, GroupContents, GroupId, Holder,
+    Action, AssignRole, ConflictKind, Extent, FieldGrant, GroupContents, GroupId, Holder, Manifest,
     NewConflictRule, NewRole, RoleContents, RoleId, Side,
 };
 use platform::Timestamp;
@@ -36,6 +36,8 @@ struct RoleEntry {
     fields: Vec<FieldGrant>,
     #[serde(default)]
     hidden: Vec<FieldGrant>,
+    #[serde(default)]
+    products: Vec<String>,
     includes: Vec<String>,
 }
 
@@ -80,12 +82,26 @@ struct Known {
 pub async fn load(town: &Town, present: Timestamp) -> Result<(), DemoError> {
     let read: Roles = files::read(FILE, files::ROLES)?;
     let (iam, actor) = (&town.iam, generator());
+    for (name, text) in [("finance.json", files::FINANCE), ("hr.json", files::HR)] {
+        let manifest: Manifest = files::read(name, text)?;
+        iam.register_product(&actor, manifest).await?;
+    }
     let mut known = Known::read(town).await?;
     for entry in read.roles {
         let includes: Result<Vec<RoleId>, DemoError> =
             entry.includes.iter().map(|code| one(&known.roles, code)).collect();
         let RoleEntry { code, name, about, actions, forbidden, fields, hidden, .. } = entry;
-        let contents = RoleContents { actions, forbidden, fields, hidden, includes: includes? };
+        let (products, includes) = (entry.products, includes?);
+        let products_forbidden = Vec::new();
+        let contents = RoleContents {
+            actions,
+            forbidden,
+            fields,
+            hidden,
+            products,
+            products_forbidden,
+            includes,
+        };
         let order = NewRole { code: code.clone(), name, about, contents };
         known.roles.insert(code, iam.create_role(&actor, order).await?);
     }

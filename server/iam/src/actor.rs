@@ -142,8 +142,16 @@ impl Actor {
             Who::Staff(staff) => staff
                 .apart
                 .iter()
-                .fold(Actions::NONE, |apart, rule| apart.union(rule.against(action))),
+                .fold(Actions::NONE, |apart, rule| apart.union(rule.own_against(action))),
             _ => Actions::NONE,
+        }
+    }
+
+    /// As `apart_from`, for any code and as codes.
+    pub(crate) fn apart_from_code(&self, code: &str) -> Vec<&str> {
+        match &self.who {
+            Who::Staff(staff) => staff.apart.iter().flat_map(|rule| rule.against(code)).collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -107,7 +107,8 @@ fn is_on(side: &Side, one: &Own<'_>, own: &[Own<'_>]) -> bool {
         let by_field = code.parse::<FieldGrant>().is_ok_and(|field| {
             one.grant.fields.shows(field) && !denied(&|other| other.hidden.shows(field))
         });
-        by_action || by_field
+        let by_code = one.grant.permits_code(code) && !denied(&|other| other.forbids_code(code));
+        by_action || by_field || by_code
     })
 }
 

@@ -2,11 +2,12 @@
 
 use contract::iam::{
     ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, Extent, GroupId,
-    Holder, RoleId, ServiceAccountId, StaffId,
+    Holder, IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
 
+use crate::provider::KIND as PROVIDER;
 use crate::staff::KIND as STAFF;
 
 macro_rules! event {
@@ -36,6 +37,8 @@ pub enum Factor {
     Password,
     Totp,
     RecoveryCode,
+    /// What an identity provider says, which asked for both.
+    Provider,
 }
 
 event! {
@@ -109,6 +112,26 @@ event! {
     }
 }
 event! {
+    /// A product registered what it lets the portal decide about.
+    ProductRegistered = "product.registered", about "product", product, {
+        product: ProductId,
+        module: String,
+    }
+}
+event! {
+    /// Somebody is known by an identity provider from now on.
+    IdentityLinked = "auth.identity_linked", about STAFF, staff, {
+        staff: StaffId,
+        provider: IdentityProviderId,
+    }
+}
+event! {
+    /// Through whom staff sign in, or what that provider is trusted with.
+    IdentityProviderChanged = "identity_provider.changed", about PROVIDER, provider, {
+        provider: IdentityProviderId,
+    }
+}
+event! {
     GroupChanged = "group.changed", about "staff_group", group, { group: GroupId }
 }
 event! {
@@ -124,6 +147,12 @@ event! {
 event! {
     DepartmentChanged = "department.changed", about "department", department, {
         department: DepartmentId,
+    }
+}
+event! {
+    /// What comes with a position is new, or it is gone.
+    PositionChanged = "position.changed", about "position", position, {
+        position: PositionId,
     }
 }
 event! {
@@ -237,6 +266,22 @@ fn subject(holder: Holder) -> Resource {
     }
 }
 
+/// A change was refused: somebody would have held together what a rule keeps apart.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoleConflictBlocked {
+    pub staff: StaffId,
+    pub rule: ConflictRuleId,
+    pub roles: Vec<RoleId>,
+}
+
+impl DomainEvent for RoleConflictBlocked {
+    const TYPE: &'static str = "role.conflict_blocked";
+
+    fn subject(&self) -> Resource {
+        Resource::new(STAFF, self.staff.0)
+    }
+}
+
 /// The report of a quarter was made.
 #[derive(Debug, Serialize)]
 pub struct ApiKeysReported {
@@ -251,21 +296,5 @@ impl DomainEvent for ApiKeysReported {
 
     fn subject(&self) -> Resource {
         Resource::all("api_key")
-    }
-}
-
-/// A change was refused: somebody would have held together what a rule keeps apart.
-#[derive(Clone, Debug, Serialize)]
-pub struct RoleConflictBlocked {
-    pub staff: StaffId,
-    pub rule: ConflictRuleId,
-    pub roles: Vec<RoleId>,
-}
-
-impl DomainEvent for RoleConflictBlocked {
-    const TYPE: &'static str = "role.conflict_blocked";
-
-    fn subject(&self) -> Resource {
-        Resource::new(STAFF, self.staff.0)
     }
 }

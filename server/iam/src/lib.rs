@@ -10,6 +10,8 @@ pub mod error;
 pub mod event;
 mod hierarchy;
 pub mod policy;
+mod provider;
+pub mod provisioning;
 mod role;
 pub mod service;
 mod staff;
@@ -23,17 +25,20 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AtWork, Browser, DepartmentFacts, Enrolled, GovernKeys, Iam, IamSettings,
-    KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient, Sees,
-    SendInvitation, SignedInStaff,
+    Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, Iam,
+    IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
+    SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
+    SsoReturn, SsoThen, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;
 use platform::vault::Purpose;
 
 /// What is sealed here.
-pub const SEALED: [SealedColumn; 3] = [
+pub const SEALED: [SealedColumn; 5] = [
     SealedColumn::kept("staff_credential", "staff_id", "password", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),
+    SealedColumn::kept("identity_provider", "id", "client_secret", Purpose::Credential),
+    SealedColumn::passing("sso_attempt", "sealed", Purpose::Flash),
 ];

@@ -21,6 +21,9 @@ pub(crate) struct Role {
     pub forbidden: Vec<Action>,
     pub fields: Vec<FieldGrant>,
     pub hidden: Vec<FieldGrant>,
+    /// Codes of other products, allowed and denied.
+    pub products: Vec<String>,
+    pub products_forbidden: Vec<String>,
     pub includes: Vec<RoleId>,
     pub version: i32,
 }
@@ -66,6 +69,10 @@ impl Assignment {
         .starting(self.from)
         .forbidding(roles.iter().flat_map(|role| role.forbidden.iter().copied()))
         .hiding(roles.iter().flat_map(|role| role.hidden.iter().copied()))
+        .of_products(
+            roles.iter().flat_map(|role| role.products.iter().cloned()).collect(),
+            roles.iter().flat_map(|role| role.products_forbidden.iter().cloned()).collect(),
+        )
     }
 
     /// The widest that anybody reaches by it: of a group or department nobody knows who will be in it.
@@ -115,6 +122,12 @@ pub(crate) fn permitted<'a>(roles: impl Iterator<Item = &'a Role>) -> Actions {
 /// The protected fields that these roles show or hide.
 pub(crate) fn protected<'a>(roles: impl Iterator<Item = &'a Role>) -> Fields {
     roles.flat_map(|role| role.fields.iter().chain(&role.hidden).copied()).collect()
+}
+
+/// The codes of other products that these roles allow or deny.
+pub(crate) fn of_products<'a>(roles: impl Iterator<Item = &'a Role>) -> Vec<&'a str> {
+    let codes = roles.flat_map(|role| role.products.iter().chain(&role.products_forbidden));
+    codes.map(String::as_str).collect()
 }
 
 /// What these roles forbid.

@@ -10,6 +10,8 @@ mod handing_on;
 mod hierarchy;
 mod import;
 mod keys;
+mod positions;
+mod products;
 mod roles;
 mod scope_condition;
 mod sign_in;

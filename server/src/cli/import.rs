@@ -127,11 +127,14 @@ async fn staff(
         let why = serde_json::to_value(problem.problem)?;
         writeln!(out, "line {}: {}: {}", problem.line, problem.field, code(&why))?;
     }
+    for (line, refusal) in &report.refused {
+        writeln!(out, "line {line}: {refusal}")?;
+    }
     Ok(Summary {
         added: report.created,
         changed: report.changed,
         unchanged: report.unchanged,
-        faults: report.problems.len(),
+        faults: report.problems.len() + report.refused.len(),
     })
 }
 

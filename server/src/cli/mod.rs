@@ -9,6 +9,8 @@ pub mod generate;
 mod import;
 mod jobs;
 mod keys;
+mod products;
+mod providers;
 mod serve;
 mod setup;
 mod webhooks;
@@ -61,9 +63,15 @@ enum Command {
     /// Make, list and revoke the API keys of programs
     #[command(subcommand)]
     ApiKeys(api_keys::ApiKeysCommand),
+    /// Add, try, enable and disable identity providers that staff sign in through
+    #[command(subcommand)]
+    Providers(providers::ProvidersCommand),
     /// Tell other systems what happens
     #[command(subcommand)]
     Webhooks(webhooks::WebhooksCommand),
+    /// Let other products have the portal decide about their permissions
+    #[command(subcommand)]
+    Products(products::ProductsCommand),
     /// See work that was given up, and have it tried again
     #[command(subcommand)]
     Jobs(jobs::JobsCommand),
@@ -127,7 +135,9 @@ pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
         Command::Doctor => doctor::doctor(&config, out).await,
         Command::Keys(command) => command.run(&config, out).await,
         Command::ApiKeys(command) => command.run(&config, out).await,
+        Command::Providers(command) => command.run(&config, out).await,
         Command::Webhooks(command) => command.run(&config, out).await,
+        Command::Products(command) => command.run(&config, out).await,
         Command::Jobs(command) => command.run(&config, out).await,
         Command::Gen(generate) => generate.run(),
         Command::Audit(command) => command.run(&config, out).await,

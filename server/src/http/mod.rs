@@ -13,6 +13,7 @@ pub(crate) mod maintenance;
 mod observe;
 mod person;
 mod photos;
+mod provider_logout;
 pub mod proxy;
 pub mod security;
 mod well_known;
@@ -36,6 +37,8 @@ use crate::rest;
 
 /// The largest request has six photos; whatever reads less sets a limit of its own.
 const BODY: usize = 6 * PHOTO_BYTES_LIMIT as usize + 1024 * 1024;
+/// What another server tells is a signed token.
+const TOKEN: usize = 64 * 1024;
 /// Photos over a slow line take their time.
 const PATIENCE: Duration = Duration::from_secs(180);
 
@@ -63,6 +66,9 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .layer(from_fn_with_state(gateway.clone(), desk::lay))
         .layer(from_fn_with_state(gateway.clone(), security::same_site))
         .layer(RequestBodyLimitLayer::new(BODY));
+    let told = Router::new()
+        .route("/sso/oidc/{provider}/logout", post(provider_logout::told))
+        .layer(RequestBodyLimitLayer::new(TOKEN));
     let closed = maintenance::Closed::new(config.data_dir.join("maintenance"), &services);
     Ok(Router::new()
         .route("/", get(language::choose))
@@ -71,7 +77,9 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/robots.txt", get(well_known::robots))
         .merge(pages)
         .layer(from_fn_with_state(closed.clone(), maintenance::unless_closed))
-        .nest(rest::ROOT, rest::router(gateway.clone(), closed))
+        .merge(told)
+        .nest(rest::ROOT, rest::router(gateway.clone(), closed.clone()))
+        .nest(rest::scim::ROOT, rest::scim::router(gateway.clone(), closed))
         .layer(CompressionLayer::new())
         .merge(assets::routes(config, &services)?)
         .route("/livez", get(health::live))

@@ -1,4 +1,5 @@
-//! Forgets what people began and never finished: registrations that were not confirmed, reports that were not sent.
+//! Forgets what people began and never finished: registrations that were not confirmed, sign-ins through a provider
+//! that never came back, reports that were not sent.
 
 use chrono::TimeDelta;
 use iam::Actor;
@@ -21,6 +22,10 @@ impl Task<Office> for Tidy {
         if let Err(error) = office.services.identity.forget_stale_registrations(&actor).await {
             tracing::error!(%error, "stale registrations were not forgotten");
             return Done::Failed("registrations");
+        }
+        if let Err(error) = office.services.iam.forget_sso(&actor).await {
+            tracing::error!(%error, "sign-ins that never came back were not forgotten");
+            return Done::Failed("sign_ins");
         }
         match office.services.cases.forget_drafts().await {
             Ok(0) => Done::Finished,

@@ -1,10 +1,13 @@
 //! The JSON body of a call. Says where it cannot be used, never what stood there.
 
 use app::say::api::{Misread, Reason};
-use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{FromRequest, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use contract::FailureKind;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, header};
+use http_body_util::LengthLimitError;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
@@ -20,12 +23,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         if !is_json(request.headers()) {
             return Err(Reason::UnsupportedMediaType.into());
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            Refusal::of(match rejection.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => FailureKind::TooLarge,
-                _ => FailureKind::Malformed,
-            })
-        })?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| Refusal::of(FailureKind::Malformed))?;
         let malformed = || Refusal::of(FailureKind::Malformed);
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
@@ -40,6 +40,21 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         reader.end().map_err(|_| malformed())?;
         Ok(Self(read))
     }
+}
+
+/// Reads a call to its end before anybody asks who calls: somebody who sends slowly must not go on with rights that were taken
+/// from them meanwhile.
+pub async fn read_whole(State(longest): State<usize>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match to_bytes(body, longest).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, bytes.into())).await,
+        Err(error) if is_too_long(&error) => Refusal::of(FailureKind::TooLarge).into_response(),
+        Err(_) => Refusal::of(FailureKind::Malformed).into_response(),
+    }
+}
+
+fn is_too_long(error: &axum::Error) -> bool {
+    std::error::Error::source(error).is_some_and(|cause| cause.is::<LengthLimitError>())
 }
 
 /// JSON, or one of its kinds such as `application/merge-patch+json` (RFC 7396).

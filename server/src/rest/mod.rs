@@ -17,6 +17,7 @@ mod problem;
 mod query;
 pub(crate) mod refusal;
 mod roles;
+pub mod scim;
 mod users;
 mod version;
 
@@ -76,7 +77,8 @@ pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed
             get(async move || ([(http::header::CONTENT_TYPE, "application/json")], described)),
         )
         .fallback(async || Refusal::of(FailureKind::NotFound))
-        .layer(DefaultBodyLimit::max(LIMIT))
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(LIMIT, body::read_whole))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(api.clone(), caller::same_site))
         .layer(from_fn_with_state(closed, unless_closed))

@@ -134,7 +134,7 @@ pub fn language(api: &Api, headers: &HeaderMap) -> Language {
 }
 
 /// Why the router or a layer refused, by the status it gave.
-fn reason_of(status: StatusCode) -> Option<Reason> {
+pub fn reason_of(status: StatusCode) -> Option<Reason> {
     if !status.is_client_error() && !status.is_server_error() {
         return None;
     }

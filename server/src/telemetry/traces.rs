@@ -36,16 +36,16 @@ impl Traces {
             return Ok(None);
         };
         let address = format!("{}/v1/traces", endpoint.trim_end_matches('/'));
-        let named =
-            || format!("OTEL_EXPORTER_OTLP_ENDPOINT: {endpoint} is no address of a collector");
-        address.parse::<url::Url>().ok().filter(is_web).with_context(named)?;
+        // The address may hold a key: it is not repeated.
+        let named = "OTEL_EXPORTER_OTLP_ENDPOINT is no address of a collector";
+        address.parse::<url::Url>().ok().filter(is_web).context(named)?;
         let exporter = SpanExporter::builder()
             .with_http()
             .with_http_client(Collector::new(runtime.clone())?)
             .with_protocol(Protocol::HttpBinary)
             .with_endpoint(address)
             .build()
-            .with_context(named)?;
+            .map_err(|_| anyhow::anyhow!(named))?;
         let provider = SdkTracerProvider::builder()
             .with_resource(resource())
             .with_batch_exporter(exporter)

@@ -5,6 +5,7 @@ mod demo;
 mod going_live;
 mod keys;
 mod killed;
+mod products;
 mod proxies;
 mod readiness;
 mod receiver;

@@ -13,7 +13,7 @@ use super::console::PAGES as CONSOLE_PAGES;
 use super::permissions::acts::{Act, CASE_PHOTOS, CONSOLE, REPORT_PHOTOS, RESIDENT};
 use super::permissions::residents;
 use super::permissions::scene::{
-    Names, People, browser_of, case, records, told, verdict, with_cookie,
+    Names, People, browser_of, of_act, records, told, verdict, with_cookie,
 };
 use crate::support::{Browser, Hall, Page, TestServer, encode, findings};
 
@@ -71,7 +71,7 @@ async fn sender<'server>(
         let role = if act.is_administration() { "it-admin" } else { "supervisor" };
         let staff = hall.staff(role, Extent::EVERYWHERE).await;
         let cookie = staff.header("cookie").trim_start_matches("console=");
-        (with_cookie(server, Realm::Staff, cookie), case(hall, "pothole").await)
+        (with_cookie(server, Realm::Staff, cookie), of_act(hall, act, "pothole").await)
     } else {
         let names = records(server, people.rose).await;
         let mut browser = browser_of(server, people.rose).await;

@@ -98,7 +98,7 @@ fn calls() -> Vec<Call> {
 }
 
 /// Signing in is open to everybody and has tests of its own.
-const OPEN: [&str; 2] = ["/auth/login", "/auth/mfa/verify"];
+const OPEN: [&str; 3] = ["/auth/login", "/auth/mfa/verify", "/auth/sso/oidc/callback"];
 
 /// What can be done to a record of the category, which decides the department.
 async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &str) -> String {
@@ -107,13 +107,13 @@ async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &st
         Some("citizens") => hall.citizen("Rose Tremblay").await.to_string(),
         Some("users") => hall.user(category).await.to_string(),
         Some("roles") => hall.new_role().await.to_string(),
-        Some("api-keys") => {
-            let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await;
-            key.key.id.to_string()
-        }
         Some("role-assignments") => {
             let user = hall.user(category).await;
             hall.assignment(user, hall.new_role().await).await.to_string()
+        }
+        Some("api-keys") => {
+            let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await;
+            key.key.id.to_string()
         }
         _ => String::new(),
     };

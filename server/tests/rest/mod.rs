@@ -9,4 +9,5 @@ mod matrix;
 mod once;
 mod problems;
 mod roles;
+mod scim;
 mod users;

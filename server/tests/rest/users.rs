@@ -5,7 +5,7 @@ use http::Method;
 use serde_json::{Value, json};
 use testing::on_both;
 
-use crate::support::{Client, Hall, Reply, TestServer};
+use crate::support::{Client, Hall, Reply, TestServer, system};
 
 const MERGE: &str = "application/merge-patch+json";
 
@@ -115,5 +115,23 @@ fn permissions_of_somebody_come_with_their_origins() {
         assert_eq!(origin["extent"]["departments"][0], json!(hall.departments["public-works"]));
         let other = hall.staff("clerk", hall.department("parks")).await;
         assert_eq!(other.get(&path).await.status, 404);
+    });
+}
+
+/// IAM-098: whoever sends slowly does not act with rights of an earlier moment.
+#[test]
+fn a_key_that_is_revoked_while_its_call_is_still_being_sent_does_nothing() {
+    in_hall(async |hall| {
+        let actions = [Action::ReadStaff, Action::ManageStaff];
+        let key = hall.key(&actions, &[], Extent::EVERYWHERE).await;
+        let client = Client::new(hall.server).with_key(key.token.reveal());
+        let body = json!({ "email": "late@town.example.ca", "name": "Late",
+            "department": hall.departments["parks"], "preferred_language": "en" });
+        let revoked = async {
+            hall.server.services.iam.revoke_api_key(&system(), key.key.id).await.unwrap();
+        };
+        let people = hall.server.count("staff").await;
+        let late = client.post_slowly("/users", body, revoked).await;
+        assert_eq!((late.status.as_u16(), hall.server.count("staff").await), (401, people));
     });
 }

@@ -2,8 +2,10 @@
 
 use axum::body::{Body, to_bytes};
 use contract::iam::StaffId;
+use futures::{StreamExt as _, stream};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use serde_json::Value;
+use tokio::sync::oneshot;
 use tower::ServiceExt;
 
 use super::TestServer;
@@ -92,7 +94,11 @@ impl<'server> Client<'server> {
         self.server.tick();
         let mut request = Request::builder()
             .method(method)
-            .uri(format!("/api/v1{path}"))
+            .uri(if path.starts_with("/scim/") {
+                path.to_owned()
+            } else {
+                format!("/api/v1{path}")
+            })
             .header(header::HOST, "portal.test");
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain(headers.iter().copied()) {
@@ -101,7 +107,41 @@ impl<'server> Client<'server> {
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
         }
-        let request = request.body(Body::from(body.unwrap_or_default())).unwrap();
+        self.reply(request.body(Body::from(body.unwrap_or_default())).unwrap()).await
+    }
+
+    /// Sends a call whose last byte follows only when what happens meanwhile is over. That begins once the body is read.
+    pub async fn post_slowly(&self, path: &str, body: Value, meanwhile: impl Future) -> Reply {
+        let (begun, has_begun) = oneshot::channel();
+        let (over, is_over) = oneshot::channel();
+        let mut bytes = body.to_string().into_bytes();
+        let last = vec![bytes.pop().unwrap()];
+        let first = stream::once(async move {
+            begun.send(()).unwrap();
+            Ok::<_, std::io::Error>(bytes)
+        });
+        let rest = stream::once(async move {
+            is_over.await.unwrap();
+            Ok(last)
+        });
+        let mut request = Request::builder()
+            .method(Method::POST)
+            .uri(format!("/api/v1{path}"))
+            .header(header::HOST, "portal.test")
+            .header(header::CONTENT_TYPE, "application/json");
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Body::from_stream(first.chain(rest))).unwrap();
+        let aside = async {
+            has_begun.await.unwrap();
+            meanwhile.await;
+            over.send(()).unwrap();
+        };
+        tokio::join!(self.reply(request), aside).0
+    }
+
+    async fn reply(&self, request: Request<Body>) -> Reply {
         let response = self.server.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 10_000_000).await.unwrap();

@@ -7,8 +7,9 @@ use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
-    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder, KeyLimits,
-    KeyScopes, NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, RoleContents, RoleId,
+    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder,
+    IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
+    OpenServiceAccount, PositionContents, PositionId, ProviderForm, RoleContents, RoleId,
     ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
@@ -161,10 +162,18 @@ impl Hall<'_> {
     }
 
     async fn give(&self, staff: StaffId, role: &str, extent: Extent) {
+        self.hand(Holder::Staff(staff), role, extent).await;
+    }
+
+    /// Gives a built-in role to everybody in a group or department.
+    pub async fn hold(&self, holder: Holder, role: &str) {
+        self.hand(holder, role, Extent::EVERYWHERE).await;
+    }
+
+    async fn hand(&self, holder: Holder, role: &str, extent: Extent) {
         let iam = &self.server.services.iam;
         let roles = iam.roles(&system()).await.unwrap();
         let role = roles.into_iter().find(|known| known.code == role).unwrap().id;
-        let holder = Holder::Staff(staff);
         let order = AssignRole { holder, role, extent, from: None, until: None };
         iam.assign_role(&system(), order).await.unwrap();
     }
@@ -264,6 +273,34 @@ impl Hall<'_> {
         let contents = RoleContents::default();
         let order = NewRole { code, about: name.clone(), name, contents };
         self.server.services.iam.create_role(&system(), order).await.unwrap()
+    }
+
+    /// A position with which nothing comes.
+    pub async fn position(&self) -> PositionId {
+        let title = format!("Position {}", self.server.count("position").await);
+        let contents = PositionContents {
+            title: Bilingual::new(title.clone(), format!("{title} (fr)")),
+            department: None,
+            roles: Vec::new(),
+            everywhere: false,
+            welcome: None,
+        };
+        self.server.services.iam.create_position(&system(), contents).await.unwrap()
+    }
+
+    /// An identity provider that nobody can sign in through, and that does not answer.
+    pub async fn provider(&self) -> IdentityProviderId {
+        let number = self.server.count("identity_provider").await;
+        let form = ProviderForm {
+            provider_code: format!("provider-{number}"),
+            name_en: "Town account".into(),
+            name_fr: "Compte de la ville".into(),
+            issuer: format!("https://127.0.0.1:9/{number}"),
+            client_id: "portal".into(),
+            ..ProviderForm::default()
+        };
+        let order = form.parse_new().unwrap();
+        self.server.services.iam.create_provider(&system(), order).await.unwrap()
     }
 
     /// A person's record.

@@ -15,6 +15,7 @@ mod checks;
 mod client;
 mod hall;
 mod page;
+mod provider;
 mod server;
 mod staff;
 
@@ -23,5 +24,6 @@ pub use checks::{check, findings};
 pub use client::{Client, Reply};
 pub use hall::{Hall, system};
 pub use page::{Page, inner, select};
+pub use provider::{Asked, CLIENT, Provider, SECRET, Signed};
 pub use server::{PASSWORD, PUBLIC_URL, TestServer};
 pub use staff::code_now;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use adapters::{Allowed, OpenIdClient};
 use app::services::{Services, Site};
 use axum::Router;
 use clap::{Args, Command, FromArgMatches};
@@ -51,6 +52,7 @@ impl TestServer {
             // As cheap as Argon2id allows.
             objects: Arc::new(town.objects.clone()),
             key_policy: contract::iam::KeyPolicy::default(),
+            openid: Arc::new(OpenIdClient::new(Allowed::new(["127.0.0.0/8".parse().unwrap()]))),
             password_cost: PasswordCost { memory_kib: 8, passes: 1, at_once: 4 },
         })
         .unwrap();
@@ -133,6 +135,13 @@ impl TestServer {
             .to_owned();
         let rows = self.town.foundation.db.reader().query_all(&rows).await.unwrap();
         rows.iter().map(|row| row.try_get::<String>("", "data").unwrap()).collect()
+    }
+
+    /// Every value of a text column, as it is stored.
+    pub async fn column(&self, table: &'static str, column: &'static str) -> Vec<String> {
+        let rows = Query::select().column(column).from(table).to_owned();
+        let rows = self.town.foundation.db.reader().query_all(&rows).await.unwrap();
+        rows.iter().filter_map(|row| row.try_get::<Option<String>>("", column).unwrap()).collect()
     }
 
     /// How many rows a table has.

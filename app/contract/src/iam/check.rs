@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DepartmentId, FieldGrant, StaffId};
+use super::{DepartmentId, StaffId};
 use crate::cases::PlaceId;
 
 /// A question about one person, one permission and one record.
@@ -31,7 +31,6 @@ pub struct RecordFacts {
     /// Who looks after it.
     pub assignee: Option<StaffId>,
     /// What was done to it so far, as far as a rule about segregation of duties may ask.
-    #[cfg_attr(feature = "openapi", schema(max_items = 100))]
     pub acts: Vec<RecordAct>,
 }
 
@@ -42,7 +41,6 @@ pub struct RecordFacts {
 pub struct RecordAct {
     pub staff: StaffId,
     /// `module.entity.action`
-    #[cfg_attr(feature = "openapi", schema(max_length = 120))]
     pub permission: String,
 }
 
@@ -50,6 +48,6 @@ pub struct RecordAct {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PermissionAnswer {
     pub allowed: bool,
-    /// Protected fields of such a record that may be shown.
-    pub fields: Vec<FieldGrant>,
+    /// Codes of the protected fields of such a record that may be shown.
+    pub fields: Vec<String>,
 }

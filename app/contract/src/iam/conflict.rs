@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::product::is_product_code;
 use super::{
     Action, ConflictExceptionId, ConflictRuleId, FieldGrant, RoleId, RoleName, StaffField, StaffId,
 };
@@ -170,7 +171,8 @@ fn side(typed: &[String], kind: Option<ConflictKind>) -> Result<Side, Problem> {
     let counts = |act: Action| !(act.is_everybodys() || of_records && act.leaves_no_act());
     let mut side = Side::default();
     for one in typed.iter().filter(|one| !one.is_empty()) {
-        if one.parse::<Action>().is_ok_and(counts) {
+        // Only the portal knows which products there are, and which of their codes are acts.
+        if one.parse::<Action>().is_ok_and(counts) || is_product_code(one) {
             side.permissions.push(one.clone());
         } else if of_records {
             return Err(Problem::NotOffered);

@@ -11,6 +11,15 @@ code! {
         Code = "code",
         RecoveryCode = "recovery_code",
         Link = "link",
+        ProviderCode = "provider_code",
+        Issuer = "issuer",
+        ClientId = "client_id",
+        ClientSecret = "client_secret",
+        ClaimScopes = "claim_scopes",
+        Enabled = "enabled",
+        VouchesForEmail = "vouches_for_email",
+        CreatesAccounts = "creates_accounts",
+        SecondFactor = "second_factor",
         Name = "name",
         Title = "title",
         Department = "department",
@@ -41,6 +50,9 @@ code! {
         Forbidden = "forbidden",
         Fields = "fields",
         Hidden = "hidden",
+        Products = "products",
+        ProductsForbidden = "products_forbidden",
+        Manifest = "manifest",
         Includes = "includes",
         Members = "members",
         Status = "staff_status",
@@ -52,6 +64,11 @@ code! {
         ExceptionReason = "exception_reason",
         Facilities = "facilities",
         OwnRecordsOnly = "own_records_only",
+        Roles = "roles",
+        WelcomeEn = "welcome_en",
+        WelcomeFr = "welcome_fr",
+        File = "file",
+        Invite = "invite",
         AccountCode = "account_code",
         AccountState = "account_state",
         Addresses = "addresses",
@@ -86,8 +103,16 @@ code! {
         AlreadySetUp = "already_set_up",
         /// A permission that no key can hold.
         NotForKeys = "not_for_keys",
+        /// The provider knows people here: under another issuer it would mean others.
+        ProviderInUse = "provider_in_use",
         /// A role would include itself, by way of others.
         RoleCycle = "role_cycle",
+        /// What an import would do is not what was shown any more.
+        ImportChanged = "import_changed",
+        /// The directory decides who is in the group.
+        OfDirectory = "of_directory",
+        /// The directory keeps only groups that it made itself.
+        NotOfDirectory = "not_of_directory",
         /// The person holds the role already, as widely.
         AlreadyHeld = "already_held",
         /// Somebody would hold together what a rule keeps apart.

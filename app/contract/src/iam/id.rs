@@ -6,6 +6,9 @@ id! { RoleId }
 id! { GroupId }
 id! { ConflictRuleId }
 id! { ConflictExceptionId }
+id! { ProductId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
+id! { PositionId }
+id! { IdentityProviderId }

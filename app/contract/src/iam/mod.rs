@@ -12,6 +12,9 @@ pub mod key_form;
 pub mod network;
 pub mod origin;
 pub mod permission;
+pub mod position;
+pub mod product;
+pub mod provider;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -28,10 +31,12 @@ pub use conflict::{
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId, RoleId,
-    ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId,
+    IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
-pub use import::{ImportProblem, StaffImport};
+pub use import::{
+    ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
+};
 pub use key::{
     ApiKeyView, ApiKeys, ChangeServiceAccount, CreateApiKey, KeyFigures, KeyLimits, KeyPolicy,
     KeyReport, KeyScopes, KeyStanding, KeyState, NewApiKey, OpenServiceAccount, ReportedKey,
@@ -41,6 +46,12 @@ pub use key_form::{ApiKeyForm, AskedAccount, AskedApiKey, RotateKeyForm, Service
 pub use network::Network;
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
 pub use permission::{Action, Entity, FieldGrant, Module};
+pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
+pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
+pub use provider::{
+    ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
+    SsoFailure, SsoWay,
+};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,
@@ -53,8 +64,8 @@ pub use sign_in::{
     TotpForm,
 };
 pub use staff::{
-    ChangeStaff, Density, Preferences, PreferencesForm, StaffFacts, StaffForm, StaffPatch,
-    StaffStatus,
+    ChangeStaff, CorrectStaffForm, Density, Preferences, PreferencesForm, StaffFacts, StaffForm,
+    StaffPatch, StaffStatus,
 };
 pub use view::{
     DepartmentView, EnrolmentView, OwnAccountView, StaffCan, StaffName, StaffSessionView, StaffView,

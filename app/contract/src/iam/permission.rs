@@ -23,11 +23,14 @@ code! {
         SearchCitizens = "identity.citizen.search",
         ReadStaff = "iam.staff.read",
         ManageStaff = "iam.staff.manage",
+        ProvisionStaff = "iam.staff.provision",
         ReadRoles = "iam.role.read",
         ManageRoles = "iam.role.manage",
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
         ReviewApiKeys = "iam.api_key.review",
+        ReadIdentityProviders = "iam.identity_provider.read",
+        ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
         ManageOwnAccount = "iam.account.manage_own",
         ReadAudit = "platform.audit.read",
@@ -92,6 +95,7 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
         Webhook = "platform.webhook",
@@ -104,7 +108,9 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Staff | Self::Role | Self::ApiKey | Self::Account => Module::Iam,
+            Self::Staff | Self::Role | Self::ApiKey | Self::IdentityProvider | Self::Account => {
+                Module::Iam
+            }
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
         }
     }
@@ -129,9 +135,10 @@ impl Action {
             | Self::ReadCitizen
             | Self::EditCitizen
             | Self::SearchCitizens => Entity::Citizen,
-            Self::ReadStaff | Self::ManageStaff => Entity::Staff,
+            Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
+            Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,
             Self::ManageWebhooks => Entity::Webhook,

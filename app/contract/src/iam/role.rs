@@ -54,6 +54,9 @@ pub struct RoleContents {
     pub forbidden: Vec<Action>,
     pub fields: Vec<FieldGrant>,
     pub hidden: Vec<FieldGrant>,
+    /// Codes of permissions and protected fields of other products, allowed and denied.
+    pub products: Vec<String>,
+    pub products_forbidden: Vec<String>,
     /// Roles whose permissions it has too: those it inherits from and those it is composed of are the same to it.
     pub includes: Vec<RoleId>,
 }
@@ -108,6 +111,10 @@ pub struct RoleView {
     pub forbidden: Vec<Action>,
     pub fields: Vec<FieldGrant>,
     pub hidden: Vec<FieldGrant>,
+    /// Permissions and protected fields of other products.
+    pub products: Vec<String>,
+    /// Those that are taken away from whoever holds the role.
+    pub products_forbidden: Vec<String>,
     /// Roles whose permissions it has too, itself not among them.
     pub includes: Vec<RoleId>,
     /// How many people hold it now, also through a group, a department or another role.

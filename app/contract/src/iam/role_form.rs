@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::product::is_product_code;
 use super::{
     Action, ChangeRole, DepartmentId, Extent, FieldGrant, Holder, NewRole, RoleContents, RoleId,
     StaffField,
@@ -28,6 +29,8 @@ pub struct RoleForm {
     pub forbidden: Vec<String>,
     pub fields: Vec<String>,
     pub hidden: Vec<String>,
+    pub products: Vec<String>,
+    pub products_forbidden: Vec<String>,
     pub includes: Vec<String>,
 }
 
@@ -67,6 +70,9 @@ impl RoleForm {
         let forbidden = problems.keep(StaffField::Forbidden, given(&self.forbidden));
         let fields: Option<Vec<FieldGrant>> = problems.keep(StaffField::Fields, all(&self.fields));
         let hidden: Option<Vec<FieldGrant>> = problems.keep(StaffField::Hidden, all(&self.hidden));
+        let products = problems.keep(StaffField::Products, of_products(&self.products));
+        let products_forbidden =
+            problems.keep(StaffField::ProductsForbidden, of_products(&self.products_forbidden));
         let includes: Option<Vec<RoleId>> =
             problems.keep(StaffField::Includes, all(&self.includes));
         let contents = RoleContents {
@@ -74,6 +80,8 @@ impl RoleForm {
             forbidden: forbidden?,
             fields: fields?,
             hidden: hidden?,
+            products: products?,
+            products_forbidden: products_forbidden?,
             includes: includes?,
         };
         Some((Bilingual::new(name_en?, name_fr?), Bilingual::new(about_en?, about_fr?), contents))
@@ -173,6 +181,16 @@ fn given(typed: &[String]) -> Result<Vec<Action>, Problem> {
         return Err(Problem::NotOffered);
     }
     Ok(actions)
+}
+
+/// Whether the products know these codes is for the portal to say.
+fn of_products(typed: &[String]) -> Result<Vec<String>, Problem> {
+    let codes: Vec<String> = all(typed)?;
+    if codes.iter().all(|code| is_product_code(code)) {
+        Ok(codes)
+    } else {
+        Err(Problem::NotOffered)
+    }
 }
 
 pub(super) fn one<T: std::str::FromStr>(typed: &str) -> Result<T, Problem> {

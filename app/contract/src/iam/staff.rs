@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DepartmentId, StaffField};
+use super::{DepartmentId, StaffField, StaffId};
 use crate::identity::{Change, EmailAddress};
 use crate::{Language, Problem, Problems, text};
 
@@ -96,6 +96,36 @@ impl StaffForm {
             }
             _ => Err(problems),
         }
+    }
+}
+
+/// Corrections of an account as its page sends them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CorrectStaffForm {
+    pub staff: String,
+    pub version: String,
+    pub email: String,
+    pub name: String,
+    pub title: String,
+    pub department: String,
+    pub preferred_language: String,
+}
+
+impl CorrectStaffForm {
+    /// Whose account is named by the page; a name that was tampered with is nobody's.
+    pub fn parse(&self) -> Result<(Option<StaffId>, ChangeStaff), Problems> {
+        let form = StaffForm {
+            email: self.email.clone(),
+            name: self.name.clone(),
+            title: self.title.clone(),
+            department: self.department.clone(),
+            preferred_language: self.preferred_language.clone(),
+        };
+        // A version that is none was seen by nobody.
+        let version = self.version.trim().parse().unwrap_or(-1);
+        let facts = Some(form.parse()?);
+        Ok((self.staff.parse().ok(), ChangeStaff { facts, leaves: false, version }))
     }
 }
 

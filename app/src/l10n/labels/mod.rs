@@ -5,6 +5,7 @@ mod case;
 pub mod desk;
 pub mod permission;
 mod person;
+pub mod provider;
 pub mod staff;
 
 use contract::field::SharedField;

@@ -1,7 +1,7 @@
 //! Words for permissions: what each allows, in a name and a sentence.
 
 use contract::Language;
-use contract::iam::{Action, Effect, Entity, FieldGrant, Module};
+use contract::iam::{Action, Effect, Entity, FieldGrant, Module, ProductPermission};
 
 use crate::l10n::texts;
 
@@ -28,6 +28,7 @@ pub fn entity(language: Language, of: Entity) -> String {
         Entity::Staff => say.entity_staff(),
         Entity::Role => say.entity_role(),
         Entity::ApiKey => say.entity_api_key(),
+        Entity::IdentityProvider => say.entity_identity_provider(),
         Entity::Account => say.entity_account(),
         Entity::Audit => say.entity_audit(),
         Entity::Webhook => say.entity_webhook(),
@@ -58,17 +59,26 @@ pub fn action(language: Language, of: Action) -> String {
         Action::SearchCitizens => say.permission_search_citizens(),
         Action::ReadStaff => say.permission_read_staff(),
         Action::ManageStaff => say.permission_manage_staff(),
+        Action::ProvisionStaff => say.permission_provision_staff(),
         Action::ReadRoles => say.permission_read_roles(),
         Action::ManageRoles => say.permission_manage_roles(),
         Action::ReadApiKeys => say.permission_read_api_keys(),
         Action::ManageApiKeys => say.permission_manage_api_keys(),
         Action::ReviewApiKeys => say.permission_review_api_keys(),
+        Action::ReadIdentityProviders => say.permission_read_identity_providers(),
+        Action::ManageIdentityProviders => say.permission_manage_identity_providers(),
         Action::SignIn => say.permission_sign_in(),
         Action::ManageOwnAccount => say.permission_manage_own_account(),
         Action::ReadAudit => say.permission_read_audit(),
         Action::ManageWebhooks => say.permission_manage_webhooks(),
         Action::ManageOperations => say.permission_manage_operations(),
     }
+}
+
+/// A permission of another product, as its manifest names it.
+pub fn of_product(language: Language, of: ProductPermission<'_>) -> String {
+    let name = of.entry.name.get(language);
+    if of.is_field { texts(language).permission_sees(name) } else { name.to_owned() }
 }
 
 /// What it allows, in a sentence.
@@ -94,11 +104,14 @@ pub fn action_about(language: Language, of: Action) -> String {
         Action::SearchCitizens => say.permission_search_citizens_about(),
         Action::ReadStaff => say.permission_read_staff_about(),
         Action::ManageStaff => say.permission_manage_staff_about(),
+        Action::ProvisionStaff => say.permission_provision_staff_about(),
         Action::ReadRoles => say.permission_read_roles_about(),
         Action::ManageRoles => say.permission_manage_roles_about(),
         Action::ReadApiKeys => say.permission_read_api_keys_about(),
         Action::ManageApiKeys => say.permission_manage_api_keys_about(),
         Action::ReviewApiKeys => say.permission_review_api_keys_about(),
+        Action::ReadIdentityProviders => say.permission_read_identity_providers_about(),
+        Action::ManageIdentityProviders => say.permission_manage_identity_providers_about(),
         Action::SignIn => say.permission_sign_in_about(),
         Action::ManageOwnAccount => say.permission_manage_own_account_about(),
         Action::ReadAudit => say.permission_read_audit_about(),

@@ -11,6 +11,8 @@ mod groups;
 mod intake;
 mod keys;
 mod parts;
+mod products;
+mod providers;
 mod qr;
 mod queue;
 mod recovery_codes;
@@ -32,8 +34,11 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let signing_in = Router::new()
         .route("/console/sign-in", get(sign_in::password::page))
         .route("/console/sign-in/code", get(sign_in::code::page))
+        .route("/console/sign-in/failed", get(sign_in::failed::page))
         .route("/console/sign-in/recovery", get(sign_in::recovery::page))
         .route("/console/sign-in/set-up", get(sign_in::set_up::page))
+        .route("/console/sign-in/with/{provider}", get(sign_in::with::page))
+        .route("/console/signed-out", get(sign_in::signed_out::page))
         .route("/console/activate/{link}", get(sign_in::activate::page));
     let at_work = Router::new()
         .route("/console", get(first))
@@ -72,6 +77,15 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/intake", get(intake::page))
         .route("/console/keys", get(keys::page))
         .route("/console/permissions", get(roles::who::page))
+        .route("/console/positions", get(roles::positions::page))
+        .route("/console/positions/new", get(roles::positions::new))
+        .route("/console/positions/{id}", get(roles::positions::one))
+        .route("/console/products", get(products::page))
+        .route("/console/products/new", get(products::new::page))
+        .route("/console/providers", get(providers::page))
+        .route("/console/providers/new", get(providers::edit::new))
+        .route("/console/providers/{id}", get(providers::provider::page))
+        .route("/console/providers/{id}/edit", get(providers::edit::page))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))
@@ -86,7 +100,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/service-accounts/{id}", get(api_keys::accounts::account))
         .route("/console/service-accounts/{id}/edit", get(api_keys::accounts::edit))
         .route("/console/staff", get(staff::page))
+        .route("/console/staff/import", get(staff::import::page))
+        .route("/console/staff/new", get(staff::edit::new))
         .route("/console/staff/{id}", get(staff::person::page))
+        .route("/console/staff/{id}/edit", get(staff::edit::page))
         .route("/console/staff/{id}/give", get(staff::give::page))
         .route("/console/staff/{id}/leave", get(staff::leave::page))
         .route("/console/staff/{id}/permissions", get(staff::why::page))
@@ -96,7 +113,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 /// Where forms with files are sent: those are no server functions, so that files are read one at a time.
 pub fn uploads<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    case::upload::routes()
+    case::upload::routes().merge(staff::import::uploads())
 }
 
 /// Without a session every page of the console is the one that leads to the sign-in and back.

@@ -9,6 +9,8 @@ pub mod groups;
 mod intake;
 pub mod keys;
 pub mod news;
+pub mod products;
+pub mod providers;
 pub mod roles;
 mod sign_in;
 pub mod staff;

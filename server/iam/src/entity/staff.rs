@@ -26,6 +26,7 @@ pub struct Model {
     pub created_at: Timestamp,
     pub deactivated_at: Option<Timestamp>,
     pub last_sign_in_at: Option<Timestamp>,
+    pub changed_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

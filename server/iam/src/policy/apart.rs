@@ -4,19 +4,28 @@ use contract::iam::Action;
 
 use super::Actions;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Apart {
-    pub left: Actions,
-    pub right: Actions,
+    /// Codes of both sides: of the portal's own permissions, and of other products'.
+    left: Vec<String>,
+    right: Vec<String>,
 }
 
 impl Apart {
+    pub fn new(left: Vec<String>, right: Vec<String>) -> Self {
+        Self { left, right }
+    }
+
     /// What whoever does this act to a record must not have done to it before.
-    pub fn against(&self, action: Action) -> Actions {
-        let on = |side: Actions, other: Actions| match side.contains(action) {
-            true => other,
-            false => Actions::NONE,
-        };
-        on(self.left, self.right).union(on(self.right, self.left))
+    pub fn against(&self, code: &str) -> impl Iterator<Item = &str> {
+        let is_on = |side: &[String]| side.iter().any(|one| one == code);
+        let (left, is_right) = (is_on(&self.left), is_on(&self.right));
+        let right = self.right.iter().filter(move |_| left);
+        right.chain(self.left.iter().filter(move |_| is_right)).map(String::as_str)
+    }
+
+    /// Of that, what the portal itself knows of.
+    pub fn own_against(&self, action: Action) -> Actions {
+        self.against(action.code()).filter_map(|code| code.parse().ok()).collect()
     }
 }

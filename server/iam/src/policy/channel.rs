@@ -32,14 +32,21 @@ pub fn is_sensitive(action: Action) -> bool {
     matches!(
         action,
         Action::ManageStaff
+            | Action::ProvisionStaff
             | Action::ManageRoles
             | Action::ManageApiKeys
+            | Action::ManageIdentityProviders
             | Action::ManageWebhooks
             | Action::ManageOperations
     )
 }
 
-/// Whether a key can hold the permission. No key makes keys or gives roles, so that a stolen one cannot outlive itself.
+/// Whether a key can hold the permission. No key makes keys, gives roles or says who people are, so that a stolen one cannot
+/// outlive itself.
 pub fn for_keys(action: Action) -> bool {
-    !action.is_everybodys() && !matches!(action, Action::ManageRoles | Action::ManageApiKeys)
+    !action.is_everybodys()
+        && !matches!(
+            action,
+            Action::ManageRoles | Action::ManageApiKeys | Action::ManageIdentityProviders
+        )
 }

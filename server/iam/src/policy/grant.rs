@@ -13,6 +13,9 @@ pub struct Grant {
     pub fields: Fields,
     /// Protected fields it hides, whoever else shows them.
     pub hidden: Fields,
+    /// Codes of other products, given and taken away.
+    products: Vec<String>,
+    products_forbidden: Vec<String>,
     pub reach: Reach,
     pub from: Option<Timestamp>,
     /// Acting and temporary roles end by themselves.
@@ -47,6 +50,13 @@ impl Grant {
         self
     }
 
+    /// Gives and takes away permissions of other products.
+    pub fn of_products(mut self, given: Vec<String>, forbidden: Vec<String>) -> Self {
+        self.products = given;
+        self.products_forbidden = forbidden;
+        self
+    }
+
     pub fn starting(mut self, from: Option<Timestamp>) -> Self {
         self.from = from;
         self
@@ -62,6 +72,18 @@ impl Grant {
 
     pub fn forbids(&self, action: Action) -> bool {
         self.forbidden.contains(action)
+    }
+
+    pub fn products(&self) -> &[String] {
+        &self.products
+    }
+
+    pub fn permits_code(&self, code: &str) -> bool {
+        self.products.iter().any(|own| own == code)
+    }
+
+    pub fn forbids_code(&self, code: &str) -> bool {
+        self.products_forbidden.iter().any(|own| own == code)
     }
 
     pub fn is_running(&self, now: Timestamp) -> bool {

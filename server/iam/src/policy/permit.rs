@@ -31,11 +31,6 @@ impl Permit {
         self.fields
     }
 
-    /// What its holder must not have done to the record before.
-    pub fn apart(&self) -> Actions {
-        self.apart
-    }
-
     /// The same permission for a record that the act itself brought into being.
     pub fn on(&self, resource: Resource) -> Self {
         Self { resource, ..self.clone() }

@@ -53,8 +53,12 @@ pub(super) fn reading(action: Action) -> Option<Action> {
             Some(Action::ReadCitizen)
         }
         Action::ReadStaff | Action::ManageStaff => Some(Action::ReadStaff),
+        Action::ProvisionStaff => Some(Action::ProvisionStaff),
         Action::ReadRoles | Action::ManageRoles => Some(Action::ReadRoles),
         Action::ReadApiKeys | Action::ManageApiKeys => Some(Action::ReadApiKeys),
+        Action::ReadIdentityProviders | Action::ManageIdentityProviders => {
+            Some(Action::ReadIdentityProviders)
+        }
         Action::OpenCase
         | Action::RegisterCitizen
         | Action::ManageCaseTypes

@@ -11,6 +11,7 @@ use platform::{StoreError, Work};
 
 use super::assign::may_place;
 use super::change::Change;
+use super::positions::{placed, take_up};
 use super::{Iam, SendInvitation};
 use crate::event::{UserDeactivated, UserProvisioned, UserUpdated};
 use crate::policy::{Actions, Fields, Permit, Target, allow, is_sensitive, may_hand_on};
@@ -19,17 +20,19 @@ use crate::{Action, Actor, IamError, store};
 use platform::Resource;
 
 impl Iam {
-    /// A new account, without roles; its owner is sent a link to choose a password.
+    /// A new account with what comes with its position; its owner is sent a link to choose a password.
     pub async fn invite(&self, actor: &Actor, facts: StaffFacts) -> Result<StaffId, IamError> {
         let work = self.foundation.begin().await?;
         let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
+        let facts = placed(&work, facts).await?;
         let target = Target { department: facts.department, ..Target::of(Resource::all(KIND)) };
         let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
         known_department(&work, &facts).await?;
         let place = facts.department.map(Holder::Department);
         may_place(&work, actor, None, place).await?;
         let staff = provision(&work, &mut change, &permit, facts).await?;
+        take_up(&work, actor, &permit.on(staff.target().resource), &staff).await?;
         let job = SendInvitation { staff: staff.id };
         work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
         change.settle(self, work, &permit).await?;
@@ -102,9 +105,20 @@ impl Iam {
         }
         beneath(work, actor, Action::ManageStaff, id).await?;
         change.watch(work, [id]).await?;
+        self.end_account(work, permit, staff).await
+    }
+
+    /// Takes everything away that somebody could act with.
+    pub(super) async fn end_account(
+        &self,
+        work: &Work,
+        permit: &Permit,
+        staff: Staff,
+    ) -> Result<(), IamError> {
+        let (db, id) = (work.connection(), staff.id);
         let gone =
             Staff { status: StaffStatus::Deactivated, deactivated_at: Some(work.now()), ..staff };
-        store::staff::update(work, permit, &gone).await?;
+        taken(store::staff::update(work, permit, &gone).await)?;
         store::assignments::end_all(work, permit, id).await?;
         store::groups::remove_everywhere(work, permit, id).await?;
         if let Some(credential) = store::credentials::find(db, id).await? {
@@ -141,8 +155,12 @@ async fn correct(
     }
     change.watch(work, [staff.id]).await?;
     let preferences = Preferences { language: facts.language, ..staff.preferences };
+    let before = (staff.facts.title.clone(), staff.facts.department);
     let changed = Staff { facts, preferences, ..staff };
     taken(store::staff::update(work, permit, &changed).await)?;
+    if before != (changed.facts.title.clone(), changed.facts.department) {
+        take_up(work, actor, permit, &changed).await?;
+    }
     Ok(work.record(permit, UserUpdated { staff: changed.id }).await?)
 }
 
@@ -216,7 +234,7 @@ async fn known_department(work: &Work, facts: &StaffFacts) -> Result<(), IamErro
     }
 }
 
-fn taken(stored: Result<(), StoreError>) -> Result<(), IamError> {
+pub(super) fn taken(stored: Result<(), StoreError>) -> Result<(), IamError> {
     stored.map_err(|error| match error {
         StoreError::Taken => IamError::invalid(StaffField::Email, Problem::Taken),
         other => other.into(),

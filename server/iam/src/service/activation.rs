@@ -12,8 +12,8 @@ use platform::session::Realm;
 use platform::{Origin, StoreError, Work};
 use serde::{Deserialize, Serialize};
 
-use super::Iam;
 use super::accounts::beneath;
+use super::{Iam, positions};
 use crate::event::{MfaRemoved, PasswordSet};
 use crate::policy::{Permit, allow};
 use crate::staff::{Credential, Staff};
@@ -40,6 +40,8 @@ pub struct Activation {
     pub language: Language,
     /// First password, or a new one.
     pub is_first: bool,
+    /// What the position says to whoever is new in it.
+    pub welcome: Option<String>,
     pub link: Secret,
     pub valid_for: Duration,
 }
@@ -54,13 +56,16 @@ impl Iam {
         if staff.status == StaffStatus::Deactivated {
             return Ok(None);
         }
+        let is_first = staff.status == StaffStatus::Invited;
+        let welcome = if is_first { positions::welcome(&work, &staff).await? } else { None };
         let link = links::issue(&self.foundation, &work, LINK, staff.id.0).await?;
         work.commit().await?;
         Ok(Some(Activation {
             email: staff.facts.email,
             name: staff.facts.name,
             language: staff.facts.language,
-            is_first: staff.status == StaffStatus::Invited,
+            is_first,
+            welcome,
             link,
             valid_for: LINK.lifetime,
         }))

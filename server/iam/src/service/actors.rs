@@ -54,7 +54,7 @@ impl Iam {
         session: &SignedIn,
         origin: Origin,
     ) -> Result<Option<Actor>, IamError> {
-        self.actor_for_staff(StaffId(session.actor_id), session.since, origin).await
+        self.actor_for_staff(StaffId(session.actor_id), session.proved_since(), origin).await
     }
 
     /// As `actor_for_session`, with what the console shows of the person; still one read.
@@ -63,7 +63,7 @@ impl Iam {
         session: &SignedIn,
         origin: Origin,
     ) -> Result<Option<AtWork>, IamError> {
-        self.standing(StaffId(session.actor_id), session.since, origin).await
+        self.standing(StaffId(session.actor_id), session.proved_since(), origin).await
     }
 
     /// As `actor_for_session`; `signed_in_at` is when both factors were given last.

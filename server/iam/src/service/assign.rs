@@ -12,8 +12,8 @@ use super::accounts::beneath;
 use super::change::{Change, people_of};
 use crate::event::{RoleAssigned, RoleRevoked};
 use crate::hierarchy::Hierarchy;
-use crate::policy::{Actions, Permit, allow, is_sensitive, may_hand_on};
-use crate::role::{Assignment, Role, forbidden, permitted, protected};
+use crate::policy::{Actions, Permit, allow, is_sensitive, may_hand_on, may_hand_on_codes};
+use crate::role::{Assignment, Role, forbidden, of_products, permitted, protected};
 use crate::{Action, Actor, IamError, Target, store};
 
 impl Iam {
@@ -116,17 +116,26 @@ pub(super) async fn give(
         return Err(StaffRefusal::AlreadyHeld.into());
     }
     change.watch(work, people).await?;
-    store::assignments::insert(work, &permit, &assignment).await?;
+    insert(work, &permit, &assignment).await?;
+    Ok(Given { id: assignment.id, permit })
+}
+
+/// Stores it and says so.
+pub(super) async fn insert(
+    work: &Work,
+    permit: &Permit,
+    assignment: &Assignment,
+) -> Result<(), IamError> {
+    store::assignments::insert(work, permit, assignment).await?;
     let event = RoleAssigned {
         holder: assignment.holder,
         assignment: assignment.id,
-        role: role.id,
-        extent: assignment.extent,
+        role: assignment.role,
+        extent: assignment.extent.clone(),
         from: assignment.from,
         until: assignment.until,
     };
-    work.record(&permit, event).await?;
-    Ok(Given { id: assignment.id, permit })
+    Ok(work.record(permit, event).await?)
 }
 
 /// Refuses unless the actor may hand on everything that these assignments give, and free everything they forbid.
@@ -138,6 +147,7 @@ pub(super) async fn may_hand_on_all(
     let hierarchy = store::roles::hierarchy(work.connection()).await?;
     for held in assigned {
         let roles = within(work, &hierarchy, held.role).await?;
+        let codes = of_products(roles.iter());
         let actions: Actions =
             permitted(roles.iter()).iter().chain(forbidden(roles.iter()).iter()).collect();
         if !may_hand_on(
@@ -147,7 +157,8 @@ pub(super) async fn may_hand_on_all(
             protected(roles.iter()),
             &held.widest(),
             work.now(),
-        ) {
+        ) || !may_hand_on_codes(actor, &codes, work.now())
+        {
             return Err(StaffRefusal::BeyondOwnReach.into());
         }
     }
@@ -164,7 +175,10 @@ async fn within(work: &Work, hierarchy: &Hierarchy, role: RoleId) -> Result<Vec<
 async fn binds(work: &Work, held: &Assignment) -> Result<bool, IamError> {
     let hierarchy = store::roles::hierarchy(work.connection()).await?;
     let roles = within(work, &hierarchy, held.role).await?;
-    Ok(roles.iter().any(|role| !role.forbidden.is_empty() || !role.hidden.is_empty()))
+    let takes = |role: &Role| {
+        !role.forbidden.is_empty() || !role.hidden.is_empty() || !role.products_forbidden.is_empty()
+    };
+    Ok(roles.iter().any(takes))
 }
 
 /// Refuses to put somebody where roles come with the place, or to take them away from there, unless the actor may give
@@ -181,6 +195,33 @@ pub(super) async fn may_place(
         return Err(StaffRefusal::OwnAccount.into());
     }
     may_hand_on_all(work, actor, &held).await
+}
+
+/// As `may_place`, in the name of a directory: an administrator gave the roles to the place and said with it that the
+/// directory decides who is there. What changes who may do what comes to nobody this way: a stolen key could otherwise
+/// make its own administrator.
+pub(super) async fn may_provision(
+    work: &Work,
+    places: impl IntoIterator<Item = Holder>,
+) -> Result<(), IamError> {
+    let held = store::assignments::lasting(work.connection(), places, work.now()).await?;
+    may_provision_all(work, &held).await
+}
+
+/// Refuses what changes who may do what.
+pub(super) async fn may_provision_all(
+    work: &Work,
+    assigned: &[Assignment],
+) -> Result<(), IamError> {
+    let hierarchy = store::roles::hierarchy(work.connection()).await?;
+    for one in assigned {
+        let roles = within(work, &hierarchy, one.role).await?;
+        let (given, denied) = (permitted(roles.iter()), forbidden(roles.iter()));
+        if given.iter().chain(denied.iter()).any(is_sensitive) {
+            return Err(StaffRefusal::BeyondOwnReach.into());
+        }
+    }
+    Ok(())
 }
 
 /// What a decision must know about the holder.

@@ -2,13 +2,13 @@
 
 use contract::Problem;
 use contract::iam::{
-    Action, FieldGrant, PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts, StaffField,
+    Action, Manifest, PermissionAnswer, PermissionQuestion, RecordFacts, StaffField,
 };
 use platform::{Resource, Timestamp};
 use uuid::Uuid;
 
 use super::Iam;
-use crate::policy::{Actions, Target, allow};
+use crate::policy::{Target, allow, allow_code};
 use crate::{Actor, IamError, store};
 
 impl Iam {
@@ -19,47 +19,75 @@ impl Iam {
         actor: &Actor,
         question: PermissionQuestion,
     ) -> Result<PermissionAnswer, IamError> {
-        let now = self.foundation.now();
-        let unknown = || IamError::invalid(StaffField::Permission, Problem::NotOffered);
-        let action: Action = question.permission.parse().map_err(|_| unknown())?;
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let known = match question.permission.parse::<Action>() {
+            Ok(action) => Known::Own(action),
+            Err(_) => match store::products::knowing(db, &question.permission).await? {
+                Some(product) => Known::Of(product),
+                None => return Err(IamError::invalid(StaffField::Permission, Problem::NotOffered)),
+            },
+        };
         let target = record(&question.record);
         let asked = match question.staff.or(actor.staff()) {
             None => actor.clone(),
             Some(person) => {
-                let db = self.foundation.db.reader();
                 let staff = store::staff::find(db, person).await?.ok_or(IamError::NotFound)?;
                 if actor.staff() != Some(person) {
                     allow(actor, Action::ReadRoles, &staff.target(), now)?;
                 }
                 match self.actor_for_staff(person, now, actor.origin).await? {
                     Some(asked) => asked,
-                    None => return Ok(PermissionAnswer { allowed: false, fields: Vec::new() }),
+                    None => return Ok(NO),
                 }
             }
         };
-        Ok(answer(&asked, action, &target, &question.record.acts, now))
+        let code = &question.permission;
+        let apart = asked.apart_from_code(code);
+        let mut own = question.record.acts.iter().filter(|act| asked.staff() == Some(act.staff));
+        if own.any(|act| apart.contains(&act.permission.as_str())) {
+            return Ok(NO);
+        }
+        Ok(match known {
+            Known::Own(action) => own_answer(&asked, action, &target, now),
+            Known::Of(product) => product_answer(&asked, &product, code, &target, now),
+        })
     }
 }
 
-fn answer(
-    asked: &Actor,
-    action: Action,
-    target: &Target,
-    acts: &[RecordAct],
-    now: Timestamp,
-) -> PermissionAnswer {
-    let did = |apart: Actions| {
-        let own = acts.iter().filter(|act| asked.staff() == Some(act.staff));
-        let mut own = own.filter_map(|act| act.permission.parse::<Action>().ok());
-        own.any(|act| apart.contains(act))
-    };
+/// Whose permission it is.
+enum Known {
+    Own(Action),
+    Of(Manifest),
+}
+
+const NO: PermissionAnswer = PermissionAnswer { allowed: false, fields: Vec::new() };
+
+fn own_answer(asked: &Actor, action: Action, target: &Target, now: Timestamp) -> PermissionAnswer {
     match allow(asked, action, target, now) {
-        Ok(permit) if !did(permit.apart()) => {
-            let fields: Vec<FieldGrant> = permit.fields().iter().collect();
+        Ok(permit) => {
+            let fields = permit.fields().iter().map(|field| field.code().to_owned()).collect();
             PermissionAnswer { allowed: true, fields }
         }
-        Ok(_) | Err(_) => PermissionAnswer { allowed: false, fields: Vec::new() },
+        Err(_) => NO,
     }
+}
+
+/// With the protected fields of the same kind of record.
+fn product_answer(
+    asked: &Actor,
+    product: &Manifest,
+    code: &str,
+    target: &Target,
+    now: Timestamp,
+) -> PermissionAnswer {
+    if !allow_code(asked, code, target, now) {
+        return NO;
+    }
+    let entity = product.find(code).map(|found| &found.entity.code);
+    let fields = product.permissions().filter(|(code, found)| {
+        found.is_field && Some(&found.entity.code) == entity && allow_code(asked, code, target, now)
+    });
+    PermissionAnswer { allowed: true, fields: fields.map(|(code, _)| code).collect() }
 }
 
 fn record(facts: &RecordFacts) -> Target {

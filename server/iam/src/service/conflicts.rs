@@ -3,14 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use contract::Problem;
+use contract::iam::product::is_product_code;
 use contract::iam::{
     Action, Conflict, ConflictException, ConflictExceptionId, ConflictReport, ConflictRuleId,
     ConflictRuleView, NewConflictRule, RoleId, RoleName, StaffField, StaffId, StaffRefusal,
 };
 use platform::{Resource, Timestamp, Work};
 
-use super::Iam;
 use super::change::Change;
+use super::roles::may_change_known;
+use super::{Iam, products};
 use crate::duties::{self, Breach};
 use crate::event::{ConflictExceptionApproved, ConflictExceptionAsked, ConflictRuleChanged};
 use crate::policy::{Permit, Target, allow, scope};
@@ -37,6 +39,8 @@ impl Iam {
             if known.len() != side.roles.len() {
                 return Err(IamError::invalid(field, Problem::NotOffered));
             }
+            let others = side.permissions.iter().filter(|code| is_product_code(code)).cloned();
+            products::known(&work, field, &others.collect::<Vec<_>>()).await?;
         }
         let NewConflictRule { kind, name, why, left, right } = new;
         let since = work.now();
@@ -57,8 +61,7 @@ impl Iam {
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
         let (change, actor) = Change::begin(&work, actor).await?;
-        let target = Target::of(Resource::new(KIND, id.0));
-        let permit = allow(&actor, Action::ManageRoles, &target, work.now())?;
+        let permit = may_change_known(&actor, Resource::new(KIND, id.0), work.now())?;
         if !store::conflicts::end_rule(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());
         }

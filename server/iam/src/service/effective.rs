@@ -149,10 +149,12 @@ fn reaches(grants: &[Grant], permission: &str, now: Timestamp) -> bool {
     let gives = |grant: &Grant| {
         action.is_some_and(|action| grant.permits(action))
             || field.is_some_and(|field| grant.fields.shows(field))
+            || grant.permits_code(permission)
     };
     let bars = |grant: &Grant| {
         action.is_some_and(|action| grant.forbids(action))
             || field.is_some_and(|field| grant.hidden.shows(field))
+            || grant.forbids_code(permission)
     };
     let running = grants.iter().filter(|grant| grant.is_running(now));
     running.clone().filter(|grant| gives(grant)).any(|grant| {
@@ -161,12 +163,15 @@ fn reaches(grants: &[Grant], permission: &str, now: Timestamp) -> bool {
 }
 
 /// What a role says itself.
-pub(super) fn says(role: &Role) -> Vec<(&'static str, Effect)> {
+pub(super) fn says(role: &Role) -> Vec<(&str, Effect)> {
     let actions = role.actions.iter().map(|action| (action.code(), Effect::Allow));
     let fields = role.fields.iter().map(|field| (field.code(), Effect::Allow));
     let forbidden = role.forbidden.iter().map(|action| (action.code(), Effect::Deny));
     let hidden = role.hidden.iter().map(|field| (field.code(), Effect::Deny));
-    actions.chain(fields).chain(forbidden).chain(hidden).collect()
+    let products = role.products.iter().map(|code| (code.as_str(), Effect::Allow));
+    let denied = role.products_forbidden.iter().map(|code| (code.as_str(), Effect::Deny));
+    let own = actions.chain(fields).chain(forbidden).chain(hidden);
+    own.chain(products).chain(denied).collect()
 }
 
 /// How groups and departments are called.

@@ -8,6 +8,7 @@ use platform::credential::totp::TotpSecret;
 use platform::credential::{recovery, token};
 
 use super::second_factor::Entry;
+use super::ticket::Holder;
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, MfaEnrolled};
 use crate::staff::{Credential, Staff};
@@ -32,7 +33,7 @@ impl Iam {
         ticket: &Secret,
         origin: Origin,
     ) -> Result<EnrolmentView, IamError> {
-        let (staff, credential) = self.holder(ticket).await?;
+        let Holder { staff, credential, .. } = self.holder(ticket).await?;
         if credential.totp.is_some() {
             return Err(StaffRefusal::AlreadyEnrolled.into());
         }
@@ -53,7 +54,7 @@ impl Iam {
         browser: &Browser,
         origin: Origin,
     ) -> Result<Enrolled, IamError> {
-        let (staff, credential) = self.holder(ticket).await?;
+        let Holder { staff, credential, by } = self.holder(ticket).await?;
         if credential.totp.is_some() {
             return Err(StaffRefusal::AlreadyEnrolled.into());
         }
@@ -74,7 +75,7 @@ impl Iam {
         work.record(&permit, MfaEnrolled { staff: staff.id }).await?;
         // Storing it has raised the version.
         let version = enrolled.version + 1;
-        let entry = Entry { staff: &staff, version, factor: Factor::Totp };
+        let entry = Entry { staff: &staff, version, factor: Factor::Totp, by };
         let signed_in = self.enter(work, &permit, entry, browser, origin).await?;
         Ok(Enrolled { signed_in, recovery_codes })
     }

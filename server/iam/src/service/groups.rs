@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use contract::Problem;
 use contract::iam::{
     Action, GroupContents, GroupDetail, GroupId, GroupView, Holder, RoleId, StaffField, StaffId,
-    StaffName,
+    StaffName, StaffRefusal,
 };
 use platform::{Resource, StoreError, fold};
 
@@ -133,6 +133,9 @@ impl Iam {
         let known = store::groups::find(db, group).await?.ok_or(IamError::NotFound)?;
         let staff = store::staff::find(db, person).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageRoles, &staff.target(), work.now())?;
+        if known.is_kept {
+            return Err(StaffRefusal::OfDirectory.into());
+        }
         let place = Holder::Group(known.id);
         may_place(&work, actor, Some(person), [place]).await?;
         let is_member = store::groups::of_people(db, &[person]).await?.contains(&(group, person));

@@ -2,13 +2,17 @@
 
 use contract::Problem;
 use contract::iam::{
-    AssignRole, DepartmentView, Extent, Holder, ImportProblem, StaffFacts, StaffField, StaffForm,
-    StaffImport, StaffStatus,
+    ApplyStaffImport, AssignRole, AssignmentId, DepartmentView, Extent, Holder, ImportEffect,
+    ImportProblem, ImportRow, RoleId, StaffFacts, StaffField, StaffForm, StaffId, StaffImport,
+    StaffRefusal, StaffStatus,
 };
+use data_encoding::HEXLOWER;
 use platform::Work;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 use super::change::Change;
+use super::positions::{placed, take_up};
 use super::{Iam, SendInvitation, accounts, assign};
 use crate::event::UserUpdated;
 use crate::policy::allow;
@@ -34,8 +38,18 @@ struct Line {
 
 /// A line that makes sense.
 struct Row {
+    line: u64,
     facts: StaffFacts,
     role: Option<(Role, Extent)>,
+}
+
+/// What becomes of an import.
+#[derive(Clone, Copy)]
+enum Mode<'a> {
+    DryRun,
+    Store,
+    /// Only if it does what was shown under this mark.
+    StoreAsShown(&'a str),
 }
 
 impl Iam {
@@ -47,6 +61,29 @@ impl Iam {
         csv: &[u8],
         invite: bool,
         dry_run: bool,
+    ) -> Result<StaffImport, IamError> {
+        let mode = if dry_run { Mode::DryRun } else { Mode::Store };
+        self.take_in_staff(actor, csv, invite, mode).await
+    }
+
+    /// Does what was shown, or refuses because it would do something else by now.
+    pub async fn apply_staff_import(
+        &self,
+        actor: &Actor,
+        order: &ApplyStaffImport,
+    ) -> Result<StaffImport, IamError> {
+        let ApplyStaffImport { csv, invite, seen } = order;
+        let mode = Mode::StoreAsShown(seen);
+        let report = self.take_in_staff(actor, csv.as_bytes(), *invite, mode).await?;
+        if report.stored { Ok(report) } else { Err(StaffRefusal::ImportChanged.into()) }
+    }
+
+    async fn take_in_staff(
+        &self,
+        actor: &Actor,
+        csv: &[u8],
+        invite: bool,
+        mode: Mode<'_>,
     ) -> Result<StaffImport, IamError> {
         let work = self.foundation.begin().await?;
         let (mut change, actor) = Change::begin(&work, actor).await?;
@@ -62,13 +99,29 @@ impl Iam {
             return Ok(report);
         }
         for row in rows {
-            import_row(&work, &mut change, actor, row, invite, &mut report).await?;
+            let line = row.line;
+            match import_row(&work, &mut change, actor, row, invite, &mut report).await {
+                Ok(()) => {}
+                // Whoever looks before they store wants to know of every line.
+                Err(IamError::Refused(refusal)) if !matches!(mode, Mode::Store) => {
+                    report.refused.push((line, refusal));
+                }
+                Err(error) => return Err(error),
+            }
         }
-        if dry_run {
-            change.check(&work, &permit).await?;
-        } else {
+        if !report.refused.is_empty() {
+            return Ok(report);
+        }
+        let stores = match mode {
+            Mode::DryRun => false,
+            Mode::Store => true,
+            Mode::StoreAsShown(seen) => mark(&report) == seen,
+        };
+        if stores {
             change.settle(self, work, &permit).await?;
             report.stored = true;
+        } else {
+            change.check(&work, &permit).await?;
         }
         Ok(report)
     }
@@ -82,22 +135,32 @@ async fn import_row(
     invite: bool,
     report: &mut StaffImport,
 ) -> Result<(), IamError> {
+    let row = Row { facts: placed(work, row.facts).await?, ..row };
     let target = Target { department: row.facts.department, ..Target::of(Resource::all(KIND)) };
     let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
     let folded = fold::email(&row.facts.email);
-    let staff = match store::staff::find_by_email(work.connection(), &folded).await? {
+    let known = store::staff::find_by_email(work.connection(), &folded).await?;
+    let effect = effect(known.as_ref(), &row.facts);
+    let changes = known.as_ref().map(|known| changes(&known.facts, &row.facts));
+    let already = match &known {
+        Some(known) => held(work, known.id).await?,
+        None => Vec::new(),
+    };
+    let (name, email) = (row.facts.name.clone(), row.facts.email.as_str().to_owned());
+    let staff = match known {
         None => {
             report.created += 1;
             let place = row.facts.department.map(Holder::Department);
             assign::may_place(work, actor, None, place).await?;
             let staff = accounts::provision(work, change, &permit, row.facts).await?;
+            take_up(work, actor, &permit.on(staff.target().resource), &staff).await?;
             if invite {
                 let job = SendInvitation { staff: staff.id };
                 work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
             }
             staff
         }
-        Some(known) if known.status == StaffStatus::Deactivated || known.facts == row.facts => {
+        Some(known) if effect != ImportEffect::Changed => {
             report.unchanged += 1;
             known
         }
@@ -109,9 +172,13 @@ async fn import_row(
             if known.facts.department != row.facts.department {
                 accounts::may_move(work, actor, &known, &row.facts).await?;
             }
+            let before = (known.facts.title.clone(), known.facts.department);
             let mut changed = Staff { facts: row.facts, ..known };
             changed.preferences.language = changed.facts.language;
             store::staff::update(work, &permit, &changed).await?;
+            if before != (changed.facts.title.clone(), changed.facts.department) {
+                take_up(work, actor, &permit, &changed).await?;
+            }
             work.record(&permit, UserUpdated { staff: changed.id }).await?;
             changed
         }
@@ -123,7 +190,32 @@ async fn import_row(
         }
         _ => {}
     }
+    let new = held(work, staff.id).await?;
+    let new: Vec<RoleId> = new
+        .into_iter()
+        .filter(|(id, _)| !already.iter().any(|(known, _)| known == id))
+        .map(|(_, role)| role)
+        .collect();
+    let roles = store::roles::among(work.connection(), &new).await?;
+    report.rows.push(ImportRow {
+        line: row.line,
+        name,
+        email,
+        effect,
+        changes: match effect {
+            ImportEffect::Changed => changes.unwrap_or_default(),
+            _ => Vec::new(),
+        },
+        roles: roles.into_iter().map(|role| role.name).collect(),
+    });
     Ok(())
+}
+
+/// What somebody holds themselves, now or later.
+async fn held(work: &Work, staff: StaffId) -> Result<Vec<(AssignmentId, RoleId)>, IamError> {
+    let holder = Holder::Staff(staff);
+    let held = store::assignments::lasting(work.connection(), [holder], work.now()).await?;
+    Ok(held.into_iter().map(|held| (held.id, held.role)).collect())
 }
 
 async fn give_once(
@@ -144,6 +236,32 @@ async fn give_once(
     Ok(true)
 }
 
+/// By this a second step knows what the first one showed: everything that would happen, to everybody.
+pub fn mark(report: &StaffImport) -> String {
+    let shown = serde_json::to_vec(&(&report.rows, &report.refused, &report.problems));
+    HEXLOWER.encode(&Sha256::digest(shown.unwrap_or_default()))
+}
+
+fn effect(known: Option<&Staff>, wanted: &StaffFacts) -> ImportEffect {
+    match known {
+        None => ImportEffect::Created,
+        Some(known) if known.status == StaffStatus::Deactivated => ImportEffect::LeftAlone,
+        Some(known) if known.facts == *wanted => ImportEffect::Unchanged,
+        Some(_) => ImportEffect::Changed,
+    }
+}
+
+fn changes(known: &StaffFacts, wanted: &StaffFacts) -> Vec<StaffField> {
+    let all = [
+        (StaffField::Email, known.email != wanted.email),
+        (StaffField::Name, known.name != wanted.name),
+        (StaffField::Title, known.title != wanted.title),
+        (StaffField::Department, known.department != wanted.department),
+        (StaffField::PreferredLanguage, known.language != wanted.language),
+    ];
+    all.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+}
+
 fn read(
     csv: &[u8],
     departments: &[DepartmentView],
@@ -162,7 +280,7 @@ fn read(
             note(StaffField::Email, Problem::Unreadable);
             continue;
         };
-        match row(&line, departments, roles) {
+        match row(number, &line, departments, roles) {
             Ok(row) => {
                 if seen.insert(fold::email(&row.facts.email), number).is_some() {
                     note(StaffField::Email, Problem::Taken);
@@ -176,6 +294,7 @@ fn read(
 }
 
 fn row(
+    number: u64,
     line: &Line,
     departments: &[DepartmentView],
     roles: &[Role],
@@ -200,7 +319,7 @@ fn row(
     });
     let role = role(line, department, roles);
     match (facts, role) {
-        (Ok(facts), Ok(role)) if found.is_empty() => Ok(Row { facts, role }),
+        (Ok(facts), Ok(role)) if found.is_empty() => Ok(Row { line: number, facts, role }),
         (facts, role) => {
             if let Err(problems) = facts {
                 found.extend(problems);

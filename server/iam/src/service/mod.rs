@@ -17,12 +17,17 @@ mod groups;
 mod import;
 mod key_reports;
 mod own_account;
+mod positions;
+mod products;
+mod providers;
+mod provisioning;
 mod role_detail;
 mod roles;
 mod second_factor;
 mod sees;
 mod service_accounts;
 mod sign_in;
+mod sso;
 mod ticket;
 
 use std::sync::Arc;
@@ -32,6 +37,7 @@ use contract::Secret;
 use contract::iam::{KeyPolicy, StaffId};
 use platform::Foundation;
 use platform::credential::Passwords;
+use platform::port::openid::OpenId;
 use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
 
@@ -40,12 +46,18 @@ pub use actors::{AtWork, KeyRefused};
 pub use change::Blocked;
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
+pub use import::mark as import_mark;
 pub use key_reports::{GovernKeys, KeyReportReady, KeyWarning, Recipient};
+pub use products::read_manifest;
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
+pub use sso::{
+    ConfirmWays, SSO_CALLBACK, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
+};
 
 use actors::KnownGrants;
 use directory::KnownReaders;
+use sso::Ways;
 
 /// What differs from town to town.
 #[derive(Clone, Debug)]
@@ -78,6 +90,7 @@ pub struct Iam {
     settings: Arc<IamSettings>,
     known: Arc<KnownGrants>,
     known_readers: Arc<KnownReaders>,
+    ways: Ways,
 }
 
 impl Iam {
@@ -90,7 +103,13 @@ impl Iam {
     ) -> Self {
         let (known, known_readers) = (Arc::default(), Arc::default());
         let settings = Arc::new(settings);
-        Self { foundation, passwords, sessions, throttle, settings, known, known_readers }
+        let ways = Ways::none();
+        Self { foundation, passwords, sessions, throttle, settings, known, known_readers, ways }
+    }
+
+    /// With identity providers, asked so, that send people back to the portal at this address.
+    pub fn signing_in_by(self, openid: Arc<dyn OpenId>, public_url: &str) -> Self {
+        Self { ways: Ways::through(openid, public_url), ..self }
     }
 }
 

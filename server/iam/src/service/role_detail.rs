@@ -119,7 +119,7 @@ impl Iam {
 }
 
 /// What somebody may do, and where: what one role permits and another forbids as widely is not among it.
-fn outcome(held: &Held, person: StaffId) -> Vec<(&'static str, Reach)> {
+fn outcome(held: &Held, person: StaffId) -> Vec<(String, Reach)> {
     let grants = held.grants(person);
     let mut found = Vec::new();
     for grant in &grants {
@@ -128,12 +128,17 @@ fn outcome(held: &Held, person: StaffId) -> Vec<(&'static str, Reach)> {
         };
         for action in grant.actions().iter() {
             if !barred(&|other| other.forbids(action)) {
-                found.push((action.code(), grant.reach.clone()));
+                found.push((action.code().to_owned(), grant.reach.clone()));
             }
         }
         for field in grant.fields.iter() {
             if !barred(&|other| other.hidden.shows(field)) {
-                found.push((field.code(), grant.reach.clone()));
+                found.push((field.code().to_owned(), grant.reach.clone()));
+            }
+        }
+        for code in grant.products() {
+            if !barred(&|other| other.forbids_code(code)) {
+                found.push((code.clone(), grant.reach.clone()));
             }
         }
     }
@@ -141,14 +146,14 @@ fn outcome(held: &Held, person: StaffId) -> Vec<(&'static str, Reach)> {
 }
 
 /// The codes of what is in the first and not in the second, each once.
-fn missing(these: &[(&'static str, Reach)], those: &[(&'static str, Reach)]) -> Vec<String> {
+fn missing(these: &[(String, Reach)], those: &[(String, Reach)]) -> Vec<String> {
     let covered = |code: &str, reach: &Reach| {
-        those.iter().any(|(other, wider)| *other == code && wider.contains(reach))
+        those.iter().any(|(other, wider)| other == code && wider.contains(reach))
     };
     let mut codes: Vec<String> = these
         .iter()
         .filter(|(code, reach)| !covered(code, reach))
-        .map(|(code, _)| (*code).to_owned())
+        .map(|(code, _)| code.clone())
         .collect();
     codes.sort_unstable();
     codes.dedup();

@@ -8,11 +8,13 @@ use contract::iam::{
 };
 use platform::{Resource, StoreError, Timestamp, Work};
 
-use super::Iam;
 use super::change::{Change, people_with};
+use super::{Iam, products};
 use crate::event::RoleChanged;
-use crate::policy::{Actions, Fields, Permit, Reach, Target, allow, may_hand_on, scope};
-use crate::role::{Role, forbidden, permitted, protected};
+use crate::policy::{
+    Actions, Fields, Permit, Reach, Target, allow, may_hand_on, may_hand_on_codes, scope,
+};
+use crate::role::{Role, forbidden, of_products, permitted, protected};
 use crate::{Action, Actor, Denied, IamError, built_in, store};
 
 pub(super) const KIND: &str = "role";
@@ -55,11 +57,13 @@ impl Iam {
             let mut codes = role.actions.iter().map(|action| action.code());
             codes.any(|code| code == permission)
                 || role.fields.iter().any(|field| field.code() == permission)
+                || role.products.iter().any(|code| code == permission)
         };
         let bars = |role: &RoleView| {
             let mut codes = role.forbidden.iter().map(|action| action.code());
             codes.any(|code| code == permission)
                 || role.hidden.iter().any(|field| field.code() == permission)
+                || role.products_forbidden.iter().any(|code| code == permission)
         };
         let known: HashMap<RoleId, RoleView> =
             roles.iter().map(|role| (role.id, role.clone())).collect();
@@ -79,7 +83,8 @@ impl Iam {
         let target = Target::of(Resource::all(KIND));
         let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
         let NewRole { code, name, about, contents } = new;
-        let RoleContents { actions, forbidden, fields, hidden, includes } = contents;
+        let RoleContents { actions, forbidden, fields, hidden, includes, .. } = contents;
+        let (products, products_forbidden) = (contents.products, contents.products_forbidden);
         let role = Role {
             id: work.id(),
             code,
@@ -90,10 +95,13 @@ impl Iam {
             forbidden,
             fields,
             hidden,
+            products,
+            products_forbidden,
             includes,
             version: 1,
         };
         known_roles(&work, &role).await?;
+        codes_of(&work, actor, &role).await?;
         let given = in_effect(&work, &role).await?;
         if !may_hand_on(
             actor,
@@ -148,6 +156,8 @@ impl Iam {
                 forbidden: Vec::new(),
                 fields: draft.fields,
                 hidden: Vec::new(),
+                products: Vec::new(),
+                products_forbidden: Vec::new(),
                 includes: Vec::new(),
                 version: 1,
             };
@@ -178,10 +188,28 @@ pub(super) async fn alter(
     }
     let before = in_effect(work, &role).await?;
     let ChangeRole { name, about, contents, version } = order;
-    let RoleContents { actions, forbidden, fields, hidden, includes } = contents;
-    let changed =
-        Role { name, about, actions, forbidden, fields, hidden, includes, version, ..role };
+    let before_codes = codes_in_effect(work, &role).await?;
+    let RoleContents { actions, forbidden, fields, hidden, includes, .. } = contents;
+    let (products, products_forbidden) = (contents.products, contents.products_forbidden);
+    let changed = Role {
+        name,
+        about,
+        actions,
+        forbidden,
+        fields,
+        hidden,
+        products,
+        products_forbidden,
+        includes,
+        version,
+        ..role
+    };
     known_roles(work, &changed).await?;
+    codes_of(work, actor, &changed).await?;
+    let before_codes: Vec<&str> = before_codes.iter().map(String::as_str).collect();
+    if !may_hand_on_codes(actor, &before_codes, work.now()) {
+        return Err(StaffRefusal::BeyondOwnReach.into());
+    }
     let after = in_effect(work, &changed).await?;
     // What is no longer forbidden is given to whoever has it from another role.
     let freed = before.1.without(after.1);
@@ -197,7 +225,16 @@ pub(super) async fn alter(
 
 /// Roles lie in no department: whoever may read roles of some people knows them all, and changes them only everywhere.
 pub(super) fn may_change(actor: &Actor, id: RoleId, now: Timestamp) -> Result<Permit, Denied> {
-    let target = Target::of(Resource::new(KIND, id.0));
+    may_change_known(actor, Resource::new(KIND, id.0), now)
+}
+
+/// As `may_change`, for whatever else everybody knows who may read roles.
+pub(super) fn may_change_known(
+    actor: &Actor,
+    of: Resource,
+    now: Timestamp,
+) -> Result<Permit, Denied> {
+    let target = Target::of(of);
     allow(actor, Action::ManageRoles, &target, now).map_err(|denied| match denied {
         Denied::NotVisible if scope(actor, Action::ReadRoles, now).is_ok() => Denied::Forbidden,
         other => other,
@@ -213,6 +250,29 @@ async fn in_effect(work: &Work, role: &Role) -> Result<(Actions, Actions, Fields
     let included = store::roles::among(db, &included).await?;
     let all = || included.iter().chain([role]);
     Ok((permitted(all()), forbidden(all()), protected(all())))
+}
+
+/// The codes of other products in a role and all that it includes.
+async fn codes_in_effect(work: &Work, role: &Role) -> Result<Vec<String>, IamError> {
+    let db = work.connection();
+    let hierarchy = store::roles::hierarchy(db).await?;
+    let included: Vec<RoleId> =
+        hierarchy.all_within(role.includes.iter().copied()).into_iter().collect();
+    let included = store::roles::among(db, &included).await?;
+    let codes = of_products(included.iter().chain([role]));
+    Ok(codes.into_iter().map(str::to_owned).collect())
+}
+
+/// Refuses codes that no product knows, and what is forbidden to the actor themselves.
+async fn codes_of(work: &Work, actor: &Actor, role: &Role) -> Result<(), IamError> {
+    products::known(work, StaffField::Products, &role.products).await?;
+    products::known(work, StaffField::ProductsForbidden, &role.products_forbidden).await?;
+    let codes = codes_in_effect(work, role).await?;
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    match may_hand_on_codes(actor, &codes, work.now()) {
+        true => Ok(()),
+        false => Err(StaffRefusal::BeyondOwnReach.into()),
+    }
 }
 
 /// Refuses roles that do not exist, and those that would lead back to this one.
@@ -234,6 +294,7 @@ fn taken(error: StoreError) -> IamError {
 
 pub(super) fn view(role: Role, holders: u64) -> RoleView {
     let Role { id, code, name, about, built_in, actions, forbidden, fields, hidden, .. } = role;
+    let (products, products_forbidden) = (role.products, role.products_forbidden);
     let (includes, version) = (role.includes, role.version);
     RoleView {
         id,
@@ -245,6 +306,8 @@ pub(super) fn view(role: Role, holders: u64) -> RoleView {
         forbidden,
         fields,
         hidden,
+        products,
+        products_forbidden,
         includes,
         holders,
         version,

@@ -10,6 +10,8 @@ use platform::throttle::{Key, Limit};
 use platform::{Origin, StoreError, Work};
 
 use super::sign_in::account_of;
+use super::sso::ByProvider;
+use super::ticket::Holder;
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, LoginConfirmed, LoginSucceeded};
 use crate::policy::Permit;
@@ -21,6 +23,8 @@ pub(super) struct Entry<'staff> {
     pub staff: &'staff Staff,
     pub version: i32,
     pub factor: Factor,
+    /// Where they came from, if it was a provider that knows them.
+    pub by: Option<ByProvider>,
 }
 
 impl Iam {
@@ -31,13 +35,14 @@ impl Iam {
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
-        let (staff, credential) = self.holder(ticket).await?;
+        let Holder { staff, credential, by } = self.holder(ticket).await?;
         self.take_code(&staff, browser).await?;
         let Some((work, permit)) = self.code_used(&staff, &credential, &code, origin).await? else {
             self.failed(Some(staff.id), Factor::Totp, origin).await?;
             return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
         };
-        let entry = Entry { staff: &staff, version: credential.version, factor: Factor::Totp };
+        let version = credential.version;
+        let entry = Entry { staff: &staff, version, factor: Factor::Totp, by };
         self.enter(work, &permit, entry, browser, origin).await
     }
 
@@ -48,7 +53,7 @@ impl Iam {
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
-        let (staff, credential) = self.holder(ticket).await?;
+        let Holder { staff, credential, by } = self.holder(ticket).await?;
         self.take_code(&staff, browser).await?;
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
@@ -57,8 +62,8 @@ impl Iam {
             self.failed(Some(staff.id), Factor::RecoveryCode, origin).await?;
             return Err(IamError::invalid(StaffField::RecoveryCode, Problem::WrongCode));
         }
-        let factor = Factor::RecoveryCode;
-        let entry = Entry { staff: &staff, version: credential.version, factor };
+        let (version, factor) = (credential.version, Factor::RecoveryCode);
+        let entry = Entry { staff: &staff, version, factor, by };
         self.enter(work, &permit, entry, browser, origin).await
     }
 
@@ -90,7 +95,16 @@ impl Iam {
         self.throttle.give_back(Limit::CODE_IN_SESSION, Key::Account(id.0)).await?;
         let device = session.device.clone();
         let browser = Browser { device, replaced: Some(session.clone()), known: None };
-        self.open_session(&staff, credential.version, &browser, actor.origin).await
+        // Where the session began stays known.
+        let began = store::sso_sessions::find(self.foundation.db.reader(), session.id).await?;
+        let by = began.map(|(provider, session)| ByProvider {
+            provider,
+            session,
+            proved_at: self.foundation.now(),
+        });
+        let (version, factor) = (credential.version, Factor::Totp);
+        let entry = Entry { staff: &staff, version, factor, by };
+        self.open_session(entry, &browser, actor.origin).await
     }
 
     /// Counts a code; in a browser that is known there apart from what others try who know the password.
@@ -147,14 +161,15 @@ impl Iam {
         &self,
         work: Work,
         permit: &Permit,
-        Entry { staff, version, factor }: Entry<'_>,
+        entry: Entry<'_>,
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
+        let (staff, factor) = (entry.staff, entry.factor);
         store::staff::signed_in(&work, permit, staff.id).await?;
         work.record(permit, LoginSucceeded { staff: staff.id, factor }).await?;
         work.commit().await?;
         self.give_back_code(staff, browser).await?;
-        self.open_session(staff, version, browser, origin).await
+        self.open_session(entry, browser, origin).await
     }
 }

@@ -15,6 +15,8 @@ pub struct Sees {
     pub staff: bool,
     pub roles: bool,
     pub api_keys: bool,
+    /// Through whom staff sign in.
+    pub providers: bool,
 }
 
 impl Iam {
@@ -27,7 +29,20 @@ impl Iam {
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
+            providers: may(Action::ReadIdentityProviders),
         }
+    }
+
+    /// Whether people can be invited somewhere, once both factors are given again.
+    pub fn invites_staff(&self, actor: &Actor) -> bool {
+        scope(actor, Action::ManageStaff, self.foundation.now()).is_ok()
+    }
+
+    /// Whether files of staff can be taken in: they are about the whole town.
+    pub fn imports_staff(&self, actor: &Actor) -> bool {
+        let target = Target::of(Resource::all(crate::staff::KIND));
+        let may = allow(actor, Action::ManageStaff, &target, self.foundation.now());
+        matches!(may, Ok(_) | Err(Denied::ConfirmNeeded))
     }
 
     /// Whether roles can be made, once both factors are given again.

@@ -7,6 +7,8 @@ use platform::Origin;
 use platform::credential::browser as remembered;
 use platform::throttle::SignInAttempt;
 
+use super::second_factor::Entry;
+use super::sso::ByProvider;
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, LoginFailed};
 use crate::policy::{Permit, Target, allow};
@@ -32,7 +34,7 @@ pub enum NextStep {
 }
 
 impl NextStep {
-    fn for_holder(credential: &Credential) -> Self {
+    pub(super) fn for_holder(credential: &Credential) -> Self {
         if credential.totp.is_some() { Self::Code } else { Self::Enrol }
     }
 }
@@ -67,13 +69,12 @@ impl Iam {
         self.throttle.give_back_sign_in(attempt).await?;
         self.refresh_hash(&staff, &credential, order.password, origin).await?;
         let next = NextStep::for_holder(&credential);
-        Ok(PasswordAccepted { ticket: self.ticket(&credential), next })
+        Ok(PasswordAccepted { ticket: self.ticket(&credential, None), next })
     }
 
     /// Which page the holder of the ticket needs next.
     pub async fn next_step(&self, ticket: &Secret) -> Result<NextStep, IamError> {
-        let (_, credential) = self.holder(ticket).await?;
-        Ok(NextStep::for_holder(&credential))
+        Ok(NextStep::for_holder(&self.holder(ticket).await?.credential))
     }
 
     pub(super) async fn by_email(
@@ -103,21 +104,29 @@ impl Iam {
     /// proved is no longer so, it ends at once.
     pub(super) async fn open_session(
         &self,
-        staff: &Staff,
-        version: i32,
+        Entry { staff, version, by, .. }: Entry<'_>,
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
         let replaced = browser.replaced.as_ref();
+        let proved_at = by.as_ref().map(|by| by.proved_at);
+        let (device, address) = (&browser.device, origin.address);
         let cookie = self
             .sessions
-            .sign_in(Realm::Staff, staff.id.0, &browser.device, origin.address, replaced)
+            .sign_in_proved(Realm::Staff, staff.id.0, device, address, replaced, proved_at)
             .await?;
+        let begun = self.sessions.current(Realm::Staff, cookie.reveal()).await?;
         let work = self.foundation.begin().await?;
         let still_holds = store::credentials::is_still(&work, staff.id, version).await?;
+        if let (true, Some(by), Some(begun)) = (still_holds, by, &begun) {
+            let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
+            let ByProvider { provider, session, .. } = by;
+            let (id, staff) = (begun.id, staff.id);
+            store::sso_sessions::insert(&work, &permit, id, staff, provider, session).await?;
+        }
         work.commit().await?;
         if !still_holds {
-            if let Some(begun) = self.sessions.current(Realm::Staff, cookie.reveal()).await? {
+            if let Some(begun) = begun {
                 self.sessions.sign_out(&begun).await?;
             }
             return Err(StaffRefusal::SignInExpired.into());

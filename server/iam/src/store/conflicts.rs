@@ -30,10 +30,9 @@ pub async fn rules(db: &impl ConnectionTrait) -> Result<Vec<ConflictRuleView>, S
 
 /// The rules about acts on the same record.
 pub async fn apart(db: &impl ConnectionTrait) -> Result<Vec<Apart>, StoreError> {
-    let acts = |side: &Side| side.permissions.iter().filter_map(|code| code.parse().ok()).collect();
     let rules = rules(db).await?.into_iter();
     let rules = rules.filter(|rule| rule.kind == ConflictKind::SameRecord);
-    Ok(rules.map(|rule| Apart { left: acts(&rule.left), right: acts(&rule.right) }).collect())
+    Ok(rules.map(|rule| Apart::new(rule.left.permissions, rule.right.permissions)).collect())
 }
 
 /// Exceptions that count or wait for approval, the latest first.

@@ -2,7 +2,7 @@
 
 use contract::Bilingual;
 use contract::iam::{GroupContents, GroupId, StaffId};
-use platform::{StoreError, Work};
+use platform::{StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
@@ -10,20 +10,45 @@ use sea_orm::entity::prelude::*;
 use crate::entity::{staff_group, staff_group_member};
 use crate::policy::Permit;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     pub id: GroupId,
     pub code: String,
     pub name: Bilingual,
+    /// What the directory calls it.
+    pub external_id: Option<String>,
+    /// The directory decides who is in it.
+    pub is_kept: bool,
+    pub version: i32,
+    pub created_at: Option<Timestamp>,
+    pub changed_at: Option<Timestamp>,
 }
 
+/// All groups but those that the directory deleted.
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Group>, StoreError> {
-    let rows = staff_group::Entity::find().order_by_asc(staff_group::Column::Code).all(db).await?;
+    let rows = staff_group::Entity::find()
+        .filter(staff_group::Column::RemovedAt.is_null())
+        .order_by_asc(staff_group::Column::Code)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(read).collect())
 }
 
 pub async fn find(db: &impl ConnectionTrait, id: GroupId) -> Result<Option<Group>, StoreError> {
-    Ok(staff_group::Entity::find_by_id(id).one(db).await?.map(read))
+    let row = staff_group::Entity::find_by_id(id)
+        .filter(staff_group::Column::RemovedAt.is_null())
+        .one(db)
+        .await?;
+    Ok(row.map(read))
+}
+
+/// The codes that begin so, of deleted groups too: a code names one group for good.
+pub async fn codes(db: &impl ConnectionTrait, begins: &str) -> Result<Vec<String>, StoreError> {
+    let rows = staff_group::Entity::find()
+        .filter(staff_group::Column::Code.starts_with(begins))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.code).collect())
 }
 
 /// Everybody in these groups, deactivated people too.
@@ -62,9 +87,49 @@ pub async fn insert(
         code: Set(contents.code.clone()),
         name_en: Set(contents.name.en.clone()),
         name_fr: Set(contents.name.fr.clone()),
+        external_id: Set(None),
+        is_kept: Set(false),
+        version: Set(1),
+        created_at: Set(Some(work.now())),
+        changed_at: Set(None),
+        removed_at: Set(None),
     };
     staff_group::Entity::insert(row).exec_without_returning(work.connection()).await?;
     Ok(())
+}
+
+/// Stores what the directory says of the group. `StoreError::Stale` where it was changed since it was read.
+pub async fn keep(work: &Work, _permit: &Permit, group: &Group) -> Result<(), StoreError> {
+    let row = staff_group::ActiveModel {
+        name_en: Set(group.name.en.clone()),
+        name_fr: Set(group.name.fr.clone()),
+        external_id: Set(group.external_id.clone()),
+        is_kept: Set(group.is_kept),
+        version: Set(group.version + 1),
+        changed_at: Set(Some(work.now())),
+        ..Default::default()
+    };
+    set(work, group, row).await
+}
+
+/// Its name stays in what happened; it is nobody's from now on.
+pub async fn delete(work: &Work, _permit: &Permit, group: &Group) -> Result<(), StoreError> {
+    let row = staff_group::ActiveModel {
+        removed_at: Set(Some(work.now())),
+        version: Set(group.version + 1),
+        ..Default::default()
+    };
+    set(work, group, row).await
+}
+
+async fn set(work: &Work, group: &Group, row: staff_group::ActiveModel) -> Result<(), StoreError> {
+    let changed = staff_group::Entity::update_many()
+        .set(row)
+        .filter(staff_group::Column::Id.eq(group.id))
+        .filter(staff_group::Column::Version.eq(group.version))
+        .exec(work.connection())
+        .await?;
+    if changed.rows_affected == 0 { Err(StoreError::Stale) } else { Ok(()) }
 }
 
 pub async fn add(
@@ -93,19 +158,32 @@ pub async fn remove(
     Ok(gone.rows_affected > 0)
 }
 
-/// Somebody has left: they are in no group any more.
+/// Somebody has left: they are in no group any more. Who is in the groups of the directory, the directory says: it does
+/// not say it again when somebody comes back.
 pub async fn remove_everywhere(
     work: &Work,
-    _permit: &Permit,
+    permit: &Permit,
     staff: StaffId,
 ) -> Result<(), StoreError> {
-    staff_group_member::Entity::delete_many()
-        .filter(staff_group_member::Column::StaffId.eq(staff))
-        .exec(work.connection())
-        .await?;
+    let kept = list(work.connection()).await?.into_iter().filter(|group| group.is_kept);
+    let kept: Vec<GroupId> = kept.map(|group| group.id).collect();
+    let groups = of_people(work.connection(), &[staff]).await?;
+    for (group, _) in groups.into_iter().filter(|(group, _)| !kept.contains(group)) {
+        remove(work, permit, group, staff).await?;
+    }
     Ok(())
 }
 
 fn read(row: staff_group::Model) -> Group {
-    Group { id: row.id, code: row.code, name: Bilingual::new(row.name_en, row.name_fr) }
+    let staff_group::Model { id, code, name_en, name_fr, .. } = row;
+    Group {
+        id,
+        code,
+        name: Bilingual::new(name_en, name_fr),
+        external_id: row.external_id,
+        is_kept: row.is_kept,
+        version: row.version,
+        created_at: row.created_at,
+        changed_at: row.changed_at,
+    }
 }

@@ -8,10 +8,17 @@ pub mod departments;
 pub mod grants;
 pub mod groups;
 pub mod key_reports;
+pub mod positions;
+pub mod products;
+pub mod providers;
 pub mod roles;
 pub mod service_accounts;
+pub mod sso_attempts;
+pub mod sso_sessions;
 pub mod staff;
+pub mod staff_directory;
 mod staff_search;
+pub mod subjects;
 
 use platform::StoreError;
 use serde::Serialize;

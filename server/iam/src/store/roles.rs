@@ -1,6 +1,7 @@
 //! Roles with their permissions.
 
 use contract::Bilingual;
+use contract::iam::product::is_product_code;
 use contract::iam::{Action, FieldGrant, RoleId};
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
@@ -109,15 +110,18 @@ pub async fn update(work: &Work, _permit: &Permit, role: &Role) -> Result<(), St
 }
 
 async fn insert_contents(work: &Work, role: &Role) -> Result<(), StoreError> {
-    let permission = |action: &Action, forbidden| role_permission::ActiveModel {
+    let permission = |code: &str, forbidden| role_permission::ActiveModel {
         role_id: Set(role.id),
-        permission: Set(action.code().to_owned()),
+        permission: Set(code.to_owned()),
         forbidden: Set(forbidden),
     };
     let granted = role.actions.iter().filter(|action| !role.forbidden.contains(action));
+    let of_products = role.products.iter().filter(|code| !role.products_forbidden.contains(code));
     let permissions: Vec<_> = granted
-        .map(|action| permission(action, false))
-        .chain(role.forbidden.iter().map(|action| permission(action, true)))
+        .map(|action| permission(action.code(), false))
+        .chain(role.forbidden.iter().map(|action| permission(action.code(), true)))
+        .chain(of_products.map(|code| permission(code, false)))
+        .chain(role.products_forbidden.iter().map(|code| permission(code, true)))
         .collect();
     if !permissions.is_empty() {
         role_permission::Entity::insert_many(permissions)
@@ -179,6 +183,13 @@ fn read(
     fields: &[role_field::Model],
     includes: &[role_include::Model],
 ) -> Role {
+    // What is none of ours belongs to another product.
+    let products = |forbidden| {
+        let own = permissions.iter().filter(|held| held.role_id == row.id);
+        own.filter(|held| held.forbidden == forbidden && is_product_code(&held.permission))
+            .map(|held| held.permission.clone())
+            .collect()
+    };
     // What this program does not know, it does not decide about.
     let actions = |forbidden| {
         let own = permissions.iter().filter(|held| held.role_id == row.id);
@@ -198,6 +209,8 @@ fn read(
         forbidden: actions(true),
         fields: protected(false),
         hidden: protected(true),
+        products: products(false),
+        products_forbidden: products(true),
         code: row.code,
         name: Bilingual::new(row.name_en, row.name_fr),
         about: Bilingual::new(row.about_en, row.about_fr),

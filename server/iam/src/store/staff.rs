@@ -148,7 +148,11 @@ pub async fn insert(work: &Work, _permit: &Permit, staff: &Staff) -> Result<(), 
 
 /// `StoreError::Stale` where somebody else changed it since it was read.
 pub async fn update(work: &Work, _permit: &Permit, staff: &Staff) -> Result<(), StoreError> {
-    let row = ActiveModel { version: Set(staff.version + 1), ..changeable(staff) };
+    let row = ActiveModel {
+        version: Set(staff.version + 1),
+        changed_at: Set(Some(work.now())),
+        ..changeable(staff)
+    };
     let changed = Entity::update_many()
         .set(row)
         .filter(Column::Id.eq(staff.id))

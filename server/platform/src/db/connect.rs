@@ -11,6 +11,11 @@ use super::StoreError;
 /// A connection to PostgreSQL that rested so long is tried before it is used.
 const IDLE: Duration = Duration::from_secs(5);
 
+/// Rows of SQLite that are on their way at a time.
+const ROWS: usize = 256;
+/// Statements that a connection to SQLite keeps ready.
+const STATEMENTS: usize = 200;
+
 /// How to open the database.
 #[derive(Clone, Debug)]
 pub struct DbOptions {
@@ -124,8 +129,11 @@ fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
                 // An acknowledged write survives loss of power.
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(Duration::from_secs(10))
+                // A page of a list goes over without the reader waiting for whoever takes its rows.
+                .row_buffer_size(ROWS)
+                .statement_cache_capacity(STATEMENTS)
                 // In KiB, for each connection; what does not fit is in the cache of the operating system.
-                .pragma("cache_size", if read_only { "-4000" } else { "-16000" })
+                .pragma("cache_size", if read_only { "-2000" } else { "-8000" })
         });
     connect
 }

@@ -2,4 +2,5 @@
 
 pub mod mail;
 pub mod objects;
+pub mod openid;
 pub mod sms;

@@ -22,7 +22,7 @@ pub use redis::RedisSessions;
 pub use redis_line::RedisUnusable;
 pub use signed_in::{Listed, Realm, SignedIn};
 
-use crate::{Foundation, StoreError, Work};
+use crate::{Foundation, StoreError, Timestamp, Work};
 use rows::SessionRows;
 use store::SessionIndex;
 
@@ -63,6 +63,19 @@ impl Sessions {
         address: Option<IpAddr>,
         replaced: Option<&SignedIn>,
     ) -> Result<Secret, StoreError> {
+        self.sign_in_proved(realm, actor_id, device, address, replaced, None).await
+    }
+
+    /// As `sign_in`, of somebody who proved at another time who they are.
+    pub async fn sign_in_proved(
+        &self,
+        realm: Realm,
+        actor_id: Uuid,
+        device: &str,
+        address: Option<IpAddr>,
+        replaced: Option<&SignedIn>,
+        proved_at: Option<Timestamp>,
+    ) -> Result<Secret, StoreError> {
         if let Some(old) = replaced {
             self.sign_out(old).await?;
         }
@@ -74,6 +87,7 @@ impl Sessions {
             device: device.chars().take(100).collect(),
             address,
             since: now,
+            proved_at,
             seen_at: now,
             expires_at: now + self.limits.of(realm).absolute,
             idle_ends_at: now + self.limits.of(realm).idle,

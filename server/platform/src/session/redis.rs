@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use fred::error::Error;
-use fred::interfaces::{ClientLike, KeysInterface, SetsInterface};
+use fred::interfaces::{ClientLike, KeysInterface, ServerInterface, SetsInterface};
 use fred::types::{Expiration, ExpireOptions, SetOptions};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::{SessionStore, session_store};
@@ -16,6 +16,9 @@ use super::redis_line::{self, Line, RedisUnusable};
 use super::store::{SessionIndex, backend, failed};
 use super::{Realm, SignedIn};
 use crate::{Clock, StoreError, SystemClock, Timestamp, Work};
+
+/// Milliseconds that the end of a session waits for a replica.
+const TO_REPLICATE: i64 = 300;
 
 /// A connection to Redis that keeps sessions.
 #[derive(Clone)]
@@ -86,6 +89,12 @@ impl RedisSessions {
         Ok(members.iter().filter_map(|member| member.parse().ok()).collect())
     }
 
+    /// Puts the session on the list of its person.
+    async fn name(&self, session: &SignedIn, id: &Id) -> session_store::Result<()> {
+        let set = self.set_key(session.realm, session.actor_id);
+        self.asked(self.line.pool.sadd(set, id.to_string())).await
+    }
+
     async fn drop_member(
         &self,
         realm: Realm,
@@ -108,19 +117,19 @@ impl SessionStore for RedisSessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         let session =
             SignedIn::from_record(record).ok_or_else(|| backend("not a session of ours"))?;
-        let set = self.set_key(session.realm, session.actor_id);
         // The set first: a session that no list shows could not be ended.
-        let _: () = self.asked(self.line.pool.sadd(&set, record.id.to_string())).await?;
+        self.name(&session, &record.id).await?;
+        let set = self.set_key(session.realm, session.actor_id);
         let left = (session.expires_at - self.clock.now()).num_milliseconds().max(1);
         // Only ever longer: the set must outlive every session it names. `GT` alone never gives a first end.
         for option in [ExpireOptions::NX, ExpireOptions::GT] {
             let _: () = self.asked(self.line.pool.pexpire(&set, left, Some(option))).await?;
         }
-        if self.set(record, SetOptions::NX).await? {
-            Ok(())
-        } else {
-            Err(backend("the session exists already"))
+        if !self.set(record, SetOptions::NX).await? {
+            return Err(backend("the session exists already"));
         }
+        // Whoever read the list meanwhile took the name for that of a session that has ended.
+        self.name(&session, &record.id).await
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
@@ -148,7 +157,14 @@ impl SessionIndex for RedisSessions {
         for id in self.members(realm, actor_id).await.map_err(failed)? {
             match self.get(&id).await.map_err(failed)? {
                 Some(session) => sessions.push(session),
-                None => self.drop_member(realm, actor_id, &id).await.map_err(failed)?,
+                None => {
+                    self.drop_member(realm, actor_id, &id).await.map_err(failed)?;
+                    // Begun between the two: its own second naming may have come before our removal.
+                    if let Some(session) = self.get(&id).await.map_err(failed)? {
+                        self.name(&session, &id).await.map_err(failed)?;
+                        sessions.push(session);
+                    }
+                }
             }
         }
         Ok(sessions)
@@ -174,7 +190,15 @@ impl SessionIndex for RedisSessions {
 
     async fn remove(&self, id: &Id) -> session_store::Result<bool> {
         let session = self.get(id).await?;
-        let removed: u32 = self.asked(self.line.pool.del(self.key(id))).await?;
+        let client = self.line.pool.next();
+        let removed: u32 = self.asked(client.del(self.key(id))).await?;
+        if removed > 0 && self.line.is_replicated {
+            // A replica that takes over without having heard of it would bring the session back.
+            let heard: i64 = self.asked(client.wait(1, TO_REPLICATE)).await?;
+            if heard < 1 {
+                tracing::warn!("a session ended on the primary Redis alone: no replica answered");
+            }
+        }
         if let Some(session) = session {
             self.drop_member(session.realm, session.actor_id, id).await?;
         }

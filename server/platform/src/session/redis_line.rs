@@ -24,6 +24,8 @@ const LINES: usize = 4;
 #[derive(Clone)]
 pub struct Line {
     pub pool: Pool,
+    /// Whether others take over when this Redis dies: what is only here may then be undone.
+    pub is_replicated: bool,
     doubted: Arc<Mutex<Option<Instant>>>,
 }
 
@@ -75,6 +77,7 @@ pub async fn open(url: &str, authority: Option<&[u8]>) -> Result<Line, RedisUnus
         }
         config.tls = Some(trusting(authority)?);
     }
+    let is_replicated = config.server.is_sentinel();
     let pool = Builder::from_config(config)
         .with_connection_config(|connection| {
             connection.connection_timeout = TO_CONNECT;
@@ -84,7 +87,7 @@ pub async fn open(url: &str, authority: Option<&[u8]>) -> Result<Line, RedisUnus
         .set_policy(ReconnectPolicy::new_exponential(0, 100, 2_000, 2))
         .build_pool(LINES)?;
     pool.init().await?;
-    Ok(Line { pool, doubted: Arc::default() })
+    Ok(Line { pool, is_replicated, doubted: Arc::default() })
 }
 
 fn trusting(authority: &[u8]) -> Result<TlsConfig, RedisUnusable> {

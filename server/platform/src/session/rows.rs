@@ -24,6 +24,7 @@ pub struct Model {
     since: Timestamp,
     seen_at: Timestamp,
     expires_at: Timestamp,
+    proved_at: Option<Timestamp>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -139,12 +140,14 @@ fn row(session: &SignedIn) -> ActiveModel {
         since: Set(session.since),
         seen_at: Set(session.seen_at),
         expires_at: Set(session.expires_at),
+        proved_at: Set(session.proved_at),
     }
 }
 
 /// Nothing where the row makes no sense: then nobody is signed in with it.
 fn signed_in(row: Model) -> Option<SignedIn> {
-    let Model { hash, id, realm, actor_id, device, address, since, seen_at, expires_at } = row;
+    let Model { hash, id, realm, actor_id, device, address, since, seen_at, expires_at, proved_at } =
+        row;
     Some(SignedIn {
         id,
         realm: Realm::coded(&realm)?,
@@ -152,6 +155,7 @@ fn signed_in(row: Model) -> Option<SignedIn> {
         device,
         address: address.and_then(|address| address.parse().ok()),
         since,
+        proved_at,
         seen_at,
         expires_at,
         idle_ends_at: expires_at,

@@ -45,6 +45,9 @@ pub struct SignedIn {
     pub device: String,
     pub address: Option<IpAddr>,
     pub since: Timestamp,
+    /// When the person proved who they are, where that was not at the beginning: an identity provider may know them for long.
+    #[serde(default)]
+    pub proved_at: Option<Timestamp>,
     /// Noted at most once a minute.
     pub seen_at: Timestamp,
     /// The end that no use puts off.
@@ -73,6 +76,11 @@ impl From<SignedIn> for Listed {
 }
 
 impl SignedIn {
+    /// Since when the person is known to be who they say.
+    pub fn proved_since(&self) -> Timestamp {
+        self.proved_at.unwrap_or(self.since)
+    }
+
     /// The session as it ends if it is used now and then no more.
     pub(super) fn used_at(self, now: Timestamp, limits: RealmLimits) -> Self {
         Self { idle_ends_at: (now + limits.idle).min(self.expires_at), ..self }

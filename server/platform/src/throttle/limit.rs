@@ -28,6 +28,8 @@ impl Limit {
         Self::new("sign_in_network", 3, Duration::from_secs(1200));
     /// Wrong passwords for one account in a browser that is known there.
     pub const SIGN_IN_PER_BROWSER: Self = Self::new("sign_in_browser", 10, Duration::from_secs(60));
+    /// Ways to an identity provider from one origin: a whole town hall begins its day behind one address.
+    pub const SSO_PER_ADDRESS: Self = Self::new("sso_address", 600, Duration::from_millis(200));
     /// Wrong one-time codes for one account. They are asked for after the password, and a guess succeeds three times in a
     /// million: at this pace less than once in three years.
     pub const CODE_PER_ACCOUNT: Self = Self::new("code_account", 10, Duration::from_secs(300));

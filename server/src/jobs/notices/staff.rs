@@ -22,10 +22,16 @@ impl Task<Office> for SendInvitation {
         let (say, town) = (texts(language), office.town(language));
         let link = office.link(&paths::activate(language, &activation.link));
         let hours = i64::try_from(activation.valid_for.as_secs() / 3600).unwrap_or(1).max(1);
-        let (subject, text) = if activation.is_first {
-            (say.staff_welcome_subject(town), say.staff_welcome_text(&activation.name, link, hours))
-        } else {
-            (say.staff_reset_subject(town), say.staff_reset_text(&activation.name, link, hours))
+        let name = &activation.name;
+        let (subject, text) = match (activation.is_first, &activation.welcome) {
+            (true, Some(welcome)) => (
+                say.staff_welcome_subject(town),
+                say.staff_welcome_position_text(name, welcome, link, hours),
+            ),
+            (true, None) => {
+                (say.staff_welcome_subject(town), say.staff_welcome_text(name, link, hours))
+            }
+            (false, _) => (say.staff_reset_subject(town), say.staff_reset_text(name, link, hours)),
         };
         // A link works once: every message with one is a message of its own.
         let about = format!("{} {}", self.staff, at.timestamp_micros());

@@ -43,6 +43,12 @@ pub struct RoleBody {
     fields: Vec<FieldGrant>,
     #[serde(default)]
     hidden: Vec<FieldGrant>,
+    /// Permissions and protected fields that other products registered.
+    #[serde(default)]
+    products: Vec<String>,
+    /// Those that are denied to whoever holds the role.
+    #[serde(default)]
+    products_forbidden: Vec<String>,
     /// Roles it inherits from or is composed of.
     #[serde(default)]
     includes: Vec<RoleId>,
@@ -63,6 +69,8 @@ impl RoleBody {
             forbidden: typed(self.forbidden),
             fields: typed(self.fields),
             hidden: typed(self.hidden),
+            products: self.products,
+            products_forbidden: self.products_forbidden,
             includes: typed(self.includes),
             ..RoleForm::default()
         }

@@ -6,8 +6,8 @@ use contract::iam::{StaffForm, StaffView};
 
 use crate::rest::{Answer, Api, Body, Caller, Once, created};
 
-/// Opens an account without roles of its own; the person is sent a link to choose a password. Whoever works in a
-/// department holds the roles of the department.
+/// Opens an account; the person is sent a link to choose a password. Whoever is hired under the title of a position gets what
+/// comes with it, and whoever works in a department holds the roles of the department.
 #[utoipa::path(post, path = "/users", tag = "Users", request_body = StaffForm,
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes sending again harmless")),
     responses((status = 201, description = "Opened", body = StaffView, headers(("Location" = String)))))]

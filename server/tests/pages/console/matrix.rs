@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{Action, ApiKeyView, Extent, GroupId, RoleId, StaffId};
+use contract::iam::{
+    Action, ApiKeyView, Extent, GroupId, IdentityProviderId, PositionId, RoleId, StaffId,
+};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 52] = [
+pub const PAGES: [&str; 64] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -45,6 +47,15 @@ pub const PAGES: [&str; 52] = [
     "/console/intake",
     "/console/keys",
     "/console/permissions",
+    "/console/positions",
+    "/console/positions/new",
+    "/console/positions/{id}",
+    "/console/products",
+    "/console/products/new",
+    "/console/providers",
+    "/console/providers/new",
+    "/console/providers/{id}",
+    "/console/providers/{id}/edit",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
@@ -59,21 +70,27 @@ pub const PAGES: [&str; 52] = [
     "/console/service-accounts/{id}",
     "/console/service-accounts/{id}/edit",
     "/console/staff",
+    "/console/staff/import",
+    "/console/staff/new",
     "/console/staff/{id}",
+    "/console/staff/{id}/edit",
     "/console/staff/{id}/give",
     "/console/staff/{id}/leave",
     "/console/staff/{id}/permissions",
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
-const ELSEWHERE: [&str; 7] = [
+const ELSEWHERE: [&str; 10] = [
     "/console",
     "/console/activate/{link}",
     "/console/cases/{reference}/photos/{photo}",
     "/console/sign-in",
     "/console/sign-in/code",
+    "/console/sign-in/failed",
     "/console/sign-in/recovery",
     "/console/sign-in/set-up",
+    "/console/sign-in/with/{provider}",
+    "/console/signed-out",
 ];
 
 async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
@@ -87,7 +104,9 @@ struct Records {
     user: StaffId,
     role: RoleId,
     group: GroupId,
+    position: PositionId,
     key: ApiKeyView,
+    provider: IdentityProviderId,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
@@ -96,7 +115,9 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         user: hall.user(category).await,
         role: hall.new_role().await,
         group: hall.new_group().await,
+        position: hall.position().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
+        provider: hall.provider().await,
     }
 }
 
@@ -105,6 +126,8 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
     let id = match page.split('/').nth(2) {
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
+        Some("positions") => about.position.0,
+        Some("providers") => about.provider.0,
         Some("api-keys") => about.key.id.0,
         Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,

@@ -7,8 +7,11 @@ mod conflict;
 mod correct;
 mod intake;
 mod matrix;
+mod providers;
 mod queue;
 mod seen;
 mod sign_in;
+mod sso;
+mod staff_import;
 
 pub use matrix::PAGES;

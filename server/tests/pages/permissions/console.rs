@@ -4,7 +4,7 @@ use platform::session::Realm;
 use testing::on_both;
 
 use super::acts::{CASE_PHOTOS, CONSOLE};
-use super::scene::{Names, People, browser_of, case, cell, end_line, send_photo, with_cookie};
+use super::scene::{Names, People, browser_of, cell, end_line, of_act, send_photo, with_cookie};
 use crate::support::{Browser, TestServer};
 
 const ROLES: [&str; 5] = ["clerk", "supervisor", "call-agent", "case-type-admin", "it-admin"];
@@ -28,14 +28,14 @@ fn forms_of_the_console_by_every_role_answer_as_the_matrix_shows() {
                 _ => act.send(browser, names).await,
             };
             cell(&mut table, &act.name(), FIRST);
-            let names = case(&hall, "pothole").await;
+            let names = of_act(&hall, act, "pothole").await;
             cell(&mut table, &send(&mut server.browser(), &names).await, WIDTH);
             let mut resident = browser_of(&server, people.rose).await;
             cell(&mut table, &send(&mut resident, &names).await, WIDTH);
             for role in ROLES {
                 let mut cells = Vec::new();
                 for category in ["pothole", "trail"] {
-                    let names = case(&hall, category).await;
+                    let names = of_act(&hall, act, category).await;
                     // A session of its own each: some forms end it.
                     let staff = hall.staff(role, hall.department("public-works")).await;
                     let cookie = staff.header("cookie").trim_start_matches("console=");

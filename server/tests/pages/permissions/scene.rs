@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use cases::Visitor;
 use contract::cases::{CaseId, OpenForm, ReportStep};
-use contract::iam::{Action, Extent};
+use contract::iam::{Action, Extent, StaffId};
 use contract::identity::ResidentId;
 use contract::{Channel, Language};
 use iam::Actor;
@@ -19,6 +19,11 @@ use crate::support::{Browser, Hall, PASSWORD, Page, TestServer, encode, multipar
 /// Stands in Rose's records and nowhere else.
 pub const WORDS: &str = "Between my hedge and the blue gate";
 pub const EMAIL: &str = "rose@example.ca";
+
+/// What another product lets the portal decide.
+const MANIFEST: &str = r#"{"module":"finance","name":{"en":"Finance","fr":"Finances"},"entities":[{"code":"order",
+    "name":{"en":"Orders","fr":"Commandes"},"actions":[{"code":"read","name":{"en":"Read orders","fr":"Lire les commandes"},
+    "about":{"en":"Reads orders.","fr":"Lit les commandes."}}]}]}"#;
 
 /// What the names in braces stand for.
 pub type Names = BTreeMap<&'static str, String>;
@@ -114,6 +119,7 @@ pub fn common(server: &TestServer) -> Names {
         ("password", PASSWORD.to_owned()),
         ("name", "Rose Tremblay".to_owned()),
         ("words", WORDS.to_owned()),
+        ("manifest", MANIFEST.to_owned()),
         ("key", fresh()),
         ("nothing", fresh()),
         ("profile_version", "1".to_owned()),
@@ -131,27 +137,43 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("reference", reference.to_string());
     let (user, role) = (hall.user(category).await, hall.new_role().await);
     names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
-    let (rule, exception) = hall.exception(user).await;
-    names.insert("rule", rule.to_string());
-    names.insert("exception", exception.to_string());
     names.insert("group", hall.new_group().await.to_string());
     names.insert("user", user.to_string());
     names.insert("role", role.to_string());
+    names.insert("position", hall.position().await.to_string());
+    names.insert("department", hall.department_of(category).to_string());
     let key = hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key;
     names.insert("api_key", key.id.to_string());
     names.insert("service_account", key.account.id.to_string());
+    names.insert("provider", hall.provider().await.to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
+    names
+}
+
+/// A case of this category, and what else the act is about. A rule of duties is asked about with every change of roles:
+/// only who needs one gets one.
+pub async fn of_act(hall: &Hall<'_>, act: &Act, category: &str) -> Names {
+    let mut names = case(hall, category).await;
+    let is_about_rules = |value: &str| value.contains("{rule}") || value.contains("{exception}");
+    if act.fields.iter().any(|(_, value)| is_about_rules(value)) {
+        let user: uuid::Uuid = names["user"].parse().unwrap();
+        let (rule, exception) = hall.exception(StaffId(user)).await;
+        names.insert("rule", rule.to_string());
+        names.insert("exception", exception.to_string());
+    }
     names
 }
 
 /// The text with everything in braces replaced.
 pub fn told(text: &str, names: &Names) -> String {
     let mut told = text.to_owned();
+    let unknown = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let unknown: Vec<&str> = unknown.filter(|name| !names.contains_key(name)).collect();
+    assert!(unknown.is_empty(), "{unknown:?} have no meaning here");
     for (name, value) in names {
         told = told.replace(&format!("{{{name}}}"), value);
     }
-    assert!(!told.contains('{'), "{told} has no meaning here");
     told
 }
 

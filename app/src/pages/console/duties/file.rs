@@ -48,8 +48,8 @@ fn written(desk: &Desk, shown: &Shown) -> String {
     for rule in &shown.report.rules {
         let first = [
             rule.name.get(desk.language).to_owned(),
-            side(desk, &shown.roles, &rule.left),
-            side(desk, &shown.roles, &rule.right),
+            side(desk, shown, &rule.left),
+            side(desk, shown, &rule.right),
         ];
         let mut here = shown.report.conflicts.iter().filter(|one| one.rule == rule.id).peekable();
         if here.peek().is_none() {

@@ -15,11 +15,11 @@ use contract::iam::{
 use contract::{Bilingual, Failure};
 use leptos::prelude::*;
 
-use super::parts::People;
+use super::parts::{Names, People};
 use super::staff;
 use crate::desk::Desk;
 use crate::forms::{self, Done, Icon, ProblemsSummary};
-use crate::l10n::{format, labels::permission};
+use crate::l10n::format;
 use crate::layout::{Crumb, Page};
 use crate::{pages, paths};
 
@@ -30,6 +30,7 @@ struct Shown {
     report: ConflictReport,
     roles: HashMap<RoleId, Bilingual>,
     people: People,
+    names: Names,
 }
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
@@ -58,7 +59,7 @@ async fn load(desk: &Desk) -> Result<Shown, Failure> {
         .flat_map(|one| [Some(one.staff), one.asked_by, one.approved_by].into_iter().flatten());
     let people = People::named(desk, named).await?;
     let roles = roles.into_iter().map(|role| (role.id, role.name)).collect();
-    Ok(Shown { report, roles, people })
+    Ok(Shown { report, roles, people, names: Names::read(desk).await? })
 }
 
 fn crumbs(desk: &Desk, last: Option<(&str, String)>) -> Vec<Crumb> {
@@ -87,10 +88,10 @@ fn as_of(desk: &Desk, report: &ConflictReport) -> String {
 }
 
 /// "PO creator, Export cases".
-fn side(desk: &Desk, roles: &HashMap<RoleId, Bilingual>, side: &Side) -> String {
-    let named = side.roles.iter().filter_map(|id| roles.get(id));
+fn side(desk: &Desk, shown: &Shown, side: &Side) -> String {
+    let named = side.roles.iter().filter_map(|id| shown.roles.get(id));
     let named = named.map(|name| name.get(desk.language).to_owned());
-    let codes = side.permissions.iter().map(|code| permission::named(desk.language, code));
+    let codes = side.permissions.iter().map(|code| shown.names.named(desk.language, code));
     named.chain(codes).collect::<Vec<_>>().join(", ")
 }
 
@@ -249,7 +250,7 @@ fn Rules(desk: Desk, shown: Shown) -> impl IntoView {
                 </form>
             }
         });
-        let (left, right) = (side(&desk, &shown.roles, &left), side(&desk, &shown.roles, &right));
+        let (left, right) = (side(&desk, &shown, &left), side(&desk, &shown, &right));
         let sides = match kind {
             ConflictKind::Held => say.duties_sides(left, right),
             ConflictKind::SameRecord => say.duties_sides_record(left, right),

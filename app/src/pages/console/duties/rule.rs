@@ -2,10 +2,12 @@
 
 use axum::Extension;
 use axum::response::Response;
+use contract::Failure;
 use contract::iam::{Action, ConflictKind, FieldGrant, RoleView, StaffField};
 use leptos::prelude::*;
 
 use super::super::go;
+use super::super::parts::Names;
 use super::crumbs;
 use crate::desk::Desk;
 use crate::forms::{self, Choice, ChoiceField, Offer, ProblemsSummary, TextArea, TextField};
@@ -14,9 +16,9 @@ use crate::layout::Page;
 use crate::{pages, paths};
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
-    let roles = match desk.services.iam.roles(&desk.actor).await {
-        Ok(roles) => roles,
-        Err(error) => return pages::answer(&desk, Err(error.into())),
+    let (roles, names) = match load(&desk).await {
+        Ok(offered) => offered,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
     };
     if !desk.services.iam.makes_roles(&desk.actor) {
         return super::super::denied(&desk);
@@ -28,7 +30,7 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
     let crumbs = crumbs(&desk, Some(("new", title.clone())));
     Page::console(title.clone(), {
         let desk = desk.clone();
-        move || view! { <Rule desk=desk title=title roles=roles /> }.into_any()
+        move || view! { <Rule desk=desk title=title roles=roles names=names /> }.into_any()
     })
     .current(super::super::roles::PATH)
     .crumbs(crumbs)
@@ -36,8 +38,12 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
     .answer(&desk)
 }
 
+async fn load(desk: &Desk) -> Result<(Vec<RoleView>, Names), Failure> {
+    Ok((desk.services.iam.roles(&desk.actor).await?, Names::read(desk).await?))
+}
+
 #[component]
-fn Rule(desk: Desk, title: String, roles: Vec<RoleView>) -> impl IntoView {
+fn Rule(desk: Desk, title: String, roles: Vec<RoleView>, names: Names) -> impl IntoView {
     let say = desk.texts();
     let language = desk.language;
     let offers = || -> Vec<Offer> {
@@ -54,7 +60,13 @@ fn Rule(desk: Desk, title: String, roles: Vec<RoleView>) -> impl IntoView {
             Offer::new(field.code(), permission::field(language, *field))
                 .under(say.field_staff_fields())
         });
-        roles.chain(acts).chain(fields).collect()
+        let of_products = names.products().iter().flat_map(|product| {
+            let group = product.name.get(language).to_owned();
+            product.permissions().map(move |(code, found)| {
+                Offer::new(code, permission::of_product(language, found)).under(group.clone())
+            })
+        });
+        roles.chain(acts).chain(fields).chain(of_products).collect()
     };
     let kinds = vec![
         Offer::new(ConflictKind::Held.code(), say.duties_kind_held())

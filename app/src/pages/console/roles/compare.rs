@@ -8,6 +8,7 @@ use contract::iam::RoleDetail;
 use leptos::prelude::*;
 
 use super::super::go;
+use super::super::parts::Names;
 use super::role::{Place, found};
 use super::tree::{Has, everything};
 use super::{crumbs, of};
@@ -23,13 +24,19 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
         Ok((one, None)) => return go(&format!("{}#compare-h", of(&desk, one.role.id))),
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
+    let names = match Names::read(&desk).await {
+        Ok(names) => names,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
     let own = of(&desk, one.role.id);
     let name = one.role.name.get(desk.language).to_owned();
     let title = desk.texts().compare_of(&name, other.role.name.get(desk.language));
     let crumbs = crumbs(&desk, [(own.clone(), name), (format!("{own}/compare"), title.clone())]);
     Page::console(title.clone(), {
         let desk = desk.clone();
-        move || view! { <Compare desk=desk title=title one=one other=other /> }.into_any()
+        move || {
+            view! { <Compare desk=desk title=title one=one other=other names=names /> }.into_any()
+        }
     })
     .current(super::PATH)
     .crumbs(crumbs)
@@ -44,7 +51,13 @@ async fn load(desk: &Desk, id: &str) -> Result<(RoleDetail, Option<RoleDetail>),
 }
 
 #[component]
-fn Compare(desk: Desk, title: String, one: RoleDetail, other: RoleDetail) -> impl IntoView {
+fn Compare(
+    desk: Desk,
+    title: String,
+    one: RoleDetail,
+    other: RoleDetail,
+    names: Names,
+) -> impl IntoView {
     let say = desk.texts();
     let (mine, theirs) = (everything(&desk, &one), everything(&desk, &other));
     let mut codes: Vec<&str> = mine.iter().chain(&theirs).map(|has| has.code.as_str()).collect();
@@ -61,15 +74,15 @@ fn Compare(desk: Desk, title: String, one: RoleDetail, other: RoleDetail) -> imp
         .collect();
     let same = (codes.len() - differing.len()) as i64;
     let or_none = |said: Option<String>| said.unwrap_or_else(|| say.effect_none());
-    let names = [&one, &other].map(|role| role.role.name.get(desk.language).to_owned());
-    let [left_name, right_name] = names;
+    let [left_name, right_name] =
+        [&one, &other].map(|role| role.role.name.get(desk.language).to_owned());
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows: Vec<_> = differing
         .into_iter()
         .map(|(code, left, right)| {
             view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, code)}</th>
+                    <th scope="row" role="rowheader" class="cell-title">{names.named(desk.language, code)}</th>
                     <td role="cell">{cell(left_name.clone())}<span>{or_none(left)}</span></td>
                     <td role="cell">{cell(right_name.clone())}<span>{or_none(right)}</span></td>
                 </tr>

@@ -9,6 +9,7 @@ use contract::iam::{
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
+use super::super::parts::Names;
 use super::super::{go, staff};
 use super::role::{Place, found};
 use super::{crumbs, of};
@@ -27,6 +28,7 @@ struct Shown {
     /// The role that a new one begins as a copy of.
     like: Option<RoleView>,
     others: Vec<RoleView>,
+    names: Names,
 }
 
 pub async fn new(Extension(desk): Extension<Desk>) -> Response {
@@ -40,12 +42,16 @@ pub async fn new(Extension(desk): Extension<Desk>) -> Response {
     if !desk.is_confirmed() {
         return confirm(&desk);
     }
+    let names = match Names::read(&desk).await {
+        Ok(names) => names,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
     let like = desk.query("like").and_then(|id| id.parse::<RoleId>().ok());
     let like = others.iter().find(|role| Some(role.id) == like).cloned();
     let title = desk.texts().role_new_title();
     let here = paths::page(desk.language, &format!("{}/new", super::PATH));
     let crumbs = crumbs(&desk, [(here, title.clone())]);
-    let shown = Shown { known: None, like, others };
+    let shown = Shown { known: None, like, others, names };
     Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Editor desk=desk title=title shown=shown /> }.into_any()
@@ -73,8 +79,12 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
         Err(error) => return pages::answer(&desk, Err(error.into())),
     };
     others.retain(|other| other.id != detail.role.id);
+    let names = match Names::read(&desk).await {
+        Ok(names) => names,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
     let title = desk.texts().role_change_title(detail.role.name.get(desk.language));
-    let shown = Shown { known: Some(detail.role.clone()), like: None, others };
+    let shown = Shown { known: Some(detail.role.clone()), like: None, others, names };
     framed(&desk, &detail, title.clone(), {
         let desk = desk.clone();
         move || view! { <Editor desk=desk title=title shown=shown /> }.into_any()
@@ -114,6 +124,8 @@ fn kept(desk: &Desk) -> RoleForm {
             "forbidden" => form.forbidden.push(value),
             "fields" => form.fields.push(value),
             "hidden" => form.hidden.push(value),
+            "products" => form.products.push(value),
+            "products_forbidden" => form.products_forbidden.push(value),
             "includes" => form.includes.push(value),
             _ => {}
         }
@@ -123,7 +135,7 @@ fn kept(desk: &Desk) -> RoleForm {
 
 async fn review(desk: &Desk, detail: RoleDetail) -> Response {
     let form = kept(desk);
-    let effect = match preview(desk, &form).await {
+    let (effect, names) = match preview(desk, &form).await {
         Ok(effect) => effect,
         Err(failure) => return pages::answer(desk, Err(failure)),
     };
@@ -132,14 +144,16 @@ async fn review(desk: &Desk, detail: RoleDetail) -> Response {
     framed(desk, &detail, title.clone(), {
         let desk = desk.clone();
         move || {
-            view! { <Review desk=desk title=title form=form effect=effect back=back /> }.into_any()
+            view! { <Review desk=desk title=title form=form effect=effect back=back names=names /> }
+                .into_any()
         }
     })
 }
 
-async fn preview(desk: &Desk, form: &RoleForm) -> Result<RoleEffect, Failure> {
+async fn preview(desk: &Desk, form: &RoleForm) -> Result<(RoleEffect, Names), Failure> {
     let (id, order) = form.parse_change().map_err(|_| desk.fail(FailureKind::Malformed))?;
-    Ok(desk.services.iam.preview_role(&desk.actor, id, order).await?)
+    let effect = desk.services.iam.preview_role(&desk.actor, id, order).await?;
+    Ok((effect, Names::read(desk).await?))
 }
 
 #[component]
@@ -166,6 +180,30 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         };
         FieldGrant::ALL.iter().map(offer).collect()
     };
+    let products = || -> Vec<Offer> {
+        let offers = shown.names.products().iter().flat_map(|product| {
+            let group = product.name.get(language).to_owned();
+            product.permissions().map(move |(code, found)| {
+                Offer::new(code, permission::of_product(language, found))
+                    .hint(found.entry.about.get(language))
+                    .under(group.clone())
+            })
+        });
+        offers.collect()
+    };
+    let has_products = !shown.names.products().is_empty();
+    let of_products = has_products.then(|| {
+        view! {
+            <ChoiceField desk=desk.clone() field=StaffField::Products legend=say.optional(say.field_staff_products()) kind=Choice::Several
+                options=products() known=of_known(|role| role.products.clone()) />
+        }
+    });
+    let denied_products = has_products.then(|| {
+        view! {
+            <ChoiceField desk=desk.clone() field=StaffField::ProductsForbidden legend=say.optional(say.field_staff_products_forbidden()) kind=Choice::Several
+                options=products() known=of_known(|role| role.products_forbidden.clone()) />
+        }
+    });
     let roles = shown.others.iter().map(|role| {
         Offer::new(role.id.to_string(), role.name.get(language)).hint(role.about.get(language))
     });
@@ -193,8 +231,13 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         let name = role.name.get(language);
         view! { <p class="after-form"><a href=of(&desk, role.id)>{say.staff_back_to(name)}</a></p> }
     });
-    let kept = desk.filled().all().any(|(name, _)| matches!(name, "forbidden" | "hidden"));
-    let denies = draft.is_some_and(|role| !role.forbidden.is_empty() || !role.hidden.is_empty());
+    let kept = desk
+        .filled()
+        .all()
+        .any(|(name, _)| matches!(name, "forbidden" | "hidden" | "products_forbidden"));
+    let denies = draft.is_some_and(|role| {
+        !role.forbidden.is_empty() || !role.hidden.is_empty() || !role.products_forbidden.is_empty()
+    });
     let is_open = kept || denies;
     let codes =
         |role: &RoleView| -> Vec<String> { role.actions.iter().map(ToString::to_string).collect() };
@@ -214,6 +257,7 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
                 options=acts() known=of_known(codes) />
             <ChoiceField desk=desk.clone() field=StaffField::Fields legend=say.optional(say.field_staff_fields()) hint=say.role_fields_hint() kind=Choice::Several
                 options=fields() known=of_known(|role| role.fields.iter().map(ToString::to_string).collect()) />
+            {of_products}
             <details open=is_open>
                 <summary>{say.role_denials()}</summary>
                 <div class="details-body">
@@ -221,6 +265,7 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
                         options=acts() known=of_known(|role| role.forbidden.iter().map(ToString::to_string).collect()) />
                     <ChoiceField desk=desk.clone() field=StaffField::Hidden legend=say.optional(say.field_staff_hidden()) hint=say.role_hidden_hint() kind=Choice::Several
                         options=fields() known=of_known(|role| role.hidden.iter().map(ToString::to_string).collect()) />
+                    {denied_products}
                 </div>
             </details>
             <div class="actions"><button type="submit" class="button">{button}</button></div>
@@ -264,12 +309,13 @@ fn Review(
     form: RoleForm,
     effect: RoleEffect,
     back: String,
+    names: Names,
 ) -> impl IntoView {
     let say = desk.texts();
     let named = |codes: &[String]| -> String {
-        let names: Vec<String> =
-            codes.iter().map(|code| permission::named(desk.language, code)).collect();
-        if names.is_empty() { "–".to_owned() } else { names.join(", ") }
+        let named: Vec<String> =
+            codes.iter().map(|code| names.named(desk.language, code)).collect();
+        if named.is_empty() { "–".to_owned() } else { named.join(", ") }
     };
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows: Vec<_> = effect
@@ -319,6 +365,8 @@ fn Review(
         ("forbidden", &form.forbidden),
         ("fields", &form.fields),
         ("hidden", &form.hidden),
+        ("products", &form.products),
+        ("products_forbidden", &form.products_forbidden),
         ("includes", &form.includes),
     ];
     let many = many.into_iter().flat_map(|(name, values)| {

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod edit;
+pub mod positions;
 pub mod role;
 pub mod tree;
 pub mod who;
@@ -80,10 +81,11 @@ fn List(desk: Desk, title: String, roles: Vec<RoleView>, makes: bool) -> impl In
         view! { <a class="button" href=href>{say.role_new()}</a> }
     });
     let who = paths::page(language, "console/permissions");
+    let positions = paths::page(language, "console/positions");
     view! {
         <Done desk=desk.clone() when="role" text=say.role_saved() />
         <h1>{title}</h1>
-        <div class="actions">{make}<a href=who>{say.who_title()}</a><a href=paths::page(language, super::groups::PATH)>{say.groups_title()}</a><a href=paths::page(language, super::duties::PATH)>{say.duties_title()}</a></div>
+        <div class="actions">{make}<a href=who>{say.who_title()}</a><a href=paths::page(language, super::groups::PATH)>{say.groups_title()}</a><a href=positions>{say.positions_title()}</a><a href=paths::page(language, super::duties::PATH)>{say.duties_title()}</a><a href=paths::page(language, super::products::PATH)>{say.products_title()}</a></div>
         <table class="reflow" role="table">
             <caption class="vh">{say.roles_title()}</caption>
             <thead role="rowgroup"><tr role="row">

@@ -7,7 +7,7 @@ use contract::iam::{Holder, RoleDetail, RoleHolder, RoleId, RoleView};
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
-use super::super::parts::{AssignmentTag, Places, period};
+use super::super::parts::{AssignmentTag, Names, Places, period};
 use super::super::{groups, staff};
 use super::tree::{Included, Permissions};
 use super::{crumbs, of};
@@ -23,6 +23,7 @@ struct Shown {
     detail: RoleDetail,
     others: Vec<RoleView>,
     places: Places,
+    names: Names,
 }
 
 pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
@@ -51,7 +52,8 @@ async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
     let detail = found(desk, id).await?;
     let mut others = desk.services.iam.roles(&desk.actor).await?;
     others.retain(|other| other.id != detail.role.id);
-    Ok(Shown { detail, others, places: Places::named(desk).await? })
+    let (places, names) = (Places::named(desk).await?, Names::read(desk).await?);
+    Ok(Shown { detail, others, places, names })
 }
 
 #[component]
@@ -96,7 +98,7 @@ fn Role(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         {acts}
         <section aria-labelledby="allows-h">
             <h2 id="allows-h">{say.role_allows()}</h2>
-            <Permissions desk=desk.clone() detail=detail.clone() />
+            <Permissions desk=desk.clone() detail=detail.clone() names=shown.names.clone() />
         </section>
         <Included desk=desk.clone() detail=detail.clone() />
         {part_of}

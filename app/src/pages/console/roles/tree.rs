@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use contract::iam::{Effect, Module, RoleDetail, RolePart};
+use contract::iam::{Effect, RoleDetail, RolePart};
 use leptos::prelude::*;
 
+use super::super::parts::{Names, part_of};
 use super::super::staff::why::EffectTag;
 use crate::desk::Desk;
 use crate::l10n::labels::permission;
@@ -25,6 +26,8 @@ pub fn everything(desk: &Desk, detail: &RoleDetail) -> Vec<Has> {
     let own = own.chain(role.fields.iter().map(|one| (one.code(), Effect::Allow)));
     let own = own.chain(role.forbidden.iter().map(|one| (one.code(), Effect::Deny)));
     let own = own.chain(role.hidden.iter().map(|one| (one.code(), Effect::Deny)));
+    let own = own.chain(role.products.iter().map(|one| (one.as_str(), Effect::Allow)));
+    let own = own.chain(role.products_forbidden.iter().map(|one| (one.as_str(), Effect::Deny)));
     let own = own.map(|(code, effect)| (code.to_owned(), effect, Vec::new()));
     let included = detail.parts.iter().flat_map(|part| {
         let way = way(desk, part);
@@ -52,28 +55,26 @@ pub fn chain(desk: &Desk, roles: Vec<String>) -> String {
 }
 
 #[component]
-pub fn Permissions(desk: Desk, detail: RoleDetail) -> impl IntoView {
+pub fn Permissions(desk: Desk, detail: RoleDetail, names: Names) -> impl IntoView {
     let say = desk.texts();
     let all = everything(&desk, &detail);
     if all.is_empty() {
         return view! { <p>{say.role_allows_nothing()}</p> }.into_any();
     }
-    let parts = Module::ALL.iter().map(|module| {
-        let here = all.iter().filter(|has| {
-            permission::entity_of(&has.code).is_some_and(|of| of.module() == *module)
-        });
-        view! { <Part desk=desk.clone() module=*module here=here.cloned().collect() /> }
+    let parts = names.parts(desk.language).into_iter().map(|(part, name)| {
+        let here = all.iter().filter(|has| part_of(&has.code) == part);
+        let here: Vec<Has> = here.cloned().collect();
+        view! { <Part desk=desk.clone() name=name here=here names=names.clone() /> }
     });
     parts.collect_view().into_any()
 }
 
 #[component]
-fn Part(desk: Desk, module: Module, here: Vec<Has>) -> impl IntoView {
+fn Part(desk: Desk, name: String, here: Vec<Has>, names: Names) -> impl IntoView {
     if here.is_empty() {
         return ().into_any();
     }
     let say = desk.texts();
-    let name = permission::module(desk.language, module);
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = here.into_iter().map(|has| {
         let is_mixed = has.ways.iter().any(|(effect, _)| *effect != has.effect);
@@ -84,10 +85,10 @@ fn Part(desk: Desk, module: Module, here: Vec<Has>) -> impl IntoView {
             view! { <li>{way}</li> }
         });
         let from = from.collect_view();
-        let about = permission::about(desk.language, &has.code);
+        let about = names.about(desk.language, &has.code);
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, &has.code)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
+                <th scope="row" role="rowheader" class="cell-title">{names.named(desk.language, &has.code)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
                 <td role="cell">{cell(say.permission_state())}<span><EffectTag desk=desk.clone() effect=has.effect /></span></td>
                 <td role="cell">{cell(say.permission_from())}<ul>{from}</ul></td>
             </tr>

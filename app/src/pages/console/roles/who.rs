@@ -6,6 +6,7 @@ use contract::Failure;
 use contract::iam::{Action, FieldGrant, WhoMay};
 use leptos::prelude::*;
 
+use super::super::parts::Names;
 use super::super::staff;
 use super::{crumbs, of};
 use crate::desk::Desk;
@@ -17,19 +18,24 @@ use crate::{pages, paths};
 const PATH: &str = "console/permissions";
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
-    let asked =
-        desk.query("permission").filter(|code| permission::about(desk.language, code).is_some());
+    let names = match Names::read(&desk).await {
+        Ok(names) => names,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
+    let asked = desk.query("permission").filter(|code| names.about(desk.language, code).is_some());
     let found = match load(&desk, asked.as_deref()).await {
         Ok(found) => found,
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
     let title = desk.texts().who_title();
     let crumbs = crumbs(&desk, [(paths::page(desk.language, PATH), title.clone())]);
-    let asked_for = asked.as_deref().map(|code| permission::named(desk.language, code));
+    let asked_for = asked.as_deref().map(|code| names.named(desk.language, code));
     let named = asked_for.map_or_else(|| title.clone(), |name| format!("{name} – {title}"));
     Page::console(named, {
         let desk = desk.clone();
-        move || view! { <Who desk=desk title=title asked=asked found=found /> }.into_any()
+        move || {
+            view! { <Who desk=desk title=title asked=asked found=found names=names /> }.into_any()
+        }
     })
     .current(super::PATH)
     .crumbs(crumbs)
@@ -46,7 +52,13 @@ async fn load(desk: &Desk, asked: Option<&str>) -> Result<Option<WhoMay>, Failur
 }
 
 #[component]
-fn Who(desk: Desk, title: String, asked: Option<String>, found: Option<WhoMay>) -> impl IntoView {
+fn Who(
+    desk: Desk,
+    title: String,
+    asked: Option<String>,
+    found: Option<WhoMay>,
+    names: Names,
+) -> impl IntoView {
     let say = desk.texts();
     let language = desk.language;
     let acts = Action::ALL.iter().filter(|action| !action.is_everybodys()).map(|one| one.code());
@@ -58,10 +70,17 @@ fn Who(desk: Desk, title: String, asked: Option<String>, found: Option<WhoMay>) 
         let entity = permission::entity_of(code).map(|of| permission::entity(language, of));
         Offer::new(code, permission::named(language, code)).under(entity.unwrap_or_default())
     });
+    let of_products = names.products().iter().flat_map(|product| {
+        let group = product.name.get(language).to_owned();
+        product.permissions().map(move |(code, found)| {
+            Offer::new(code, permission::of_product(language, found)).under(group.clone())
+        })
+    });
+    let options = options.chain(of_products);
     let options = std::iter::once(Offer::new("", say.choose())).chain(options).collect();
     let chosen = asked.clone().unwrap_or_default();
     let answer = asked.zip(found).map(|(code, found)| {
-        view! { <Answer desk=desk.clone() code=code found=found /> }
+        view! { <Answer desk=desk.clone() code=code found=found names=names.clone() /> }
     });
     view! {
         <h1>{title}</h1>
@@ -75,7 +94,7 @@ fn Who(desk: Desk, title: String, asked: Option<String>, found: Option<WhoMay>) 
 }
 
 #[component]
-fn Answer(desk: Desk, code: String, found: WhoMay) -> impl IntoView {
+fn Answer(desk: Desk, code: String, found: WhoMay, names: Names) -> impl IntoView {
     let say = desk.texts();
     let language = desk.language;
     let roles: Vec<_> = found
@@ -96,13 +115,13 @@ fn Answer(desk: Desk, code: String, found: WhoMay) -> impl IntoView {
         .collect();
     let unseen = (found.unseen > 0)
         .then(|| view! { <p class="meta">{say.role_unseen(found.unseen as i64)}</p> });
-    let about = permission::about(language, &code);
+    let about = names.about(language, &code);
     let nobody =
         (people.is_empty() && found.unseen == 0).then(|| view! { <p>{say.who_nobody()}</p> });
     let number = people.len() as i64;
     let people = (!people.is_empty()).then(|| view! { <ul>{people}</ul> });
     view! {
-        <h2 id="answer" tabindex="-1">{permission::named(language, &code)}</h2>
+        <h2 id="answer" tabindex="-1">{names.named(language, &code)}</h2>
         <p>{about}</p>
         <h3>{say.who_roles(count)}</h3>
         {roles}

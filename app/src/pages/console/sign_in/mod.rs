@@ -2,12 +2,17 @@
 
 pub mod activate;
 pub mod code;
+pub mod failed;
 pub mod password;
 pub mod recovery;
 pub mod set_up;
+pub mod signed_out;
+pub mod with;
 
 use axum::response::Response;
+use contract::iam::SsoWay;
 use contract::{Failure, FailureKind};
+use leptos::prelude::*;
 
 use super::go;
 use crate::desk::Desk;
@@ -33,4 +38,17 @@ fn beside(desk: &Desk, page: &str) -> String {
         Some(next) => paths::then(&page, &next),
         None => page,
     }
+}
+
+/// The identity providers that lead in. Links, for the content policy lets forms go to the portal alone.
+#[component]
+pub fn Ways(desk: Desk, ways: Vec<SsoWay>, anew: bool) -> impl IntoView {
+    let say = desk.texts();
+    let next = desk.next_in_console();
+    let links = ways.into_iter().map(|way| {
+        let href = paths::sign_in_with(desk.language, &way.code, next.as_ref(), anew);
+        let name = say.sso_with(way.name.get(desk.language));
+        view! { <a class="button" href=href>{name}</a> }
+    });
+    view! { <div class="actions">{links.collect_view()}</div> }.into_any()
 }

@@ -2,23 +2,28 @@
 
 use axum::Extension;
 use axum::response::Response;
-use contract::iam::StaffField;
+use contract::iam::{SsoWay, StaffField};
 use leptos::prelude::*;
 
 use super::super::go;
+use super::Ways;
 use crate::desk::Desk;
 use crate::forms::{self, Done, Icon, PasswordField, ProblemsSummary, TextField};
 use crate::layout::Page;
-use crate::paths;
+use crate::{pages, paths};
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
     if desk.actor.staff().is_some() {
         return go(&paths::page(desk.language, "console"));
     }
+    let ways = match desk.services.iam.sign_in_ways().await {
+        Ok(ways) => ways,
+        Err(error) => return pages::answer(&desk, Err(error.into())),
+    };
     let title = desk.texts().staff_sign_in_title();
     Page::console(title.clone(), {
         let desk = desk.clone();
-        move || view! { <SignIn desk=desk title=title /> }.into_any()
+        move || view! { <SignIn desk=desk title=title ways=ways /> }.into_any()
     })
     .with_form()
     .with_password()
@@ -26,7 +31,7 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
 }
 
 #[component]
-fn SignIn(desk: Desk, title: String) -> impl IntoView {
+fn SignIn(desk: Desk, title: String, ways: Vec<SsoWay>) -> impl IntoView {
     let say = desk.texts();
     let resident = paths::page(desk.language, "sign-in");
     let again = desk.query("again").is_some().then(|| {
@@ -36,6 +41,12 @@ fn SignIn(desk: Desk, title: String) -> impl IntoView {
             </section>
         }
     });
+    let by_password = (!ways.is_empty()).then(|| {
+        view! {
+            <Ways desk=desk.clone() ways=ways anew=false />
+            <h2>{say.staff_by_password()}</h2>
+        }
+    });
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="activated" text=say.staff_activated() />
@@ -43,6 +54,7 @@ fn SignIn(desk: Desk, title: String) -> impl IntoView {
         {again}
         <h1>{title}</h1>
         <p class="lead">{say.staff_sign_in_lead()}</p>
+        {by_password}
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/sign-in", &desk) novalidate>
             <TextField desk=desk.clone() field=StaffField::Email label=say.field_staff_email() kind="email" width="w-30ch" autocomplete="username" exact=true />
             <PasswordField desk=desk.clone() field=StaffField::Password label=say.field_staff_password() autocomplete="current-password" />

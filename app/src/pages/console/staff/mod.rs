@@ -1,6 +1,8 @@
 //! Who works here: a list to search, and a page for each person.
 
+pub mod edit;
 pub mod give;
+pub mod import;
 pub mod leave;
 pub mod person;
 pub mod why;
@@ -14,7 +16,7 @@ use leptos::prelude::*;
 
 use super::parts::Places;
 use crate::desk::Desk;
-use crate::forms::{self, FilterSelect, FilterText, Icon, Offer};
+use crate::forms::{self, Done, FilterSelect, FilterText, Icon, Offer};
 use crate::l10n::labels;
 use crate::layout::{Crumb, Page};
 use crate::{pages, paths};
@@ -122,8 +124,18 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         }
         .into_any()
     };
+    let invite = desk.services.iam.invites_staff(&desk.actor).then(|| {
+        let new = paths::page(desk.language, "console/staff/new");
+        let import = desk.services.iam.imports_staff(&desk.actor).then(|| {
+            let href = paths::page(desk.language, "console/staff/import");
+            view! { <a href=href>{say.staff_import()}</a> }
+        });
+        view! { <div class="actions"><a class="button" href=new>{say.staff_invite()}</a>{import}</div> }
+    });
     view! {
+        <Done desk=desk.clone() when="imported" text=say.staff_imported() />
         <h1>{title}</h1>
+        {invite}
         <Filters desk=desk.clone() shown=shown.clone() />
         <h2 id="results" tabindex="-1">{say.staff_count(count)}</h2>
         {table}

@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::forms::{Done, ProblemsSummary};
 use crate::l10n::{format, labels};
 use crate::layout::Page;
-use crate::{pages, paths};
+use crate::{forms, pages, paths};
 
 pub type Place = Path<(String, String)>;
 
@@ -77,21 +77,37 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
     let leave = leaves.then(|| {
         view! { <div class="actions"><a class="button button--secondary" href=format!("{own}/leave")>{say.staff_deactivate()}</a></div> }
     });
+    let edit = person.can.manage.then(|| {
+        view! { <p><a href=format!("{own}/edit")>{say.staff_correct()}</a></p> }
+    });
+    let again = (person.can.manage && person.status == StaffStatus::Invited).then(|| {
+        view! {
+            <form method="post" action=forms::action("/do/console/invite-again", &desk)>
+                <input type="hidden" name="staff" value=person.id.to_string() />
+                <div class="actions"><button type="submit" class="button button--secondary">{say.staff_invite_again()}</button></div>
+            </form>
+        }
+    });
     let why = format!("{own}/permissions");
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="given" text=say.staff_role_given() />
         <Done desk=desk.clone() when="ended" text=say.staff_role_ended() />
         <Done desk=desk.clone() when="left" text=say.staff_deactivated() />
+        <Done desk=desk.clone() when="invited" text=say.staff_invitation_sent() />
+        <Done desk=desk.clone() when="corrected" text=say.staff_corrected() />
         <h1>{person.name.clone()}</h1>
         <dl class="summary summary--plain narrow">
             <div><dt>{say.field_staff_status()}</dt><dd>{labels::staff::status(desk.language, person.status)}</dd></div>
             <div><dt>{say.field_staff_title()}</dt><dd>{dash(person.title.clone())}</dd></div>
             <div><dt>{say.field_staff_department()}</dt><dd>{dash(department)}</dd></div>
             <div><dt>{say.field_staff_email()}</dt><dd>{person.email.as_str().to_owned()}</dd></div>
+            <div><dt>{say.field_staff_preferred_language()}</dt><dd>{labels::language(person.language)}</dd></div>
             <div><dt>{say.staff_second_step()}</dt><dd>{if person.has_second_factor { say.staff_second_step_there() } else { say.staff_second_step_missing() }}</dd></div>
             <div><dt>{say.staff_last_here()}</dt><dd>{seen}</dd></div>
         </dl>
+        {edit}
+        {again}
         <section aria-labelledby="roles-h">
             <h2 id="roles-h">{say.staff_roles()}</h2>
             <Roles desk=desk.clone() shown=shown.clone() ends=gives />

@@ -5,12 +5,11 @@ use axum::extract::Path;
 use axum::response::Response;
 use contract::Failure;
 use contract::iam::{
-    AssignmentState, Effect, EffectivePermission, Extent, Holder, Module, PermissionOrigin,
-    StaffView,
+    AssignmentState, Effect, EffectivePermission, Extent, Holder, PermissionOrigin, StaffView,
 };
 use leptos::prelude::*;
 
-use super::super::parts::{AssignmentTag, Places, period};
+use super::super::parts::{AssignmentTag, Names, Places, part_of, period};
 use super::super::roles::tree::chain;
 use super::crumbs;
 use super::person::{Place, found};
@@ -25,6 +24,7 @@ struct Shown {
     person: StaffView,
     permissions: Vec<EffectivePermission>,
     places: Places,
+    names: Names,
 }
 
 pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
@@ -46,7 +46,8 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
 async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
     let person = found(desk, id).await?;
     let found = desk.services.iam.effective_permissions(&desk.actor, person.id).await?;
-    Ok(Shown { person, permissions: found.permissions, places: Places::named(desk).await? })
+    let (places, names) = (Places::named(desk).await?, Names::read(desk).await?);
+    Ok(Shown { person, permissions: found.permissions, places, names })
 }
 
 #[component]
@@ -55,12 +56,10 @@ fn Why(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     if shown.permissions.is_empty() {
         return view! { <h1>{title}</h1><p class="lead">{say.staff_why_nothing()}</p> }.into_any();
     }
-    let parts = Module::ALL.iter().map(|module| {
-        let here = shown.permissions.iter().filter(|one| {
-            permission::entity_of(&one.permission).is_some_and(|of| of.module() == *module)
-        });
+    let parts = shown.names.parts(desk.language).into_iter().map(|part| {
+        let here = shown.permissions.iter().filter(|one| part_of(&one.permission) == part.0);
         let here: Vec<EffectivePermission> = here.cloned().collect();
-        view! { <Part desk=desk.clone() module=*module here=here places=shown.places.clone() /> }
+        view! { <Part desk=desk.clone() part=part here=here shown=shown.clone() /> }
     });
     view! {
         <h1>{title}</h1>
@@ -73,26 +72,26 @@ fn Why(desk: Desk, title: String, shown: Shown) -> impl IntoView {
 #[component]
 fn Part(
     desk: Desk,
-    module: Module,
+    part: (String, String),
     here: Vec<EffectivePermission>,
-    places: Places,
+    shown: Shown,
 ) -> impl IntoView {
     if here.is_empty() {
         return ().into_any();
     }
     let say = desk.texts();
-    let name = permission::module(desk.language, module);
+    let (module, name) = part;
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = here.into_iter().map(|one| {
         let tag = standing(&desk, &one.origins);
         let ways = one.origins.iter().map(|origin| {
-            let way = way(&desk, &places, origin);
+            let way = way(&desk, &shown.places, origin);
             view! { <li>{way}</li> }
         });
-        let about = permission::about(desk.language, &one.permission);
+        let about = shown.names.about(desk.language, &one.permission);
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader" class="cell-title">{permission::named(desk.language, &one.permission)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
+                <th scope="row" role="rowheader" class="cell-title">{shown.names.named(desk.language, &one.permission)}<span class="meta">{about.map(|about| format!(" {about}"))}</span></th>
                 <td role="cell">{cell(say.permission_state())}<span>{tag}</span></td>
                 <td role="cell">{cell(say.permission_ways())}<ul>{ways.collect_view()}</ul></td>
             </tr>

@@ -1,0 +1,263 @@
+//! Identity providers through which staff sign in, and how that can end.
+
+use serde::{Deserialize, Serialize};
+
+use super::{IdentityProviderId, StaffField};
+use crate::{Bilingual, Problem, Problems, Secret, text};
+
+const NAME: u32 = 80;
+const LONGEST: u32 = 500;
+/// What is asked for where nothing else is said.
+const SCOPES: &str = "profile email";
+
+/// A provider as its editor sends it. `provider` and `version` are empty for a new one; an empty secret keeps the one that
+/// is known.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProviderForm {
+    pub provider: String,
+    pub version: String,
+    pub provider_code: String,
+    pub name_en: String,
+    pub name_fr: String,
+    pub issuer: String,
+    pub client_id: String,
+    pub client_secret: Secret,
+    /// With spaces between them.
+    pub claim_scopes: String,
+    pub enabled: String,
+    pub vouches_for_email: String,
+    pub creates_accounts: String,
+    /// Values of `amr` or `acr`, with spaces between them.
+    pub second_factor: String,
+}
+
+/// What a provider is to us, besides its secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderContents {
+    pub name: Bilingual,
+    pub issuer: String,
+    pub client_id: String,
+    pub scopes: Vec<String>,
+    pub enabled: bool,
+    /// Its verified e-mail addresses name accounts here.
+    pub vouches_for_email: bool,
+    /// Whoever it knows and we do not gets an account.
+    pub creates_accounts: bool,
+    /// What it says by `amr` or `acr` when it asked for a second factor; nothing, and ours is asked for.
+    pub second_factor: Vec<String>,
+}
+
+/// A new provider. The code names it for good.
+#[derive(Clone, Debug)]
+pub struct NewProvider {
+    pub code: String,
+    pub contents: ProviderContents,
+    pub client_secret: Option<Secret>,
+}
+
+/// A provider as it is to be from now on, made from the version that was seen.
+#[derive(Clone, Debug)]
+pub struct ChangeProvider {
+    pub contents: ProviderContents,
+    /// Nothing keeps the one that is known.
+    pub client_secret: Option<Secret>,
+    pub version: i32,
+}
+
+impl ProviderForm {
+    pub fn parse_new(&self) -> Result<NewProvider, Problems> {
+        let mut problems = Problems::new();
+        let code = problems.keep(StaffField::ProviderCode, code(&self.provider_code));
+        let contents = self.contents(&mut problems);
+        match (code, contents) {
+            (Some(code), Some(contents)) => {
+                Ok(NewProvider { code, contents, client_secret: self.secret() })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    pub fn parse_change(&self) -> Result<(IdentityProviderId, ChangeProvider), Problems> {
+        let mut problems = Problems::new();
+        let id = self.provider.trim().parse().map_err(|_| Problem::NotOffered);
+        let id = problems.keep(StaffField::ProviderCode, id);
+        // What was tampered with is nobody's version.
+        let version = self.version.trim().parse().unwrap_or(-1);
+        let contents = self.contents(&mut problems);
+        match (id, contents) {
+            (Some(id), Some(contents)) => {
+                Ok((id, ChangeProvider { contents, client_secret: self.secret(), version }))
+            }
+            _ => Err(problems),
+        }
+    }
+
+    fn contents(&self, problems: &mut Problems) -> Option<ProviderContents> {
+        let name_en = problems.keep(StaffField::NameEn, text::line(&self.name_en, NAME));
+        let name_fr = problems.keep(StaffField::NameFr, text::line(&self.name_fr, NAME));
+        let issuer = problems.keep(StaffField::Issuer, issuer(&self.issuer));
+        let client_id = problems.keep(StaffField::ClientId, text::line(&self.client_id, LONGEST));
+        let scopes = problems.keep(StaffField::ClaimScopes, words(&self.claim_scopes));
+        let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
+        let mut scopes = scopes?;
+        if scopes.is_empty() {
+            scopes = words(SCOPES).unwrap_or_default();
+        }
+        scopes.retain(|scope| scope != "openid");
+        Some(ProviderContents {
+            name: Bilingual::new(name_en?, name_fr?),
+            issuer: issuer?,
+            client_id: client_id?,
+            scopes,
+            enabled: !self.enabled.is_empty(),
+            vouches_for_email: !self.vouches_for_email.is_empty(),
+            creates_accounts: !self.creates_accounts.is_empty(),
+            second_factor: factors?,
+        })
+    }
+
+    fn secret(&self) -> Option<Secret> {
+        let typed = self.client_secret.reveal().trim();
+        (!typed.is_empty()).then(|| Secret::new(typed))
+    }
+}
+
+/// Small letters, digits and dashes: it stands in addresses.
+fn code(typed: &str) -> Result<String, Problem> {
+    let code = text::line(typed, 40)?;
+    let fits =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if code.chars().all(fits) { Ok(code) } else { Err(Problem::NotACode) }
+}
+
+/// An address as the provider itself writes it, to the last slash: tokens name it the same way.
+fn issuer(typed: &str) -> Result<String, Problem> {
+    let issuer = text::line(typed, LONGEST)?;
+    let has_scheme = issuer.starts_with("https://") || issuer.starts_with("http://");
+    let is_plain = issuer.bytes().all(|byte| byte.is_ascii_graphic());
+    if has_scheme && is_plain && !issuer.contains(['?', '#', '@', '\\']) {
+        Ok(issuer)
+    } else {
+        Err(Problem::NotOffered)
+    }
+}
+
+fn words(typed: &str) -> Result<Vec<String>, Problem> {
+    let line = text::optional_line(typed, LONGEST)?.unwrap_or_default();
+    let mut found: Vec<String> = Vec::new();
+    for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
+        if !word.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Problem::Unreadable);
+        }
+        if !found.iter().any(|known| known == word) {
+            found.push(word.to_owned());
+        }
+    }
+    Ok(found)
+}
+
+/// A provider as its page shows it; its secret is never shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderView {
+    pub id: IdentityProviderId,
+    pub code: String,
+    pub contents: ProviderContents,
+    pub has_secret: bool,
+    /// How many people are known by it.
+    pub people: u64,
+    pub version: i32,
+    /// What has to be registered there.
+    pub callback: String,
+    /// Where it tells us of sessions that end.
+    pub logout: String,
+    /// Whether the reader may change it.
+    pub can_manage: bool,
+}
+
+/// One of the ways to sign in, besides the password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SsoWay {
+    pub code: String,
+    pub name: Bilingual,
+}
+
+code! {
+    /// What a try of the connection found.
+    ProviderCheck {
+        Works = "works",
+        AddressNotAllowed = "address_not_allowed",
+        Unreachable = "unreachable",
+        NotAProvider = "not_a_provider",
+        OtherIssuer = "other_issuer",
+        NoUsableKey = "no_usable_key",
+    }
+}
+
+code! {
+    /// Why signing in through a provider ended without a session. The codes stand in addresses and say nothing about anybody.
+    SsoFailure {
+        /// The attempt is unknown: too old, used before, or begun in another browser.
+        Again = "again",
+        /// The person or the provider said no.
+        Declined = "declined",
+        /// The answer is not what the provider says to us.
+        NotProven = "not_proven",
+        NoAccount = "no_account",
+        Deactivated = "deactivated",
+        /// Signed in as somebody else than the person whose session it was.
+        OtherPerson = "other_person",
+        /// The provider does not answer.
+        Away = "away",
+        /// There is no such provider, or it is switched off.
+        Off = "off",
+        /// The provider does not know the portal as it is set up.
+        Misconfigured = "misconfigured",
+        TooMany = "too_many",
+        Unexpected = "unexpected",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> ProviderForm {
+        ProviderForm {
+            provider_code: "entra".into(),
+            name_en: "Town account".into(),
+            name_fr: "Compte de la ville".into(),
+            issuer: "https://login.example.ca/tenant/v2.0".into(),
+            client_id: "portal".into(),
+            ..ProviderForm::default()
+        }
+    }
+
+    #[test]
+    fn a_provider_is_off_and_trusted_with_nothing_unless_it_is_said() {
+        let new = form().parse_new().unwrap();
+        let contents = new.contents;
+        assert!(!contents.enabled && !contents.vouches_for_email && !contents.creates_accounts);
+        assert_eq!(
+            (contents.scopes, contents.second_factor.len()),
+            (vec!["profile".to_owned(), "email".to_owned()], 0)
+        );
+        assert_eq!(new.client_secret, None);
+    }
+
+    #[test]
+    fn an_issuer_is_an_address_without_anything_hidden_in_it() {
+        for bad in [
+            "login.example.ca",
+            "javascript:alert(1)",
+            "https://me@login.example.ca",
+            "https://login.example.ca/#a",
+            "https://login.example.ca/?tenant=1",
+            "https://login.example.ca/é",
+        ] {
+            let form = ProviderForm { issuer: bad.into(), ..form() };
+            let problems = form.parse_new().unwrap_err();
+            assert_eq!(problems, Problems::one(StaffField::Issuer, Problem::NotOffered), "{bad}");
+        }
+    }
+}

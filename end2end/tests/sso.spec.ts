@@ -1,0 +1,73 @@
+// Signing in through an identity provider: set up in the console, used by somebody new and by somebody who is known, refused
+// where there is no account, and away. IAM-010, IAM-080, IAM-099
+import type { Page } from "@playwright/test";
+import { choose, follow, freshAddress, send, staffSignIn } from "../support/people.ts";
+import { beAt, SECRET, startProvider, type Provider } from "../support/provider.ts";
+import { expect, test } from "../support/test.ts";
+import { staff } from "../support/town.ts";
+
+let provider: Provider;
+
+test.beforeAll(async ({}, info) => {
+  provider = await startProvider(String(info.project.use.baseURL));
+});
+
+test.afterAll(() => provider.stop());
+
+async function addProvider(page: Page, at: (path: string) => string, own: string, creates: boolean): Promise<void> {
+  await page.goto(at("/console/providers/new"));
+  await page.fill("#provider_code", own);
+  await page.fill("#name_en", `Town account ${own}`);
+  await page.fill("#name_fr", `Compte de la ville ${own}`);
+  await page.fill("#issuer", provider.issuer);
+  await page.fill("#client_id", "portal");
+  await page.fill("#client_secret", SECRET);
+  await choose(page, "#vouches_for_email");
+  if (creates) await choose(page, "#creates_accounts");
+}
+
+test("staff sign in through a provider that was set up and tried", async ({ page, at, language, look, another, complaints }, info) => {
+  test.setTimeout(180_000);
+  complaints.expectStatus(401, 404);
+  const own = `p-${info.project.name}-${info.repeatEachIndex}-${info.retry}`;
+  await staffSignIn(page, language, staff("minh.nguyen"));
+  await page.goto(at("/console/providers"));
+  await look(page, "console providers");
+  await addProvider(page, at, own, true);
+  await look(page, "console new provider");
+  await send(page);
+  await expect(page.locator("#done")).toBeVisible();
+  await look(page, "console provider");
+  const place = page.url().split("?")[0] ?? "";
+  await follow(page, () => page.locator('form[action*="check-provider"] button').click());
+  await expect(page.locator("#found")).toHaveClass(/banner--done/);
+  await page.goto(`${place}/edit`);
+  await choose(page, "#enabled");
+  await send(page);
+  await expect(page.locator("#done")).toBeVisible();
+
+  // Somebody new: an account is made, and our own second step is set up.
+  const rose = await another();
+  await rose.goto(at("/console/sign-in"));
+  await look(rose, "console sign-in with providers");
+  const way = () => rose.getByRole("link", { name: own, exact: false });
+  await follow(rose, () => way().click());
+  await beAt(rose, provider, `rose.roy.${freshAddress()}`);
+  await expect(rose).toHaveURL(/\/console\/sign-in\/set-up/);
+  expect(new URL(rose.url()).search, "no address says who it is").not.toContain("rose");
+
+  // Somebody who declines.
+  const marc = await another();
+  await marc.goto(at("/console/sign-in"));
+  await follow(marc, () => marc.getByRole("link", { name: own, exact: false }).click());
+  await follow(marc, () => marc.getByRole("link", { name: /cancel/i }).click());
+  await expect(marc).toHaveURL(/sign-in\/failed\?why=declined/);
+  await look(marc, "console sign-in declined");
+
+  // Switched off, the way is gone.
+  await page.goto(`${place}/edit`);
+  await page.locator('label[for="enabled"]').click();
+  await send(page);
+  await marc.goto(at("/console/sign-in"));
+  await expect(marc.getByRole("link", { name: own, exact: false })).toHaveCount(0);
+});

@@ -1,0 +1,65 @@
+## Identity providers: the pages that set them up, and signing in through them.
+providers-title = Identity providers
+providers-lead = Through these, staff sign in with their work account instead of a password kept here.
+providers-none = No identity provider is set up yet.
+provider-new = Add a provider
+provider-new-title = Add an identity provider
+provider-make = Add the provider
+provider-change = Change the provider
+# $name (String) - the provider
+provider-change-title = Change { $name }
+provider-saved = The provider was saved
+provider-check = Test the connection
+provider-works = The provider answers as it should
+provider-address-not-allowed = The portal may not ask this address: it is not public, or it is not https
+provider-unreachable = The provider does not answer
+provider-not-a-provider = At this address nothing describes itself as an OpenID Connect provider
+provider-other-issuer = The provider calls itself otherwise: enter the issuer exactly as it does. Addresses shared by several organizations cannot be used.
+provider-no-usable-key = The provider has no key with which its answers could be verified
+provider-on = Staff can sign in through it
+provider-off = Switched off
+provider-people = People known by it
+provider-known-people = People who have an account here
+provider-vouches = Are found by the e-mail address that the provider verified
+provider-vouches-not = Are found only once they are linked
+provider-new-people = People who have no account here
+provider-creates = Get an account when they first sign in
+provider-creates-not = Cannot sign in
+provider-second-factor-ours = The portal asks for its own
+provider-secret-there = Kept, and never shown
+provider-secret-missing = None
+provider-register-there = To register at the provider
+provider-callback = Redirect address:
+provider-logout = Address for back-channel logout:
+provider-code-hint = Lower-case letters, digits and hyphens. It is part of addresses and cannot change later.
+provider-name-hint = What staff see on the sign-in page, like “Town account”
+provider-issuer-hint = Exactly as the provider writes it, like https://login.example.ca/town/v2.0
+provider-secret-hint = Leave empty if the provider gave none
+provider-secret-kept-hint = Leave empty to keep the one that is known
+provider-scopes-hint = With spaces between them. Leave empty for “profile email”.
+provider-vouches-hint = Check this only if the provider lets nobody use an address that is not theirs.
+provider-creates-hint = A new account has no roles until somebody gives it one.
+provider-second-factor-hint = Values of “amr” or “acr” with spaces between them, like mfa. Leave empty, and the portal asks for a code from its own app.
+provider-enabled-hint = Test the connection first.
+# $name (String) - the provider
+sso-with = Continue with { $name }
+staff-by-password = Or with your password
+sso-failed-title = You are not signed in
+sso-back-to-sign-in = Back to the sign-in page
+sso-again = This attempt is too old, was used before, or began in another browser. Start again.
+sso-declined = Your identity provider did not let you sign in, or you cancelled. You can try again, or use another way.
+sso-not-proven = The answer of your identity provider could not be verified, so it was not used. Start again. If this happens twice, tell your administrator.
+sso-no-account = You have no account in this console, or it is not linked to your work account. Ask your administrator for one.
+sso-deactivated = Your account in this console is deactivated.
+sso-other-person = This is not the account you are signed in with here. Confirm with the same one.
+sso-away = Your identity provider does not answer right now. Try again in a few minutes, or use your password if you have one.
+sso-off = This way to sign in is not available. Use another one.
+sso-misconfigured = Your identity provider and this portal are not set up to work together. Tell your administrator.
+sso-too-many = Too many people start to sign in from your network right now. Wait a minute, then try again.
+sso-unexpected = The problem is on our side. Try again in a moment.
+signed-out-title = You are signed out of the console
+signed-out-lead = Nobody can go on in this browser without signing in again.
+# $name (String) - the provider
+signed-out-there = You may still be signed in with { $name }, and anybody who uses this browser could go on there.
+# $name (String) - the provider
+sign-out-there = Sign out of { $name } too

@@ -1,0 +1,17 @@
+positions-title = Fonctions
+positions-lead = Toute personne engagée sous le titre d’une fonction reçoit ce qui l’accompagne : à la main, à partir d’un fichier ou d’un annuaire.
+positions-none = Il n’y a pas encore de fonctions.
+position-new = Nouvelle fonction
+position-lead = Vos modifications valent pour qui arrive dans la fonction dès maintenant. Qui l’occupe déjà garde ce qu’il a.
+position-title-en = Titre en anglais
+position-title-hint = Tel qu’il figure dans les dossiers des personnes. Les majuscules et les accents ne comptent pas.
+position-title-fr = Titre en français
+position-department-hint = Où la personne travaille, si son dossier ne le dit pas
+position-roles-hint = Les rôles qui gèrent le personnel, les rôles, les clés ou le portail lui-même n’accompagnent aucune fonction
+position-in-department = Dans le service où la personne travaille
+position-welcome-hint = Figure dans le premier message, dans la langue de la personne, avant le lien. Facultatif.
+position-save = Enregistrer la fonction
+position-saved = La fonction a été enregistrée
+position-remove = Retirer la fonction
+position-remove-hint = Plus personne n’y arrive. Qui l’occupe garde ce qu’il a.
+position-removed = La fonction a été retirée

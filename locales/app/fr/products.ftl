@@ -1,0 +1,9 @@
+products-title = Autres produits
+products-lead = Ces produits demandent au portail qui peut y faire quoi. Leurs autorisations figurent dans les rôles comme celles du portail.
+products-none = Aucun produit n’est encore enregistré.
+products-register = Enregistrer un produit
+products-register-lead = Un produit nomme ses autorisations dans un manifeste. L’enregistrer de nouveau remplace ce qu’il nommait auparavant.
+products-register-act = Enregistrer
+products-registered = Le produit a été enregistré
+products-manifest-hint = JSON avec module, name et entities; chaque entité avec ses actions et ses champs protégés, en anglais et en français
+products-about = Objet

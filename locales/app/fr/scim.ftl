@@ -1,0 +1,13 @@
+scim-filter = Le filtre est illisible, ou nomme un attribut ou une comparaison qu’il ne peut pas contenir.
+scim-filter-too-long = Le filtre est trop long.
+scim-filter-too-deep = Le filtre compte trop de parties ou trop de parenthèses imbriquées.
+scim-path = Le chemin ne désigne aucun attribut de la ressource.
+scim-no-target = L’opération exige un chemin, ou son chemin ne mène à rien.
+scim-syntax = Le corps de la requête n’a pas la forme attendue.
+scim-schemas = Le corps de la requête ne nomme pas son schéma.
+scim-value = La valeur de { $attribute } ne peut pas être utilisée.
+scim-missing = { $attribute } manque.
+scim-mutability = L’attribut peut seulement être lu.
+scim-version = La ressource a été modifiée depuis sa lecture.
+scim-too-much = La requête compte trop d’opérations.
+scim-not-supported = Le serveur ne prend pas cela en charge.
