@@ -115,6 +115,7 @@ async fn fill(hall: &crate::support::Hall<'_>) {
     browser.send(&page, &typed).await;
     hall.colleague("ada").await;
     hall.newcomer("luc").await;
+    hall.provider().await;
     let courier = adapters::WebhookCourier::new(adapters::Allowed::default()).unwrap();
     let webhooks = Webhooks::new(&server.town.foundation, courier);
     let events = vec!["case.created".to_owned()];

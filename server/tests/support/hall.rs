@@ -297,6 +297,7 @@ impl Hall<'_> {
             name_fr: "Compte de la ville".into(),
             issuer: format!("https://127.0.0.1:9/{number}"),
             client_id: "portal".into(),
+            client_secret: Secret::new("a secret between two programs"),
             ..ProviderForm::default()
         };
         let order = form.parse_new().unwrap();

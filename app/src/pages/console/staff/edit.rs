@@ -112,7 +112,7 @@ fn Edit(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <form id="main-form" class="narrow" method="post" action=forms::action(to, &desk) novalidate>
             {hidden}
             <TextField desk=desk.clone() field=StaffField::Name label=say.field_staff_name() known=known.name exact=true />
-            <TextField desk=desk.clone() field=StaffField::Email label=say.field_staff_email() known=known.email kind="email" exact=true />
+            <TextField desk=desk.clone() field=StaffField::Email label=say.field_staff_email() known=known.email width="w-30ch" inputmode="email" exact=true />
             <TextField desk=desk.clone() field=StaffField::Title label=say.staff_title_optional() known=known.title />
             <SelectField desk=desk.clone() field=StaffField::Department label=say.field_staff_department() hint=say.staff_department_hint() options=departments known=known.department width="w-30ch" />
             <ChoiceField desk=desk.clone() field=StaffField::PreferredLanguage legend=say.field_staff_preferred_language() hint=say.staff_language_hint() kind=Choice::One options=languages known=speaks inline=true />
