@@ -84,9 +84,9 @@ impl Asked {
         let mut found: Vec<Value> =
             resources.filter(|one| filter.is_none_or(|filter| filter.fits(one))).collect();
         if let Some(name) = &self.sort_by {
-            match named(kind, name).ok_or(Fault::Path)? {
-                Some(place) => sort(&mut found, &place, self.descending),
-                None => {}
+            // What is not kept sorts nobody.
+            if let Some(place) = named(kind, name).ok_or(Fault::Path)? {
+                sort(&mut found, &place, self.descending);
             }
         }
         let total = found.len();
