@@ -31,6 +31,7 @@ pub struct TestServer {
 
 impl TestServer {
     pub async fn new(town: Town) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let municipality = include_str!("../../demo/data/municipality.toml");
         let municipality: platform::Municipality = toml::from_str(municipality).unwrap();
         let catalogue = include_str!("../../demo/data/services.json");
