@@ -24,6 +24,7 @@ pub const PUBLISHED: &[&str] = &[
     "citizen.registered",
     "citizen.updated",
     "role.assigned",
+    "role.conflict_blocked",
     "role.revoked",
     "user.deactivated",
     "user.provisioned",
