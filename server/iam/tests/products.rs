@@ -41,12 +41,9 @@ async fn may(hall: &Hall, staff: StaffId, permission: &str) -> bool {
 
 #[track_caller]
 fn refused<T: std::fmt::Debug>(answer: Result<T, IamError>, field: StaffField) {
-    match answer {
-        Err(IamError::Invalid(found)) => {
-            assert_eq!(found, Problems::one(field, Problem::NotOffered));
-        }
-        other => panic!("{other:?}"),
-    }
+    let error = answer.unwrap_err();
+    let expected = Problems::one(field, Problem::NotOffered);
+    assert!(matches!(&error, IamError::Invalid(found) if *found == expected), "{error:?}");
 }
 
 // IAM-037

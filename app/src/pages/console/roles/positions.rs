@@ -241,7 +241,7 @@ fn Edit(desk: Desk, title: String, shown: Shown, position: Option<PositionView>)
             <div class="actions"><button type="submit" class="button">{say.position_save()}</button></div>
         </form>
         {remove}
-        <p class="after-form"><a href=back>{say.staff_back_to(&say.positions_title())}</a></p>
+        <p class="after-form"><a href=back>{say.staff_back_to(say.positions_title())}</a></p>
     }
     .into_any()
 }
