@@ -46,6 +46,7 @@ struct Inner {
     codes: HashMap<String, (String, String)>,
     announced: Value,
     asked_for_keys: usize,
+    given: usize,
     user_info: Value,
     is_away: bool,
 }
@@ -88,6 +89,7 @@ impl Provider {
             codes: HashMap::new(),
             announced,
             asked_for_keys: 0,
+            given: 0,
             user_info: Value::Null,
             is_away: false,
         }));
@@ -157,7 +159,8 @@ impl Provider {
     pub fn code(&self, asked: &Asked, claims: &Map<String, Value>, signed: Signed) -> String {
         let token = self.sign(claims, signed, None);
         let mut inner = self.lock();
-        let code = format!("code-{}", inner.codes.len() + 1);
+        inner.given += 1;
+        let code = format!("code-{}", inner.given);
         inner.codes.insert(code.clone(), (asked.get("code_challenge").to_owned(), token));
         code
     }

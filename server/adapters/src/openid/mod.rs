@@ -142,7 +142,7 @@ impl OpenId for OpenIdClient {
             .await;
         let given = asked.map_err(|error| match error {
             RequestTokenError::Request(error) => error.into(),
-            RequestTokenError::ServerResponse(refused) => refusal(&refused.error().to_string()),
+            RequestTokenError::ServerResponse(refused) => refusal(refused.error().as_ref()),
             RequestTokenError::Parse(..) => OpenIdError::NotProven("the answer cannot be read"),
             RequestTokenError::Other(_) => OpenIdError::NotAProvider,
         })?;

@@ -5,7 +5,7 @@ use platform::Resource;
 
 use super::{Iam, roles};
 use crate::policy::{Target, allow, scope};
-use crate::{Actor, Denied};
+use crate::{Actor, Denied, provider};
 
 /// The parts of the console that are not everybody's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,12 +22,14 @@ impl Iam {
     pub fn sees(&self, actor: &Actor) -> Sees {
         let now = self.foundation.now();
         let may = |action| scope(actor, action, now).is_ok();
+        // They lie in no department: whoever is limited to some sees none of them.
+        let everywhere = Target::of(Resource::all(provider::KIND));
         Sees {
             cases: may(Action::ReadCase),
             intake: may(Action::OpenCase),
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
-            providers: may(Action::ReadIdentityProviders),
+            providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
         }
     }
 
