@@ -21,6 +21,7 @@ mod m2026_11_20_000040_kept_answers;
 mod m2026_11_20_000041_reseal;
 mod m2026_11_20_000042_lanes;
 mod m2026_11_20_000050_roles_of_roles;
+mod m2026_11_20_000051_segregation_of_duties;
 mod m2026_11_20_000060_identity_providers;
 
 use sea_orm_migration::prelude::*;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000041_reseal::Migration),
             Box::new(m2026_11_20_000042_lanes::Migration),
             Box::new(m2026_11_20_000050_roles_of_roles::Migration),
+            Box::new(m2026_11_20_000051_segregation_of_duties::Migration),
             Box::new(m2026_11_20_000060_identity_providers::Migration),
         ]
     }

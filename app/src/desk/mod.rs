@@ -1,7 +1,9 @@
 //! One request as the pages and server functions see it: who asks, in which language, with what the last attempt left behind.
 
 mod device;
+mod duties;
 mod filled;
+mod groups;
 mod hand_over;
 mod next;
 mod outcome;

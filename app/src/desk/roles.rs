@@ -5,7 +5,7 @@ use contract::iam::{
     AssignRole, AssignmentId, ChangeRole, GiveRole, Holder, NewRole, Period, RoleId, StaffField,
     StaffId,
 };
-use contract::{Failure, FailureKind, LocalPath, Problem, Problems};
+use contract::{Failure, LocalPath, Problem, Problems};
 
 use super::Desk;
 use crate::failed::Failed;
@@ -29,7 +29,8 @@ impl Desk {
         let next = |holder: &Holder| {
             let path = match holder {
                 Holder::Staff(person) => format!("console/staff/{person}?done=given#done"),
-                Holder::Group(_) | Holder::Department(_) => "console/roles".to_owned(),
+                Holder::Group(group) => return self.group(*group, "given"),
+                Holder::Department(_) => "console/roles".to_owned(),
             };
             paths::page(self.language, &path)
         };
@@ -84,18 +85,12 @@ impl Desk {
         paths::page(self.language, &format!("console/roles/{id}?done=role#done"))
     }
 
-    fn unknown(&self) -> Failed {
-        let failure = self.fail(FailureKind::NotFound);
-        self.outcome.fail(failure.kind);
-        Failed(failure)
-    }
-
     fn zone(&self) -> chrono_tz::Tz {
         self.services.municipality.time_zone
     }
 
     /// The end of a day that a form names. One that the calendar does not reach is no end, and never "for good".
-    fn end_of(&self, day: NaiveDate) -> Result<DateTime<Utc>, Failure> {
+    pub(super) fn end_of(&self, day: NaiveDate) -> Result<DateTime<Utc>, Failure> {
         let next = day.checked_add_days(Days::new(1));
         let end = next.and_then(|next| self.begin_of(next));
         end.ok_or_else(|| Failure::invalid(Problems::one(StaffField::Until, Problem::NotADate)))

@@ -3,6 +3,15 @@ roles-title = Roles
 role-new = Create a role
 role-new-title = Create a role
 role-make = Create the role
+role-template = Template
+role-templates = Templates
+role-own = Roles of your own
+role-is-template = This role came with the portal, as a draft. Give it as it is, change it, or create your own from it.
+role-copy = Create a role like this one
+role-begin-from = Begin with the contents of
+role-begin = Fill in the form
+# $name (String) - a role
+role-begun-from = The form begins with what { $name } allows. Change what differs, then give the new role its own code and name.
 role-saved = The role was saved
 role-about = Description
 role-people = People

@@ -24,6 +24,7 @@ staff-give-role = Give a role
 staff-give-title = Give { $name } a role
 staff-give-lead = The role takes effect on its first day, from the next page this person opens.
 staff-where = Where the role applies
+staff-facilities-hint = The role applies to the cases at these places
 staff-departments-hint = The role applies to the cases of these departments
 staff-wards-hint = Ward numbers with commas between them, like 1, 3
 staff-from = First day (optional)
@@ -61,8 +62,8 @@ holder-is-group = Group: { $place }
 # $place (String) - name of a department
 holder-is-department = Department: { $place }
 extent-everywhere = Everywhere
-extent-limited = Only some departments or wards
-extent-limited-hint = Choose departments, enter wards, or both
+extent-limited = Only some departments, wards or facilities
+extent-limited-hint = What you limit together must hold together: a ward within a department
 # $count (Number) - wards
 # $wards (String) - numbers of wards
 extent-wards = { $count ->

@@ -21,6 +21,7 @@ staff-give-role = Attribuer un rôle
 staff-give-title = Attribuer un rôle à { $name }
 staff-give-lead = Le rôle prend effet le premier jour indiqué, dès la prochaine page que la personne ouvre.
 staff-where = Où le rôle s’applique
+staff-facilities-hint = Le rôle s’applique aux dossiers de ces lieux
 staff-departments-hint = Le rôle s’applique aux dossiers de ces services
 staff-wards-hint = Numéros des quartiers séparés par des virgules, comme 1, 3
 staff-from = Premier jour (facultatif)
@@ -51,8 +52,8 @@ holder-department = par le service { $place }
 holder-is-group = Groupe : { $place }
 holder-is-department = Service : { $place }
 extent-everywhere = Partout
-extent-limited = Seulement certains services ou quartiers
-extent-limited-hint = Choisissez des services, entrez des quartiers ou faites les deux
+extent-limited = Seulement certains services, quartiers ou installations
+extent-limited-hint = Les limites s’additionnent : un quartier à l’intérieur d’un service
 extent-wards = { $count ->
     [one] quartier { $wards }
    *[other] quartiers { $wards }

@@ -75,6 +75,7 @@ impl From<CaseError> for Failure {
             CaseError::Conflict => Self::of(FailureKind::Conflict),
             CaseError::TooMany { retry_after } => Self::of(FailureKind::TooMany { retry_after }),
             CaseError::KeyReused => Self::of(FailureKind::Refused(Refusal::KeyReused)),
+            CaseError::Store(StoreError::Apart) => Self::of(FailureKind::from(&StoreError::Apart)),
             CaseError::Store(cause) => {
                 tracing::error!(%cause, "cases: the database failed");
                 Self::of(FailureKind::from(&cause))

@@ -15,6 +15,7 @@ pub const HOLIDAYS: &str = include_str!("../data/holidays.csv");
 pub const WARDS: &str = include_str!("../data/wards.geojson");
 pub const ADDRESSES: &str = include_str!("../data/addresses.csv");
 pub const PLACES: &str = include_str!("../data/places.csv");
+pub const ROLES: &str = include_str!("../data/roles.json");
 pub const STAFF: &str = include_str!("../data/staff.json");
 pub const RESIDENTS: &str = include_str!("../data/residents.json");
 pub const REPORT_TEXTS: &str = include_str!("../data/report-texts.json");

@@ -8,6 +8,7 @@ mod dice;
 pub mod files;
 mod past;
 mod reference;
+mod roles;
 mod texts;
 
 use std::sync::Arc;
@@ -71,6 +72,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     town.clock.set(present - cases::HISTORY);
     reference::load(town).await?;
     let accounts = accounts::load(town).await?;
+    roles::load(town, present).await?;
     cases::load(town, plan, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);
     Ok(accounts)

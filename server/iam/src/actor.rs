@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use contract::iam::{ApiKeyId, StaffId};
+use contract::iam::{Action, ApiKeyId, StaffId};
 use contract::identity::ResidentId;
 use platform::{ActorKind, Origin, Resource, Timestamp};
 use uuid::Uuid;
 
-use crate::policy::Grant;
+use crate::policy::{Actions, Apart, Grant};
 
 /// Somebody or something that acts, built once per request.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct ResidentActor {
 pub struct StaffActor {
     pub id: StaffId,
     pub grants: Arc<[Grant]>,
+    /// What they may hold together, and not do to the same record.
+    pub apart: Arc<[Apart]>,
     /// Until when password and second factor count as given just now.
     pub confirmed_until: Timestamp,
 }
@@ -69,7 +71,16 @@ impl Actor {
         confirmed_until: Timestamp,
         origin: Origin,
     ) -> Self {
-        Self { who: Who::Staff(StaffActor { id, grants: grants.into(), confirmed_until }), origin }
+        let (grants, apart) = (grants.into(), Arc::default());
+        Self { who: Who::Staff(StaffActor { id, grants, apart, confirmed_until }), origin }
+    }
+
+    /// The same person, under these rules about acts on the same record.
+    pub fn keeping_apart(mut self, rules: Arc<[Apart]>) -> Self {
+        if let Who::Staff(staff) = &mut self.who {
+            staff.apart = rules;
+        }
+        self
     }
 
     pub fn of_key(key: ApiKeyId, grants: impl Into<Arc<[Grant]>>, origin: Origin) -> Self {
@@ -111,6 +122,17 @@ impl Actor {
         match &self.who {
             Who::Staff(staff) => Some(staff.id),
             _ => None,
+        }
+    }
+
+    /// What whoever does this to a record must not have done to it before.
+    pub(crate) fn apart_from(&self, action: Action) -> Actions {
+        match &self.who {
+            Who::Staff(staff) => staff
+                .apart
+                .iter()
+                .fold(Actions::NONE, |apart, rule| apart.union(rule.against(action))),
+            _ => Actions::NONE,
         }
     }
 

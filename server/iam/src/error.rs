@@ -17,6 +17,9 @@ pub enum IamError {
     Invalid(Problems),
     #[error("refused: {0}")]
     Refused(StaffRefusal),
+    /// Somebody would hold together what a rule keeps apart.
+    #[error("a rule of duties refused")]
+    Duties(Box<crate::service::Blocked>),
     #[error("too many attempts")]
     TooMany { retry_after: u32 },
     #[error(transparent)]
@@ -51,8 +54,13 @@ impl From<IamError> for Failure {
             IamError::Denied(denied) => Self::of(denied.into()),
             IamError::Invalid(problems) => Self::invalid(problems),
             IamError::Refused(refusal) => Self::of(FailureKind::Refused(Refusal::Staff(refusal))),
+            IamError::Duties(_) => {
+                Self::of(FailureKind::Refused(Refusal::Staff(StaffRefusal::DutiesConflict)))
+            }
             IamError::TooMany { retry_after } => Self::of(FailureKind::TooMany { retry_after }),
-            IamError::Store(StoreError::Stale) => Self::of(FailureKind::Conflict),
+            IamError::Store(error @ (StoreError::Stale | StoreError::Apart)) => {
+                Self::of(FailureKind::from(&error))
+            }
             IamError::Store(error) => {
                 tracing::error!(%error, "a use case of iam failed");
                 Self::of(FailureKind::from(&error))

@@ -1,8 +1,8 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    ApiKeyId, AssignmentId, DepartmentId, Extent, GroupId, Holder, IdentityProviderId, RoleId,
-    ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, Extent, GroupId,
+    Holder, IdentityProviderId, RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -102,6 +102,29 @@ event! {
     }
 }
 event! {
+    /// A rule about what nobody may hold together is new, or ended.
+    ConflictRuleChanged = "role.conflict_rule_changed", about "conflict_rule", rule, {
+        rule: ConflictRuleId,
+    }
+}
+event! {
+    /// Somebody asked that a person may be on both sides of a rule.
+    ConflictExceptionAsked = "role.conflict_exception_asked", about STAFF, staff, {
+        staff: StaffId,
+        rule: ConflictRuleId,
+        exception: ConflictExceptionId,
+        until: Timestamp,
+    }
+}
+event! {
+    /// Another person allowed it.
+    ConflictExceptionApproved = "role.conflict_exception_approved", about STAFF, staff, {
+        staff: StaffId,
+        rule: ConflictRuleId,
+        exception: ConflictExceptionId,
+    }
+}
+event! {
     GroupChanged = "group.changed", about "staff_group", group, { group: GroupId }
 }
 event! {
@@ -195,5 +218,21 @@ fn subject(holder: Holder) -> Resource {
         Holder::Staff(person) => Resource::new(STAFF, person.0),
         Holder::Group(group) => Resource::new("staff_group", group.0),
         Holder::Department(department) => Resource::new("department", department.0),
+    }
+}
+
+/// A change was refused: somebody would have held together what a rule keeps apart.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoleConflictBlocked {
+    pub staff: StaffId,
+    pub rule: ConflictRuleId,
+    pub roles: Vec<RoleId>,
+}
+
+impl DomainEvent for RoleConflictBlocked {
+    const TYPE: &'static str = "role.conflict_blocked";
+
+    fn subject(&self) -> Resource {
+        Resource::new(STAFF, self.staff.0)
     }
 }

@@ -4,6 +4,7 @@
 pub mod actor;
 mod api_key;
 pub mod built_in;
+mod duties;
 mod entity;
 pub mod error;
 pub mod event;

@@ -3,6 +3,7 @@
 
 mod activation;
 mod directory;
+mod duties;
 mod enrolment;
 mod hall;
 mod handing_on;

@@ -56,7 +56,9 @@ impl From<IdentityError> for Failure {
             IdentityError::TooMany { retry_after } => {
                 Self::of(FailureKind::TooMany { retry_after })
             }
-            IdentityError::Store(StoreError::Stale) => Self::of(FailureKind::Conflict),
+            IdentityError::Store(error @ (StoreError::Stale | StoreError::Apart)) => {
+                Self::of(FailureKind::from(&error))
+            }
             IdentityError::Store(error) => {
                 tracing::error!(%error, "a use case of identity failed");
                 Self::of(FailureKind::from(&error))

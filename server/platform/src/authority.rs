@@ -29,4 +29,6 @@ pub trait Authority: Send + Sync {
     fn action(&self) -> &'static str;
     fn resource(&self) -> Resource;
     fn origin(&self) -> Origin;
+    /// Acts that whoever acts must not have done to the record before.
+    fn apart(&self) -> Vec<&'static str>;
 }

@@ -32,6 +32,10 @@ impl Authority for Allowed {
     fn origin(&self) -> Origin {
         Origin { address: "192.0.2.7".parse().ok(), ..Origin::inside(Channel::Console) }
     }
+
+    fn apart(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 #[derive(Serialize)]

@@ -83,6 +83,7 @@ fn calls() -> Vec<Call> {
             Some(json!({ "holder": { "staff": "{user}" },
                 "extent": { "departments": ["{department}"] } }))
         }),
+        call(Method::DELETE, "/role-assignments/{id}", &[], none),
         call(Method::POST, "/permissions/check", &[], || {
             Some(json!({ "staff": "{user}", "permission": "cases.case.read" }))
         }),
@@ -100,6 +101,10 @@ async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &st
         Some("citizens") => hall.citizen("Rose Tremblay").await.to_string(),
         Some("users") => hall.user(category).await.to_string(),
         Some("roles") => hall.new_role().await.to_string(),
+        Some("role-assignments") => {
+            let user = hall.user(category).await;
+            hall.assignment(user, hall.new_role().await).await.to_string()
+        }
         _ => String::new(),
     };
     let path = call.path.replace("{id}", &id);

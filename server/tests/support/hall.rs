@@ -6,9 +6,11 @@ use cases::import::File;
 use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
-    Action, Activate, AssignRole, AssignmentId, CreateApiKey, DepartmentId, Extent, FieldGrant,
-    Holder, IdentityProviderId, KeyScopes, NewApiKey, NewRole, OpenServiceAccount, ProviderForm,
-    RoleContents, RoleId, ServiceAccountId, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
+    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder,
+    IdentityProviderId, KeyScopes, NewApiKey, NewConflictRule, NewRole, OpenServiceAccount,
+    ProviderForm, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn,
+    TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -231,6 +233,28 @@ impl Hall<'_> {
         let (holder, extent) = (Holder::Staff(staff), Extent::EVERYWHERE);
         let order = AssignRole { holder, role, extent, from: None, until: None };
         self.server.services.iam.assign_role(&system(), order).await.unwrap()
+    }
+
+    /// A rule about roles that nobody holds, and an exception for this person that waits for approval.
+    pub async fn exception(&self, staff: StaffId) -> (ConflictRuleId, ConflictExceptionId) {
+        let iam = &self.server.services.iam;
+        let side = |role| Side { roles: vec![role], ..Side::default() };
+        let name = Bilingual::new("Rule", "Règle");
+        let (left, right) = (side(self.new_role().await), side(self.new_role().await));
+        let kind = ConflictKind::Held;
+        let new = NewConflictRule { kind, why: name.clone(), name, left, right };
+        let rule = iam.create_conflict_rule(&system(), new).await.unwrap();
+        let until = self.server.town.clock.now() + TimeDelta::days(30);
+        let (me, reason) = (system(), "Small office".to_owned());
+        let asked = iam.ask_for_exception(&me, rule, staff, reason, until).await;
+        (rule, asked.unwrap())
+    }
+
+    /// A group without members that gives nothing.
+    pub async fn new_group(&self) -> GroupId {
+        let code = format!("group-{}", self.server.town.foundation.ids.next::<uuid::Uuid>());
+        let contents = GroupContents { code, name: Bilingual::new("Group", "Groupe") };
+        self.server.services.iam.create_group(&system(), contents).await.unwrap()
     }
 
     /// A role of the town's own that permits nothing.

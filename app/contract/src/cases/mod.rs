@@ -46,7 +46,7 @@ pub use id::{
 pub use intake::{Intake, Updates};
 pub use note::{AddNote, Audience, NoteForm};
 pub use open::{OpenCase, OpenForm, PlaceChoice, Point, ReporterChoice};
-pub use place::{PlaceKind, PlaceSuggestion, only_near};
+pub use place::{PlaceKind, PlaceName, PlaceSuggestion, only_near};
 pub use prioritize::{PrioritizeCase, PriorityForm};
 pub use priority::Priority;
 pub use public::{

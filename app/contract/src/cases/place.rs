@@ -27,6 +27,13 @@ pub enum PlaceKind {
     Street,
 }
 
+/// A known place by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceName {
+    pub id: PlaceId,
+    pub name: Bilingual,
+}
+
 /// Whether a number was typed and addresses were found, but none with that number: they are only near it.
 pub fn only_near(typed: &str, found: &[PlaceSuggestion]) -> bool {
     let is_figure = |letter: char| letter.is_ascii_digit();

@@ -30,6 +30,20 @@ pub struct RecordFacts {
     pub facility: Option<PlaceId>,
     /// Who looks after it.
     pub assignee: Option<StaffId>,
+    /// What was done to it so far, as far as a rule about segregation of duties may ask.
+    #[cfg_attr(feature = "openapi", schema(max_items = 100))]
+    pub acts: Vec<RecordAct>,
+}
+
+/// Somebody did something to the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RecordAct {
+    pub staff: StaffId,
+    /// `module.entity.action`
+    #[cfg_attr(feature = "openapi", schema(max_length = 120))]
+    pub permission: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -53,6 +53,12 @@ code! {
         Includes = "includes",
         Members = "members",
         Status = "staff_status",
+        ConflictKind = "conflict_kind",
+        LeftSide = "left_side",
+        RightSide = "right_side",
+        Rule = "rule",
+        Person = "staff",
+        ExceptionReason = "exception_reason",
         Facilities = "facilities",
         OwnRecordsOnly = "own_records_only",
     }
@@ -89,6 +95,12 @@ code! {
         RoleCycle = "role_cycle",
         /// The person holds the role already, as widely.
         AlreadyHeld = "already_held",
+        /// Somebody would hold together what a rule keeps apart.
+        DutiesConflict = "duties_conflict",
+        /// The same person did something to the record before that a rule keeps apart from this.
+        SameRecord = "same_record",
+        /// An exception is approved by another person than the one who asked, and not by whom it is for.
+        AnotherPerson = "another_person",
     }
 }
 

@@ -4,6 +4,8 @@ id! { StaffId }
 id! { DepartmentId }
 id! { RoleId }
 id! { GroupId }
+id! { ConflictRuleId }
+id! { ConflictExceptionId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }

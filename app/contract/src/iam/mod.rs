@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod check;
+pub mod conflict;
 pub mod failure;
 pub mod group;
 pub mod id;
@@ -18,12 +19,16 @@ pub mod staff;
 pub mod view;
 
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
-pub use check::{PermissionAnswer, PermissionQuestion, RecordFacts};
+pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
+pub use conflict::{
+    Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
+    NewConflictRule, NewException, RuleForm, Side,
+};
 pub use failure::{StaffField, StaffRefusal};
-pub use group::{GroupContents, GroupView};
+pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, DepartmentId, GroupId, IdentityProviderId, RoleId, ServiceAccountId,
-    StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId,
+    IdentityProviderId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{ImportProblem, StaffImport};
 pub use key::{

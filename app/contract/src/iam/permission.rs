@@ -54,6 +54,22 @@ impl Action {
     pub const fn is_everybodys(self) -> bool {
         matches!(self, Self::SignIn | Self::ManageOwnAccount)
     }
+
+    /// Looking at records, and doing something to many at once: the ledger tells of no single record who did it.
+    pub const fn leaves_no_act(self) -> bool {
+        matches!(
+            self,
+            Self::ReadCase
+                | Self::ExportCases
+                | Self::BulkCases
+                | Self::ReadCitizen
+                | Self::SearchCitizens
+                | Self::ReadStaff
+                | Self::ReadRoles
+                | Self::ReadApiKeys
+                | Self::ReadAudit
+        )
+    }
 }
 
 code! {

@@ -101,7 +101,7 @@ pub struct RoleView {
     pub code: String,
     pub name: Bilingual,
     pub about: Bilingual,
-    /// Came with the portal; the town may have changed it since.
+    /// A template: came with the portal, as a draft of what a position needs. The town may have changed it since.
     pub built_in: bool,
     pub actions: Vec<Action>,
     /// Taken away from whoever holds the role, whatever else they hold.

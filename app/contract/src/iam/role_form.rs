@@ -159,7 +159,7 @@ impl GiveRoleForm {
 }
 
 /// Small letters, digits and dashes.
-fn code(typed: &str) -> Result<String, Problem> {
+pub(super) fn code(typed: &str) -> Result<String, Problem> {
     let code = text::line(typed, 60)?;
     let fits =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';

@@ -65,6 +65,12 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Includes => say.field_staff_includes(),
         StaffField::Members => say.field_staff_members(),
         StaffField::Status => say.field_staff_status(),
+        StaffField::ConflictKind => say.field_staff_conflict_kind(),
+        StaffField::LeftSide => say.field_staff_left_side(),
+        StaffField::RightSide => say.field_staff_right_side(),
+        StaffField::Rule => say.field_staff_rule(),
+        StaffField::Person => say.field_staff_person(),
+        StaffField::ExceptionReason => say.field_staff_exception_reason(),
         StaffField::Facilities => say.field_staff_facilities(),
         StaffField::OwnRecordsOnly => say.field_staff_own_records_only(),
     }
@@ -120,6 +126,12 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Includes => say.enter_staff_includes(),
         StaffField::Members => say.enter_staff_members(),
         StaffField::Status => say.enter_staff_status(),
+        StaffField::ConflictKind => say.enter_staff_conflict_kind(),
+        StaffField::LeftSide => say.enter_staff_left_side(),
+        StaffField::RightSide => say.enter_staff_right_side(),
+        StaffField::Rule => say.enter_staff_rule(),
+        StaffField::Person => say.enter_staff_person(),
+        StaffField::ExceptionReason => say.enter_staff_exception_reason(),
         StaffField::Facilities => say.enter_staff_facilities(),
         StaffField::OwnRecordsOnly => say.enter_staff_own_records_only(),
     }
@@ -141,5 +153,8 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::ProviderInUse => say.refusal_staff_provider_in_use(),
         StaffRefusal::RoleCycle => say.refusal_staff_role_cycle(),
         StaffRefusal::AlreadyHeld => say.refusal_staff_already_held(),
+        StaffRefusal::DutiesConflict => say.refusal_staff_duties_conflict(),
+        StaffRefusal::SameRecord => say.refusal_staff_same_record(),
+        StaffRefusal::AnotherPerson => say.refusal_staff_another_person(),
     }
 }

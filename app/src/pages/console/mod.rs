@@ -4,6 +4,9 @@ mod account;
 mod bulk;
 mod case;
 mod confirm;
+mod duties;
+mod give;
+mod groups;
 mod intake;
 mod keys;
 mod parts;
@@ -52,6 +55,15 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
         .route("/console/cases/{reference}/priority", get(case::priority::page))
         .route("/console/confirm", get(confirm::page))
+        .route("/console/duties", get(duties::page))
+        .route("/console/duties/exception", get(duties::exception::page))
+        .route("/console/duties/new", get(duties::rule::page))
+        .route("/console/duties/report.csv", get(duties::file::file))
+        .route("/console/groups", get(groups::page))
+        .route("/console/groups/new", get(groups::new::page))
+        .route("/console/groups/{id}", get(groups::group::page))
+        .route("/console/groups/{id}/add", get(groups::add::page))
+        .route("/console/groups/{id}/give", get(groups::give::page))
         .route("/console/intake", get(intake::page))
         .route("/console/keys", get(keys::page))
         .route("/console/permissions", get(roles::who::page))

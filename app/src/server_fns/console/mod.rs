@@ -3,7 +3,9 @@
 mod account;
 mod bulk;
 mod case;
+pub mod duties;
 pub mod filters;
+pub mod groups;
 mod intake;
 pub mod news;
 pub mod providers;

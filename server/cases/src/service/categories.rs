@@ -1,8 +1,11 @@
 //! What can be reported and what it is sorted by; and which category a description is about (CASE-008).
 
-use contract::cases::{CategoryView, QueueView, StatusView, SuggestedCategory, WardView};
+use contract::cases::{
+    CategoryView, PlaceName, QueueView, StatusView, SuggestedCategory, WardView,
+};
 use iam::Actor;
 
+use crate::catalogue::Place;
 use crate::{CaseError, Cases};
 
 const SUGGESTIONS: usize = 4;
@@ -13,6 +16,13 @@ impl Cases {
         let catalogue = self.catalogue().await?;
         let today = catalogue.calendar.municipality().date(self.foundation.now());
         Ok(catalogue.tree(today, !super::open::is_public(actor)))
+    }
+
+    /// The places that the town knows by name. Everybody may know them.
+    pub async fn places(&self) -> Result<Vec<PlaceName>, CaseError> {
+        let catalogue = self.catalogue().await?;
+        let named = |place: &Place| PlaceName { id: place.id, name: place.name.clone() };
+        Ok(catalogue.places.iter().map(named).collect())
     }
 
     /// Categories that the description speaks of, the likeliest first. Only a first one with a score of its own is worth

@@ -1,6 +1,8 @@
 //! Rows of the tables of this context. They never leave `store`.
 
 pub mod api_key;
+pub mod conflict_exception;
+pub mod conflict_rule;
 pub mod department;
 pub mod identity_provider;
 pub mod role;

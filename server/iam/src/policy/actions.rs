@@ -19,6 +19,10 @@ impl Actions {
         self.0 & bit(action) != 0
     }
 
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }

@@ -2,6 +2,7 @@
 //! `scope` for lists; both speak from the same rules, and a property test holds them together.
 
 mod actions;
+mod apart;
 mod channel;
 mod decide;
 mod denied;
@@ -21,6 +22,7 @@ mod target;
 mod tests;
 
 pub use actions::Actions;
+pub use apart::Apart;
 pub use channel::{confirmed, for_keys, is_sensitive};
 pub use decide::allow;
 pub use denied::Denied;

@@ -4,7 +4,7 @@ use contract::iam::Action;
 use platform::{ActorKind, Authority, Origin, Resource};
 use uuid::Uuid;
 
-use super::Fields;
+use super::{Actions, Fields};
 use crate::Actor;
 
 /// Proof that `allow` said yes.
@@ -15,16 +15,25 @@ pub struct Permit {
     resource: Resource,
     origin: Origin,
     fields: Fields,
+    /// What the actor must not have done to the record before.
+    apart: Actions,
 }
 
 impl Permit {
     pub(super) fn new(actor: &Actor, action: Action, resource: Resource, fields: Fields) -> Self {
-        Self { actor: (actor.kind(), actor.id()), action, resource, origin: actor.origin, fields }
+        let apart = actor.apart_from(action);
+        let origin = actor.origin;
+        Self { actor: (actor.kind(), actor.id()), action, resource, origin, fields, apart }
     }
 
     /// The protected fields its holder may see of the record.
     pub fn fields(&self) -> Fields {
         self.fields
+    }
+
+    /// What its holder must not have done to the record before.
+    pub fn apart(&self) -> Actions {
+        self.apart
     }
 
     /// The same permission for a record that the act itself brought into being.
@@ -48,5 +57,9 @@ impl Authority for Permit {
 
     fn origin(&self) -> Origin {
         self.origin
+    }
+
+    fn apart(&self) -> Vec<&'static str> {
+        self.apart.iter().map(Action::code).collect()
     }
 }

@@ -22,18 +22,17 @@ impl Iam {
     /// A new account, without roles; its owner is sent a link to choose a password.
     pub async fn invite(&self, actor: &Actor, facts: StaffFacts) -> Result<StaffId, IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let target = Target { department: facts.department, ..Target::of(Resource::all(KIND)) };
         let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
         known_department(&work, &facts).await?;
         let place = facts.department.map(Holder::Department);
         may_place(&work, actor, None, place).await?;
-        let staff = provision(&work, &permit, facts).await?;
+        let staff = provision(&work, &mut change, &permit, facts).await?;
         let job = SendInvitation { staff: staff.id };
         work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
-        change.settle(&work, &permit, [staff.id]).await?;
-        work.commit().await?;
+        change.settle(self, work, &permit).await?;
         Ok(staff.id)
     }
 
@@ -57,7 +56,7 @@ impl Iam {
         order: ChangeStaff,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
@@ -65,31 +64,30 @@ impl Iam {
             return Err(StoreError::Stale.into());
         }
         if let Some(facts) = order.facts {
-            correct(&work, actor, &permit, staff, facts).await?;
+            correct(&work, &mut change, actor, &permit, staff, facts).await?;
         }
         if order.leaves {
-            self.see_off(&work, actor, &permit, id).await?;
+            self.see_off(&work, &mut change, actor, &permit, id).await?;
         }
-        change.settle(&work, &permit, [id]).await?;
-        Ok(work.commit().await?)
+        change.settle(self, work, &permit).await
     }
 
     /// Somebody has left: sessions, links, roles and credentials end with the same stroke, and so do the keys of the
     /// service accounts they answer for.
     pub async fn deactivate(&self, actor: &Actor, id: StaffId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let staff = store::staff::find(work.connection(), id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
-        self.see_off(&work, actor, &permit, id).await?;
-        change.settle(&work, &permit, [id]).await?;
-        Ok(work.commit().await?)
+        self.see_off(&work, &mut change, actor, &permit, id).await?;
+        change.settle(self, work, &permit).await
     }
 
     async fn see_off(
         &self,
         work: &Work,
+        change: &mut Change,
         actor: &Actor,
         permit: &Permit,
         id: StaffId,
@@ -103,6 +101,7 @@ impl Iam {
             return Err(StaffRefusal::Deactivated.into());
         }
         beneath(work, actor, Action::ManageStaff, id).await?;
+        change.watch(work, [id]).await?;
         let gone =
             Staff { status: StaffStatus::Deactivated, deactivated_at: Some(work.now()), ..staff };
         store::staff::update(work, permit, &gone).await?;
@@ -126,6 +125,7 @@ impl Iam {
 
 async fn correct(
     work: &Work,
+    change: &mut Change,
     actor: &Actor,
     permit: &Permit,
     staff: Staff,
@@ -139,6 +139,7 @@ async fn correct(
     if facts.department != staff.facts.department {
         may_move(work, actor, &staff, &facts).await?;
     }
+    change.watch(work, [staff.id]).await?;
     let preferences = Preferences { language: facts.language, ..staff.preferences };
     let changed = Staff { facts, preferences, ..staff };
     taken(store::staff::update(work, permit, &changed).await)?;
@@ -179,6 +180,7 @@ pub(super) async fn beneath(
 
 pub(super) async fn provision(
     work: &Work,
+    change: &mut Change,
     permit: &Permit,
     facts: StaffFacts,
 ) -> Result<Staff, IamError> {
@@ -200,6 +202,7 @@ pub(super) async fn provision(
     };
     taken(store::staff::insert(work, permit, &staff).await)?;
     store::credentials::insert(work, permit, staff.id).await?;
+    change.joined(staff.id);
     let event = UserProvisioned { staff: staff.id, department: staff.facts.department };
     work.record(&permit.on(staff.target().resource), event).await?;
     Ok(staff)

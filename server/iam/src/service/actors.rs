@@ -9,14 +9,17 @@ use platform::session::SignedIn;
 use platform::{Origin, StoreError, Timestamp};
 
 use super::Iam;
-use crate::policy::Grant;
+use crate::policy::{Apart, Grant};
 use crate::{Actor, IamError, api_key, store};
 
 /// The roles of people who were here lately, each with the number under which they were read.
 #[derive(Default)]
 pub(super) struct KnownGrants(RwLock<HashMap<StaffId, Read>>);
 
-type Read = (i64, Arc<[Grant]>);
+type Read = (i64, Roles);
+
+/// What somebody holds, and which acts nobody does both to the same record.
+type Roles = (Arc<[Grant]>, Arc<[Apart]>);
 
 /// Why a key opens nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -82,15 +85,16 @@ impl Iam {
         let Some(found) = found.filter(|found| found.status == StaffStatus::Active) else {
             return Ok(None);
         };
-        let grants = match self.known.find(staff, found.grants_version) {
-            Some(grants) => grants,
+        let (grants, apart) = match self.known.find(staff, found.grants_version) {
+            Some(roles) => roles,
             None => {
                 let grants = store::grants::of_staff(db, staff, self.foundation.now()).await?;
-                self.known.keep(staff, found.grants_version, grants.into())
+                let apart = store::conflicts::apart(db).await?;
+                self.known.keep(staff, found.grants_version, (grants.into(), apart.into()))
             }
         };
         let confirmed_until = signed_in_at + self.settings.confirmed_for;
-        let actor = Actor::of_staff(staff, grants, confirmed_until, origin);
+        let actor = Actor::of_staff(staff, grants, confirmed_until, origin).keeping_apart(apart);
         Ok(Some(AtWork { actor, preferences: found.preferences(), name: found.name }))
     }
 
@@ -139,14 +143,14 @@ impl Iam {
 }
 
 impl KnownGrants {
-    fn find(&self, staff: StaffId, version: i64) -> Option<Arc<[Grant]>> {
+    fn find(&self, staff: StaffId, version: i64) -> Option<Roles> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.get(&staff).filter(|(read, _)| *read == version).map(|(_, grants)| grants.clone())
+        known.get(&staff).filter(|(read, _)| *read == version).map(|(_, roles)| roles.clone())
     }
 
-    fn keep(&self, staff: StaffId, version: i64, grants: Arc<[Grant]>) -> Arc<[Grant]> {
+    fn keep(&self, staff: StaffId, version: i64, roles: Roles) -> Roles {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(staff, (version, grants.clone()));
-        grants
+        known.insert(staff, (version, roles.clone()));
+        roles
     }
 }

@@ -25,7 +25,7 @@ impl Iam {
         let setup = Actor::system("setup", origin);
         self.install_built_in_roles(&setup).await?;
         let work = self.foundation.begin().await?;
-        let (change, setup) = Change::begin(&work, &setup).await?;
+        let (mut change, setup) = Change::begin(&work, &setup).await?;
         if is_administered(&work).await? {
             return Err(StaffRefusal::AlreadySetUp.into());
         }
@@ -37,7 +37,7 @@ impl Iam {
                 return Err(StaffRefusal::Deactivated.into());
             }
             Some(staff) => staff,
-            None => accounts::provision(&work, &permit, facts).await?,
+            None => accounts::provision(&work, &mut change, &permit, facts).await?,
         };
         let role = store::roles::find_by_code(db, ROLE).await?.ok_or(IamError::NotFound)?;
         let holder = Holder::Staff(staff.id);
@@ -50,11 +50,10 @@ impl Iam {
                 from: None,
                 until: None,
             };
-            let given = assign::give(&work, &setup, &role, order).await?;
-            change.settle(&work, &given.permit, given.people).await?;
+            assign::give(&work, &mut change, &setup, &role, order).await?;
         }
         let id = staff.id;
-        work.commit().await?;
+        change.settle(self, work, &permit).await?;
         self.activation(id).await?.ok_or(IamError::NotFound)
     }
 

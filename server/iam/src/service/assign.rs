@@ -24,20 +24,19 @@ impl Iam {
         order: AssignRole,
     ) -> Result<AssignmentId, IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let role = store::roles::find(work.connection(), order.role).await?;
         let role = role.ok_or(IamError::invalid(StaffField::Role, Problem::NotOffered))?;
-        let given = give(&work, actor, &role, order).await?;
-        change.settle(&work, &given.permit, given.people).await?;
-        work.commit().await?;
+        let given = give(&work, &mut change, actor, &role, order).await?;
+        change.settle(self, work, &given.permit).await?;
         Ok(given.id)
     }
 
     /// Ends an assignment that the actor could have made. It holds on every server from the next request on.
     pub async fn end_assignment(&self, actor: &Actor, id: AssignmentId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let db = work.connection();
         let held = store::assignments::find(db, id).await?.ok_or(IamError::NotFound)?;
@@ -49,13 +48,13 @@ impl Iam {
             return Err(StaffRefusal::OwnAccount.into());
         }
         may_hand_on_all(&work, actor, std::slice::from_ref(&held)).await?;
+        change.watch(&work, people).await?;
         if !store::assignments::end(&work, &permit, id).await? {
             return Err(StaffRefusal::AlreadyEnded.into());
         }
         let event = RoleRevoked { holder: held.holder, assignment: id, role: held.role };
         work.record(&permit, event).await?;
-        change.settle(&work, &permit, people).await?;
-        Ok(work.commit().await?)
+        change.settle(self, work, &permit).await
     }
 }
 
@@ -63,12 +62,12 @@ impl Iam {
 pub(super) struct Given {
     pub id: AssignmentId,
     pub permit: Permit,
-    pub people: Vec<StaffId>,
 }
 
 /// Stores the assignment within a change that the caller settles.
 pub(super) async fn give(
     work: &Work,
+    change: &mut Change,
     actor: &Actor,
     role: &Role,
     order: AssignRole,
@@ -116,6 +115,7 @@ pub(super) async fn give(
     if held.iter().any(same) {
         return Err(StaffRefusal::AlreadyHeld.into());
     }
+    change.watch(work, people).await?;
     store::assignments::insert(work, &permit, &assignment).await?;
     let event = RoleAssigned {
         holder: assignment.holder,
@@ -126,7 +126,7 @@ pub(super) async fn give(
         until: assignment.until,
     };
     work.record(&permit, event).await?;
-    Ok(Given { id: assignment.id, permit, people })
+    Ok(Given { id: assignment.id, permit })
 }
 
 /// Refuses unless the actor may hand on everything that these assignments give, and free everything they forbid.

@@ -1,11 +1,17 @@
 //! A change of who may do what. Changes go one after the other: so no two of them end the last administrators together,
 //! make a circle of roles together, or break together what each of them keeps.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use contract::iam::{Action, Extent, Holder, KeyState, StaffId, StaffRefusal, StaffStatus};
-use platform::{Work, turn};
+use contract::iam::{
+    Action, AssignmentId, ConflictRuleId, Extent, Holder, KeyState, RoleId, StaffId, StaffRefusal,
+    StaffStatus,
+};
+use platform::{StoreError, Work, turn};
 
+use super::Iam;
+use crate::duties::{self, Breach, Meeting};
+use crate::event::RoleConflictBlocked;
 use crate::policy::{Permit, Reach};
 use crate::role::Assignment;
 use crate::{Actor, Denied, IamError, Who, store};
@@ -15,7 +21,14 @@ const TURN: &str = "iam.grants";
 /// What was so before the change.
 pub(super) struct Change {
     was_administered: bool,
+    /// Whom it may concern.
+    people: BTreeSet<StaffId>,
+    /// Where a rule of duties was broken already.
+    before: HashSet<Broken>,
 }
+
+/// Two assignments that together put somebody on both sides of a rule.
+type Broken = (ConflictRuleId, StaffId, AssignmentId, AssignmentId);
 
 impl Change {
     /// Waits for the turn. Comes before anything is read that the change depends on. Hands the actor back as they stand
@@ -23,23 +36,113 @@ impl Change {
     pub async fn begin(work: &Work, actor: &Actor) -> Result<(Self, Actor), IamError> {
         turn::take(work, TURN).await?;
         let actor = as_of_now(work, actor).await?;
-        Ok((Self { was_administered: is_administered(work).await? }, actor))
+        let was_administered = is_administered(work).await?;
+        Ok((Self { was_administered, people: BTreeSet::new(), before: HashSet::new() }, actor))
     }
 
-    /// Asked once everything is stored: makes the change count for these people from the commit on, on every server, and
-    /// refuses what would leave nobody who can manage roles everywhere.
-    pub async fn settle(
-        self,
+    /// Notes how these people stand. Comes before anything is stored that concerns them.
+    pub async fn watch(
+        &mut self,
         work: &Work,
-        permit: &Permit,
         people: impl IntoIterator<Item = StaffId>,
     ) -> Result<(), IamError> {
-        store::staff::grants_changed(work, permit, people).await?;
+        let new: Vec<StaffId> =
+            people.into_iter().filter(|person| self.people.insert(*person)).collect();
+        self.before.extend(broken(work, &new).await?.iter().map(|(broken, _)| *broken));
+        Ok(())
+    }
+
+    /// Somebody who was not here before.
+    pub fn joined(&mut self, person: StaffId) {
+        self.people.insert(person);
+    }
+
+    /// Asked once everything is stored: makes the change count for those who were watched from the commit on, on every
+    /// server. Refuses what would leave nobody who can manage roles everywhere, and what would put somebody on both sides
+    /// of a rule of duties in a way that no exception allows. What was broken before hinders nobody.
+    pub async fn check(&self, work: &Work, permit: &Permit) -> Result<(), IamError> {
+        store::staff::grants_changed(work, permit, self.people.iter().copied()).await?;
         if self.was_administered && !is_administered(work).await? {
             return Err(StaffRefusal::LastAdministrator.into());
         }
-        Ok(())
+        let people: Vec<StaffId> = self.people.iter().copied().collect();
+        let mut found = broken(work, &people).await?;
+        found.retain(|(broken, _)| !self.before.contains(broken));
+        match found.into_iter().next() {
+            None => Ok(()),
+            Some(((rule, staff, ..), roles)) => Err(IamError::Duties(Box::new(Blocked {
+                permit: permit.clone(),
+                event: RoleConflictBlocked { staff, rule, roles: roles.to_vec() },
+            }))),
+        }
     }
+
+    /// Checks and commits. What a rule of duties refused is recorded all the same.
+    pub async fn settle(self, iam: &Iam, work: Work, permit: &Permit) -> Result<(), IamError> {
+        match self.check(&work, permit).await {
+            Ok(()) => Ok(work.commit().await?),
+            Err(error) => {
+                drop(work);
+                Err(iam.blocked(error).await)
+            }
+        }
+    }
+}
+
+/// What is recorded of a change that a rule of duties refused.
+#[derive(Debug)]
+pub struct Blocked {
+    permit: Permit,
+    event: RoleConflictBlocked,
+}
+
+impl Iam {
+    /// Records that a rule of duties refused, in a unit of work of its own, and hands the refusal on.
+    async fn blocked(&self, error: IamError) -> IamError {
+        let IamError::Duties(blocked) = &error else { return error };
+        let recorded: Result<(), StoreError> = async {
+            let work = self.foundation.begin().await?;
+            work.record(&blocked.permit, blocked.event.clone()).await?;
+            work.commit().await
+        }
+        .await;
+        match recorded {
+            Ok(()) => error,
+            Err(failed) => failed.into(),
+        }
+    }
+}
+
+/// Where these people are on both sides of a rule, without what an exception allows, with the roles of both sides.
+async fn broken(work: &Work, people: &[StaffId]) -> Result<Vec<(Broken, [RoleId; 2])>, IamError> {
+    let (db, now) = (work.connection(), work.now());
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rules = store::conflicts::rules(db).await?;
+    if rules.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Whoever has left does nothing any more.
+    let people = store::staff::present(db, Some(people)).await?;
+    let held = store::grants::held(db, &people, now).await?;
+    let found = duties::breaches(&rules, &held, &people);
+    let exceptions = match found.is_empty() {
+        true => Vec::new(),
+        false => store::conflicts::exceptions(db, now).await?,
+    };
+    let mut broken = Vec::new();
+    for Breach { rule, staff, meetings } in found {
+        let allowed = exceptions.iter().filter(|one| one.allows(rule, staff));
+        let allowed_until = allowed.map(|one| one.until).max();
+        for Meeting { left, right, until } in meetings {
+            // An exception has an end, and so has what is given under it.
+            if allowed_until.is_none_or(|last| until > last) {
+                broken.push(((rule, staff, left.0, right.0), [left.1, right.1]));
+            }
+        }
+    }
+    Ok(broken)
 }
 
 /// Whether an active person manages roles in the whole organization, without an end in sight.
@@ -78,7 +181,8 @@ async fn as_of_now(work: &Work, actor: &Actor) -> Result<Actor, IamError> {
                 return Err(Denied::SignInNeeded.into());
             }
             let grants = store::grants::of_staff(db, staff.id, now).await?;
-            Ok(Actor::of_staff(staff.id, grants, staff.confirmed_until, actor.origin))
+            let now_held = Actor::of_staff(staff.id, grants, staff.confirmed_until, actor.origin);
+            Ok(now_held.keeping_apart(store::conflicts::apart(db).await?.into()))
         }
         Who::Client(client) => {
             let key = store::api_keys::find(db, client.key).await?;
@@ -109,7 +213,7 @@ pub(super) async fn people_of(work: &Work, holder: Holder) -> Result<Vec<StaffId
 /// Everybody who holds one of these roles, or will, or holds a role that includes one of them.
 pub(super) async fn people_with(
     work: &Work,
-    roles: impl IntoIterator<Item = contract::iam::RoleId>,
+    roles: impl IntoIterator<Item = RoleId>,
 ) -> Result<HashSet<StaffId>, IamError> {
     let db = work.connection();
     let above = store::roles::hierarchy(db).await?.above(roles);

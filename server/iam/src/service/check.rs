@@ -2,13 +2,13 @@
 
 use contract::Problem;
 use contract::iam::{
-    Action, FieldGrant, PermissionAnswer, PermissionQuestion, RecordFacts, StaffField,
+    Action, FieldGrant, PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts, StaffField,
 };
 use platform::{Resource, Timestamp};
 use uuid::Uuid;
 
 use super::Iam;
-use crate::policy::{Target, allow};
+use crate::policy::{Actions, Target, allow};
 use crate::{Actor, IamError, store};
 
 impl Iam {
@@ -37,17 +37,28 @@ impl Iam {
                 }
             }
         };
-        Ok(answer(&asked, action, &target, now))
+        Ok(answer(&asked, action, &target, &question.record.acts, now))
     }
 }
 
-fn answer(asked: &Actor, action: Action, target: &Target, now: Timestamp) -> PermissionAnswer {
+fn answer(
+    asked: &Actor,
+    action: Action,
+    target: &Target,
+    acts: &[RecordAct],
+    now: Timestamp,
+) -> PermissionAnswer {
+    let did = |apart: Actions| {
+        let own = acts.iter().filter(|act| asked.staff() == Some(act.staff));
+        let mut own = own.filter_map(|act| act.permission.parse::<Action>().ok());
+        own.any(|act| apart.contains(act))
+    };
     match allow(asked, action, target, now) {
-        Ok(permit) => {
+        Ok(permit) if !did(permit.apart()) => {
             let fields: Vec<FieldGrant> = permit.fields().iter().collect();
             PermissionAnswer { allowed: true, fields }
         }
-        Err(_) => PermissionAnswer { allowed: false, fields: Vec::new() },
+        Ok(_) | Err(_) => PermissionAnswer { allowed: false, fields: Vec::new() },
     }
 }
 

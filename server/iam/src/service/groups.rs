@@ -3,40 +3,83 @@
 use std::collections::HashMap;
 
 use contract::Problem;
-use contract::iam::{Action, GroupContents, GroupId, GroupView, Holder, StaffField, StaffId};
-use platform::{Resource, StoreError};
+use contract::iam::{
+    Action, GroupContents, GroupDetail, GroupId, GroupView, Holder, RoleId, StaffField, StaffId,
+    StaffName,
+};
+use platform::{Resource, StoreError, fold};
 
 use super::Iam;
 use super::assign::may_place;
 use super::change::Change;
 use crate::event::{GroupChanged, GroupJoined, GroupLeft};
 use crate::policy::{Target, allow, scope};
-use crate::{Actor, IamError, store};
+use crate::role::{Assignment, Role};
+use crate::{Actor, Denied, IamError, store};
 
 pub(super) const KIND: &str = "staff_group";
 
 impl Iam {
-    /// All groups, by code, with those of their members whom the actor may see.
+    /// All groups, by code, with how many people are in each and what it gives them.
     pub async fn groups(&self, actor: &Actor) -> Result<Vec<GroupView>, IamError> {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
         scope(actor, Action::ReadRoles, now)?;
         let groups = store::groups::list(db).await?;
-        let mut members: HashMap<GroupId, Vec<StaffId>> = HashMap::new();
-        for (group, person) in store::groups::members(db, groups.iter().map(|one| one.id)).await? {
-            members.entry(group).or_default().push(person);
+        let mut members: HashMap<GroupId, u64> = HashMap::new();
+        for (group, _) in store::groups::members(db, groups.iter().map(|one| one.id)).await? {
+            *members.entry(group).or_default() += 1;
         }
-        let everybody = members.values().flatten().copied();
-        let visible = self.visible(actor, everybody).await?;
+        let holders = groups.iter().map(|one| Holder::Group(one.id));
+        let assigned = store::assignments::lasting(db, holders, now).await?;
+        let ids: Vec<RoleId> = assigned.iter().map(|held| held.role).collect();
+        let roles = store::roles::among(db, &ids).await?;
         Ok(groups
             .into_iter()
             .map(|group| {
-                let mut members = members.remove(&group.id).unwrap_or_default();
-                members.retain(|person| visible.contains_key(person));
-                GroupView { id: group.id, code: group.code, name: group.name, members }
+                let given = |role: &&Role| {
+                    let to = |held: &Assignment| held.holder == Holder::Group(group.id);
+                    assigned.iter().any(|held| to(held) && held.role == role.id)
+                };
+                GroupView {
+                    id: group.id,
+                    members: members.get(&group.id).copied().unwrap_or_default(),
+                    roles: roles.iter().filter(given).map(|role| role.name.clone()).collect(),
+                    code: group.code,
+                    name: group.name,
+                }
             })
             .collect())
     }
 
+    /// One group, with those of its members whom the actor may see: the others are counted.
+    pub async fn group(&self, actor: &Actor, id: GroupId) -> Result<GroupDetail, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        scope(actor, Action::ReadRoles, now)?;
+        let group = store::groups::find(db, id).await?.ok_or(IamError::NotFound)?;
+        let members = store::groups::members(db, [id]).await?;
+        let visible = self.visible(actor, members.iter().map(|(_, person)| *person)).await?;
+        let assigned = store::assignments::lasting(db, [Holder::Group(id)], now).await?;
+        let ids: Vec<RoleId> = assigned.iter().map(|held| held.role).collect();
+        let roles = store::roles::among(db, &ids).await?;
+        let given = assigned.iter().filter_map(|held| {
+            let role = roles.iter().find(|role| role.id == held.role)?;
+            Some(held.view(role, now))
+        });
+        let may = allow(actor, Action::ManageRoles, &Target::of(Resource::new(KIND, id.0)), now);
+        let mut seen: Vec<StaffName> = visible.into_values().collect();
+        seen.sort_by_cached_key(|person| (fold::name(&person.name), person.id));
+        Ok(GroupDetail {
+            id,
+            unseen: (members.len() - seen.len()) as u64,
+            members: seen,
+            assignments: given.collect(),
+            can_change: matches!(may, Ok(_) | Err(Denied::ConfirmNeeded)),
+            code: group.code,
+            name: group.name,
+        })
+    }
+
+    /// A group without members, which gives nothing yet.
     pub async fn create_group(
         &self,
         actor: &Actor,
@@ -84,7 +127,7 @@ impl Iam {
         joins: bool,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let db = work.connection();
         let known = store::groups::find(db, group).await?.ok_or(IamError::NotFound)?;
@@ -96,6 +139,7 @@ impl Iam {
         if is_member == joins {
             return Ok(());
         }
+        change.watch(&work, [person]).await?;
         if joins {
             store::groups::add(&work, &permit, group, person).await?;
             work.record(&permit, GroupJoined { staff: person, group }).await?;
@@ -103,7 +147,6 @@ impl Iam {
             store::groups::remove(&work, &permit, group, person).await?;
             work.record(&permit, GroupLeft { staff: person, group }).await?;
         }
-        change.settle(&work, &permit, [person]).await?;
-        Ok(work.commit().await?)
+        change.settle(self, work, &permit).await
     }
 }

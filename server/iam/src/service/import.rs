@@ -3,7 +3,7 @@
 use contract::Problem;
 use contract::iam::{
     AssignRole, DepartmentView, Extent, Holder, ImportProblem, StaffFacts, StaffField, StaffForm,
-    StaffId, StaffImport, StaffStatus,
+    StaffImport, StaffStatus,
 };
 use platform::Work;
 use serde::Deserialize;
@@ -49,7 +49,7 @@ impl Iam {
         dry_run: bool,
     ) -> Result<StaffImport, IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
         let actor = &actor;
         let db = work.connection();
         let target = Target::of(Resource::all(KIND));
@@ -61,86 +61,87 @@ impl Iam {
         if !report.problems.is_empty() {
             return Ok(report);
         }
-        let mut people = Vec::with_capacity(rows.len());
         for row in rows {
-            people.push(self.import_row(&work, actor, row, invite, &mut report).await?);
+            import_row(&work, &mut change, actor, row, invite, &mut report).await?;
         }
-        change.settle(&work, &permit, people).await?;
-        if !dry_run {
-            work.commit().await?;
+        if dry_run {
+            change.check(&work, &permit).await?;
+        } else {
+            change.settle(self, work, &permit).await?;
             report.stored = true;
         }
         Ok(report)
     }
+}
 
-    async fn import_row(
-        &self,
-        work: &Work,
-        actor: &Actor,
-        row: Row,
-        invite: bool,
-        report: &mut StaffImport,
-    ) -> Result<StaffId, IamError> {
-        let target = Target { department: row.facts.department, ..Target::of(Resource::all(KIND)) };
-        let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
-        let folded = fold::email(&row.facts.email);
-        let staff = match store::staff::find_by_email(work.connection(), &folded).await? {
-            None => {
-                report.created += 1;
-                let place = row.facts.department.map(Holder::Department);
-                assign::may_place(work, actor, None, place).await?;
-                let staff = accounts::provision(work, &permit, row.facts).await?;
-                if invite {
-                    let job = SendInvitation { staff: staff.id };
-                    work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
-                }
-                staff
+async fn import_row(
+    work: &Work,
+    change: &mut Change,
+    actor: &Actor,
+    row: Row,
+    invite: bool,
+    report: &mut StaffImport,
+) -> Result<(), IamError> {
+    let target = Target { department: row.facts.department, ..Target::of(Resource::all(KIND)) };
+    let permit = allow(actor, Action::ManageStaff, &target, work.now())?;
+    let folded = fold::email(&row.facts.email);
+    let staff = match store::staff::find_by_email(work.connection(), &folded).await? {
+        None => {
+            report.created += 1;
+            let place = row.facts.department.map(Holder::Department);
+            assign::may_place(work, actor, None, place).await?;
+            let staff = accounts::provision(work, change, &permit, row.facts).await?;
+            if invite {
+                let job = SendInvitation { staff: staff.id };
+                work.enqueue_once(&job, &staff.id.to_string(), work.now()).await?;
             }
-            Some(known) if known.status == StaffStatus::Deactivated || known.facts == row.facts => {
-                report.unchanged += 1;
-                known
-            }
-            Some(known) => {
-                report.changed += 1;
-                let permit = allow(actor, Action::ManageStaff, &known.target(), work.now())?;
-                accounts::beneath(work, actor, Action::ManageStaff, known.id).await?;
-                if known.facts.department != row.facts.department {
-                    accounts::may_move(work, actor, &known, &row.facts).await?;
-                }
-                let mut changed = Staff { facts: row.facts, ..known };
-                changed.preferences.language = changed.facts.language;
-                store::staff::update(work, &permit, &changed).await?;
-                work.record(&permit, UserUpdated { staff: changed.id }).await?;
-                changed
-            }
-        };
-        match row.role {
-            Some((role, extent)) if staff.status != StaffStatus::Deactivated => {
-                let given = self.give_once(work, actor, &staff, &role, extent).await?;
-                report.roles_given += u32::from(given);
-            }
-            _ => {}
+            staff
         }
-        Ok(staff.id)
+        Some(known) if known.status == StaffStatus::Deactivated || known.facts == row.facts => {
+            report.unchanged += 1;
+            known
+        }
+        Some(known) => {
+            report.changed += 1;
+            let permit = allow(actor, Action::ManageStaff, &known.target(), work.now())?;
+            accounts::beneath(work, actor, Action::ManageStaff, known.id).await?;
+            change.watch(work, [known.id]).await?;
+            if known.facts.department != row.facts.department {
+                accounts::may_move(work, actor, &known, &row.facts).await?;
+            }
+            let mut changed = Staff { facts: row.facts, ..known };
+            changed.preferences.language = changed.facts.language;
+            store::staff::update(work, &permit, &changed).await?;
+            work.record(&permit, UserUpdated { staff: changed.id }).await?;
+            changed
+        }
+    };
+    match row.role {
+        Some((role, extent)) if staff.status != StaffStatus::Deactivated => {
+            let given = give_once(work, change, actor, &staff, &role, extent).await?;
+            report.roles_given += u32::from(given);
+        }
+        _ => {}
     }
+    Ok(())
+}
 
-    async fn give_once(
-        &self,
-        work: &Work,
-        actor: &Actor,
-        staff: &Staff,
-        role: &Role,
-        extent: Extent,
-    ) -> Result<bool, IamError> {
-        let holder = Holder::Staff(staff.id);
-        let held = store::assignments::lasting(work.connection(), [holder], work.now()).await?;
-        if held.iter().any(|held| held.role == role.id && held.extent == extent) {
-            return Ok(false);
-        }
-        let order = AssignRole { holder, role: role.id, extent, from: None, until: None };
-        assign::give(work, actor, role, order).await?;
-        Ok(true)
+async fn give_once(
+    work: &Work,
+    change: &mut Change,
+    actor: &Actor,
+    staff: &Staff,
+    role: &Role,
+    extent: Extent,
+) -> Result<bool, IamError> {
+    let holder = Holder::Staff(staff.id);
+    let held = store::assignments::lasting(work.connection(), [holder], work.now()).await?;
+    if held.iter().any(|held| held.role == role.id && held.extent == extent) {
+        return Ok(false);
     }
+    let order = AssignRole { holder, role: role.id, extent, from: None, until: None };
+    assign::give(work, change, actor, role, order).await?;
+    Ok(true)
 }
 
 fn read(

@@ -8,6 +8,7 @@ mod api_keys;
 mod assign;
 mod change;
 mod check;
+mod conflicts;
 mod departments;
 mod directory;
 mod effective;
@@ -37,6 +38,7 @@ use platform::throttle::Throttle;
 
 pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
+pub use change::Blocked;
 pub use departments::DepartmentFacts;
 pub use enrolment::Enrolled;
 pub use sees::Sees;

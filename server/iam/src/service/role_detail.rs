@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Iam;
-use super::change::people_with;
+use super::change::{Change, people_with};
 use super::effective::{holder_names, says};
 use super::roles::{alter, may_change, view};
 use crate::policy::{Grant, Reach, scope};
@@ -85,10 +85,13 @@ impl Iam {
         order: ChangeRole,
     ) -> Result<RoleEffect, IamError> {
         let work = self.foundation.begin().await?;
+        let (mut change, actor) = Change::begin(&work, actor).await?;
+        let actor = &actor;
         let (db, now) = (work.connection(), work.now());
         let people: Vec<StaffId> = people_with(&work, [id]).await?.into_iter().collect();
         let before = store::grants::held(db, &people, now).await?;
-        alter(&work, actor, id, order).await?;
+        let permit = alter(&work, &mut change, actor, id, order).await?;
+        change.check(&work, &permit).await?;
         let after = store::grants::held(db, &people, now).await?;
         drop(work);
         let changed: Vec<(StaffId, Vec<String>, Vec<String>)> = people

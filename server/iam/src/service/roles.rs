@@ -108,8 +108,7 @@ impl Iam {
         store::roles::insert(&work, &permit, &role).await.map_err(taken)?;
         let permit = permit.on(Resource::new(KIND, role.id.0));
         work.record(&permit, RoleChanged { role: role.id }).await?;
-        change.settle(&work, &permit, []).await?;
-        work.commit().await?;
+        change.settle(self, work, &permit).await?;
         Ok(role.id)
     }
 
@@ -121,12 +120,10 @@ impl Iam {
         order: ChangeRole,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
-        let actor = &actor;
-        let changed = alter(&work, actor, id, order).await?;
-        work.record(&changed.permit, RoleChanged { role: id }).await?;
-        change.settle(&work, &changed.permit, changed.people).await?;
-        Ok(work.commit().await?)
+        let (mut change, actor) = Change::begin(&work, actor).await?;
+        let changed = alter(&work, &mut change, &actor, id, order).await?;
+        work.record(&changed, RoleChanged { role: id }).await?;
+        change.settle(self, work, &changed).await
     }
 
     /// Adds the built-in roles that are missing. Those a town has are left as they are. Returns how many were added.
@@ -164,20 +161,14 @@ impl Iam {
     }
 }
 
-/// A role as it stands changed, within a work that may still be dropped.
-pub(super) struct Altered {
-    pub permit: Permit,
-    /// Everybody who holds it, or will, by whatever way.
-    pub people: HashSet<StaffId>,
-}
-
-/// Stores the change if the actor may make it. Settled by the caller.
+/// Stores the change if the actor may make it, within a unit of work that the caller settles or drops.
 pub(super) async fn alter(
     work: &Work,
+    change: &mut Change,
     actor: &Actor,
     id: RoleId,
     order: ChangeRole,
-) -> Result<Altered, IamError> {
+) -> Result<Permit, IamError> {
     let db = work.connection();
     let permit = may_change(actor, id, work.now())?;
     let role = store::roles::find(db, id).await?.ok_or(IamError::NotFound)?;
@@ -199,8 +190,9 @@ pub(super) async fn alter(
     if !may_hand_on(actor, Action::ManageRoles, handed_on, fields, &Reach::EVERYWHERE, work.now()) {
         return Err(StaffRefusal::BeyondOwnReach.into());
     }
+    change.watch(work, people).await?;
     store::roles::update(work, &permit, &changed).await?;
-    Ok(Altered { permit, people })
+    Ok(permit)
 }
 
 /// Roles lie in no department: whoever may read roles of some people knows them all, and changes them only everywhere.

@@ -2,6 +2,7 @@
 
 pub mod api_keys;
 pub mod assignments;
+pub mod conflicts;
 pub mod credentials;
 pub mod departments;
 pub mod grants;

@@ -120,6 +120,19 @@ pub async fn named(
     Ok(found)
 }
 
+/// Everybody, or those of these people, who has not left, by name.
+pub async fn present(
+    db: &impl ConnectionTrait,
+    among: Option<&[StaffId]>,
+) -> Result<Vec<StaffId>, StoreError> {
+    let mut query = Entity::find().filter(Column::Status.ne(StaffStatus::Deactivated));
+    if let Some(people) = among {
+        query = query.filter(Column::Id.is_in(people.iter().copied()));
+    }
+    let by_name = query.order_by_asc(Column::NameFolded).order_by_asc(Column::Id);
+    Ok(by_name.select_only().column(Column::Id).into_tuple().all(db).await?)
+}
+
 /// `StoreError::Taken` where the address has an account already.
 pub async fn insert(work: &Work, _permit: &Permit, staff: &Staff) -> Result<(), StoreError> {
     let row = ActiveModel {

@@ -3,6 +3,7 @@
 //! values themselves.
 
 mod chain;
+mod did;
 mod entry;
 mod read;
 mod seal;
@@ -13,6 +14,7 @@ mod unsealed;
 mod verify;
 
 pub use chain::Head;
+pub(crate) use did::did;
 pub(crate) use entry::{Model as EntryRow, insert, insert_all, row};
 pub use read::{AuditRecord, by_actor, of_resource, of_subject};
 pub use seal::head;

@@ -1,6 +1,7 @@
 //! What can go wrong in the database, told apart only as far as a caller can act on it.
 
-use contract::FailureKind;
+use contract::iam::StaffRefusal;
+use contract::{FailureKind, Refusal};
 use sea_orm::{DbErr, SqlErr};
 
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +12,9 @@ pub enum StoreError {
     /// The row was changed by somebody else since it was read.
     #[error("the row was changed since it was read")]
     Stale,
+    /// Whoever acts did something to the record before that a rule of duties keeps apart from this.
+    #[error("a rule of duties keeps this apart from what the same person did before")]
+    Apart,
     /// A stored value does not make sense; somebody must look at the row.
     #[error("{table}.{column} holds an unusable value")]
     Corrupt { table: &'static str, column: &'static str },
@@ -39,6 +43,7 @@ impl From<&StoreError> for FailureKind {
     fn from(error: &StoreError) -> Self {
         match error {
             StoreError::Stale => Self::Conflict,
+            StoreError::Apart => Self::Refused(Refusal::Staff(StaffRefusal::SameRecord)),
             StoreError::Away(_) => Self::Unavailable,
             StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Db(_) => Self::Unexpected,
         }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::StoreError;
 use crate::wake::{Wake, Written};
-use crate::{Authority, DomainEvent, Foundation, Ids, Timestamp, audit, outbox};
+use crate::{Authority, DomainEvent, Foundation, Ids, Resource, Timestamp, audit, outbox};
 
 /// An open transaction. Dropped without `commit`, nothing of it happened.
 pub struct Work {
@@ -56,17 +56,34 @@ impl Work {
         self.ids.at(at)
     }
 
-    /// Writes the audit row and the outbox row of what was done.
+    /// Writes the audit row and the outbox row of what was done. Refuses what whoever did it may not have done, because
+    /// of what they did to the same record before.
     pub async fn record<E: DomainEvent>(
         &self,
         authority: &impl Authority,
         event: E,
     ) -> Result<(), StoreError> {
+        self.keep_apart(authority, event.subject()).await?;
         let id = self.id();
         let data = serde_json::to_string(&event)
             .map_err(|_| StoreError::Corrupt { table: "outbox_event", column: "data" })?;
         audit::insert(self, id, authority, E::TYPE, event.subject(), &data).await?;
         outbox::insert(self, id, authority, E::TYPE, E::VERSION, event.subject(), data).await
+    }
+
+    async fn keep_apart(
+        &self,
+        authority: &impl Authority,
+        resource: Resource,
+    ) -> Result<(), StoreError> {
+        let apart = authority.apart();
+        let (kind, Some(actor)) = authority.actor() else { return Ok(()) };
+        if apart.is_empty()
+            || !audit::did(&self.transaction, (kind, actor), resource, &apart).await?
+        {
+            return Ok(());
+        }
+        Err(StoreError::Apart)
     }
 
     pub async fn commit(self) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 
 mod assign;
 mod create;
+mod end;
 mod list;
 mod replace;
 mod show;
@@ -20,6 +21,7 @@ pub fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(list::list_roles, create::create_role))
         .routes(routes!(show::show_role, replace::replace_role))
         .routes(routes!(assign::assign_role))
+        .routes(routes!(end::end_role_assignment))
 }
 
 /// The whole of a role: what is left out it does not have.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use contract::cases::Reference;
-use contract::iam::{IdentityProviderId, RoleId, StaffId};
+use contract::iam::{GroupId, IdentityProviderId, RoleId, StaffId};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 35] = [
+pub const PAGES: [&str; 44] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -25,6 +25,15 @@ pub const PAGES: [&str; 35] = [
     "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
     "/console/confirm",
+    "/console/duties",
+    "/console/duties/exception",
+    "/console/duties/new",
+    "/console/duties/report.csv",
+    "/console/groups",
+    "/console/groups/new",
+    "/console/groups/{id}",
+    "/console/groups/{id}/add",
+    "/console/groups/{id}/give",
     "/console/intake",
     "/console/keys",
     "/console/permissions",
@@ -67,11 +76,12 @@ async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
     hall.server.services.cases.detail(&system(), case).await.unwrap().reference
 }
 
-/// What the names in braces stand for: a case and a colleague of one department, and a role.
+/// What the names in braces stand for: a case and a colleague of one department, a role and a group.
 struct Records {
     case: Reference,
     user: StaffId,
     role: RoleId,
+    group: GroupId,
     provider: IdentityProviderId,
 }
 
@@ -80,6 +90,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
         role: hall.new_role().await,
+        group: hall.new_group().await,
         provider: hall.provider().await,
     }
 }
@@ -88,6 +99,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
     let id = match page.split('/').nth(2) {
         Some("roles") => about.role.0,
+        Some("groups") => about.group.0,
         Some("providers") => about.provider.0,
         _ => about.user.0,
     };

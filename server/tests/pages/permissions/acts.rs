@@ -425,8 +425,52 @@ pub const CONSOLE: &[Act] = &[
             ("form[permissions][]", "cases.case.read"),
         ],
     ),
+    act(
+        "/do/console/create-group",
+        "/en/console/groups/new",
+        &[
+            ("form[role_code]", "{key}"),
+            ("form[name_en]", "Storm response"),
+            ("form[name_fr]", "Équipe de tempête"),
+        ],
+    ),
+    act(
+        "/do/console/join-group",
+        "/en/console/groups/{group}/add",
+        &[("group", "{group}"), ("staff", "{user}")],
+    ),
+    act(
+        "/do/console/leave-group",
+        "/en/console/groups/{group}",
+        &[("group", "{group}"), ("staff", "{user}")],
+    ),
     act("/do/console/review-role", "/en/console/roles/{role}/edit", ROLE),
     act("/do/console/save-role", "/en/console/roles/{role}/edit", ROLE),
+    act(
+        "/do/console/create-conflict-rule",
+        "/en/console/duties/new",
+        &[
+            ("form[name_en]", "Purchase orders"),
+            ("form[name_fr]", "Bons de commande"),
+            ("form[about_en]", "Nobody approves what they made"),
+            ("form[about_fr]", "Personne n’approuve ce qu’il a fait"),
+            ("form[conflict_kind]", "held"),
+            ("form[left_side][]", "{role}"),
+            ("form[right_side][]", "cases.case.export"),
+        ],
+    ),
+    act(
+        "/do/console/ask-exception",
+        "/en/console/duties/exception?rule={rule}&staff={user}",
+        &[
+            ("form[rule]", "{rule}"),
+            ("form[staff]", "{user}"),
+            ("form[exception_reason]", "One person in the office"),
+            ("form[until]", "2099-12-31"),
+        ],
+    ),
+    act("/do/console/approve-exception", "/en/console/duties", &[("exception", "{exception}")]),
+    act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
     act(
         "/do/console/create-provider",
         "/en/console/providers/new",
@@ -470,9 +514,10 @@ impl Act {
             "create-role",
             "review-role",
             "save-role",
-            "create-provider",
-            "save-provider",
-            "check-provider",
+            "-group",
+            "-exception",
+            "conflict-rule",
+            "-provider",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }

@@ -130,6 +130,10 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("reference", reference.to_string());
     let (user, role) = (hall.user(category).await, hall.new_role().await);
     names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
+    let (rule, exception) = hall.exception(user).await;
+    names.insert("rule", rule.to_string());
+    names.insert("exception", exception.to_string());
+    names.insert("group", hall.new_group().await.to_string());
     names.insert("user", user.to_string());
     names.insert("role", role.to_string());
     names.insert("provider", hall.provider().await.to_string());

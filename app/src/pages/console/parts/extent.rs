@@ -3,24 +3,31 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use contract::cases::PlaceId;
 use contract::iam::{DepartmentId, Extent};
 use contract::{Bilingual, Failure};
 
 use crate::desk::Desk;
 use crate::l10n::format;
 
-/// The names of the departments, read once for a page.
+/// The names of departments and facilities, read once for a page.
 #[derive(Clone, Debug, Default)]
-pub struct Places(HashMap<DepartmentId, Bilingual>);
+pub struct Places {
+    departments: HashMap<DepartmentId, Bilingual>,
+    facilities: HashMap<PlaceId, Bilingual>,
+}
 
 impl Places {
     pub async fn named(desk: &Desk) -> Result<Self, Failure> {
         let known = desk.services.iam.departments().await?;
-        Ok(Self(known.into_iter().map(|one| (one.id, one.name)).collect()))
+        let departments = known.into_iter().map(|one| (one.id, one.name)).collect();
+        let places = desk.services.cases.places().await?;
+        let facilities = places.into_iter().map(|one| (one.id, one.name)).collect();
+        Ok(Self { departments, facilities })
     }
 
     pub fn department(&self, desk: &Desk, id: DepartmentId) -> String {
-        let name = self.0.get(&id).map(|name| name.get(desk.language));
+        let name = self.departments.get(&id).map(|name| name.get(desk.language));
         name.unwrap_or("–").to_owned()
     }
 
@@ -38,7 +45,12 @@ impl Places {
             parts.push(say.extent_wards(wards.len() as i64, numbers.join(", ")));
         }
         if let Some(facilities) = &extent.facilities {
-            parts.push(say.extent_facilities(facilities.len() as i64));
+            let names = facilities.iter().filter_map(|id| self.facilities.get(id));
+            let names: Vec<&str> = names.map(|name| name.get(desk.language)).collect();
+            parts.push(match names.len() == facilities.len() {
+                true => names.join(", "),
+                false => say.extent_facilities(facilities.len() as i64),
+            });
         }
         if parts.is_empty() {
             parts.push(say.extent_everywhere());

@@ -99,7 +99,7 @@ async fn lines(
 }
 
 /// One line of RFC 4180, every cell in quotes and none a formula.
-fn line(cells: &[String]) -> String {
+pub fn line(cells: &[String]) -> String {
     let quoted = cells.iter().map(|cell| {
         let cell = harmless_cell(cell).replace('"', "\"\"");
         format!("\"{cell}\"")

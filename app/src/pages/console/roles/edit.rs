@@ -3,7 +3,9 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::iam::{Action, FieldGrant, RoleDetail, RoleEffect, RoleForm, RoleView, StaffField};
+use contract::iam::{
+    Action, FieldGrant, RoleDetail, RoleEffect, RoleForm, RoleId, RoleView, StaffField,
+};
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
@@ -12,7 +14,7 @@ use super::role::{Place, found};
 use super::{crumbs, of};
 use crate::desk::Desk;
 use crate::forms::{
-    self, Choice, ChoiceField, Hidden, Offer, ProblemsSummary, TextArea, TextField,
+    self, Choice, ChoiceField, FilterSelect, Hidden, Offer, ProblemsSummary, TextArea, TextField,
 };
 use crate::l10n::labels::permission;
 use crate::layout::Page;
@@ -22,6 +24,8 @@ use crate::{pages, paths};
 struct Shown {
     /// The role that is changed; nothing for a new one.
     known: Option<RoleView>,
+    /// The role that a new one begins as a copy of.
+    like: Option<RoleView>,
     others: Vec<RoleView>,
 }
 
@@ -36,10 +40,12 @@ pub async fn new(Extension(desk): Extension<Desk>) -> Response {
     if !desk.is_confirmed() {
         return confirm(&desk);
     }
+    let like = desk.query("like").and_then(|id| id.parse::<RoleId>().ok());
+    let like = others.iter().find(|role| Some(role.id) == like).cloned();
     let title = desk.texts().role_new_title();
     let here = paths::page(desk.language, &format!("{}/new", super::PATH));
     let crumbs = crumbs(&desk, [(here, title.clone())]);
-    let shown = Shown { known: None, others };
+    let shown = Shown { known: None, like, others };
     Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Editor desk=desk title=title shown=shown /> }.into_any()
@@ -68,7 +74,7 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
     };
     others.retain(|other| other.id != detail.role.id);
     let title = desk.texts().role_change_title(detail.role.name.get(desk.language));
-    let shown = Shown { known: Some(detail.role.clone()), others };
+    let shown = Shown { known: Some(detail.role.clone()), like: None, others };
     framed(&desk, &detail, title.clone(), {
         let desk = desk.clone();
         move || view! { <Editor desk=desk title=title shown=shown /> }.into_any()
@@ -141,9 +147,9 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     let language = desk.language;
     let known = shown.known.clone();
-    let of_known =
-        |take: fn(&RoleView) -> Vec<String>| known.as_ref().map(take).unwrap_or_default();
-    let text = |take: fn(&RoleView) -> &str| known.as_ref().map(|role| take(role).to_owned());
+    let draft = known.as_ref().or(shown.like.as_ref());
+    let of_known = |take: fn(&RoleView) -> Vec<String>| draft.map(take).unwrap_or_default();
+    let text = |take: fn(&RoleView) -> &str| draft.map(|role| take(role).to_owned());
     let acts = || -> Vec<Offer> {
         let offered = Action::ALL.iter().filter(|action| !action.is_everybodys());
         let offer = |action: &Action| {
@@ -180,19 +186,22 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
                 .into_any(),
         ),
     };
+    let templates = known.is_none().then(|| {
+        view! { <Templates desk=desk.clone() roles=shown.others.clone() chosen=shown.like.clone() /> }
+    });
     let back = known.as_ref().map(|role| {
         let name = role.name.get(language);
         view! { <p class="after-form"><a href=of(&desk, role.id)>{say.staff_back_to(name)}</a></p> }
     });
     let kept = desk.filled().all().any(|(name, _)| matches!(name, "forbidden" | "hidden"));
-    let denies = known.as_ref();
-    let denies = denies.is_some_and(|role| !role.forbidden.is_empty() || !role.hidden.is_empty());
+    let denies = draft.is_some_and(|role| !role.forbidden.is_empty() || !role.hidden.is_empty());
     let is_open = kept || denies;
     let codes =
         |role: &RoleView| -> Vec<String> { role.actions.iter().map(ToString::to_string).collect() };
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
+        {templates}
         <form id="main-form" class="narrow" method="post" action=forms::action(action, &desk) novalidate>
             {hidden}
             <TextField desk=desk.clone() field=StaffField::NameEn label=say.field_staff_name_en() lang="en" known=text(|role| &role.name.en).unwrap_or_default() />
@@ -217,6 +226,33 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <div class="actions"><button type="submit" class="button">{button}</button></div>
         </form>
         {back}
+    }
+    .into_any()
+}
+
+/// What a new role begins with: one of the roles that came with the portal, or any other.
+#[component]
+fn Templates(desk: Desk, roles: Vec<RoleView>, chosen: Option<RoleView>) -> impl IntoView {
+    let say = desk.texts();
+    let offer = |role: &RoleView| {
+        let group = if role.built_in { say.role_templates() } else { say.role_own() };
+        Offer::new(role.id.to_string(), role.name.get(desk.language)).under(group)
+    };
+    let (templates, own): (Vec<_>, Vec<_>) = roles.iter().partition(|role| role.built_in);
+    let offers = templates.into_iter().chain(own).map(offer);
+    let offers: Vec<Offer> = std::iter::once(Offer::new("", say.choose())).chain(offers).collect();
+    let begun = chosen.as_ref().map(|role| {
+        let text = say.role_begun_from(role.name.get(desk.language));
+        view! { <p class="lead">{text}</p> }
+    });
+    let chosen = chosen.map(|role| role.id.to_string()).unwrap_or_default();
+    let here = paths::page(desk.language, &format!("{}/new", super::PATH));
+    view! {
+        {begun}
+        <form method="get" class="narrow" action=here>
+            <FilterSelect name="like" label=say.role_begin_from() options=offers chosen=chosen />
+            <div class="actions"><button type="submit" class="button button--secondary">{say.role_begin()}</button></div>
+        </form>
     }
     .into_any()
 }

@@ -61,9 +61,12 @@ fn List(desk: Desk, title: String, roles: Vec<RoleView>, makes: bool) -> impl In
             .collect();
         let included =
             if included.is_empty() { "–".to_owned() } else { included.join(", ") };
+        let template = role
+            .built_in
+            .then(|| view! { " "<strong class="tag">{say.role_template()}</strong> });
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader" class="cell-title"><a href=of(&desk, role.id)>{role.name.get(language).to_owned()}</a></th>
+                <th scope="row" role="rowheader" class="cell-title"><a href=of(&desk, role.id)>{role.name.get(language).to_owned()}</a>{template}</th>
                 <td role="cell">{cell(say.role_about())}<span>{role.about.get(language).to_owned()}</span></td>
                 <td role="cell">{cell(say.field_staff_includes())}<span>{included}</span></td>
                 <td role="cell" class="num">{cell(say.role_people())}<span>{role.holders}</span></td>
@@ -80,7 +83,7 @@ fn List(desk: Desk, title: String, roles: Vec<RoleView>, makes: bool) -> impl In
     view! {
         <Done desk=desk.clone() when="role" text=say.role_saved() />
         <h1>{title}</h1>
-        <div class="actions">{make}<a href=who>{say.who_title()}</a></div>
+        <div class="actions">{make}<a href=who>{say.who_title()}</a><a href=paths::page(language, super::groups::PATH)>{say.groups_title()}</a><a href=paths::page(language, super::duties::PATH)>{say.duties_title()}</a></div>
         <table class="reflow" role="table">
             <caption class="vh">{say.roles_title()}</caption>
             <thead role="rowgroup"><tr role="row">

@@ -8,13 +8,13 @@ use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
 use super::super::parts::{AssignmentTag, Places, period};
-use super::super::staff;
+use super::super::{groups, staff};
 use super::tree::{Included, Permissions};
 use super::{crumbs, of};
 use crate::desk::Desk;
 use crate::forms::{Done, FilterSelect, Offer};
 use crate::layout::Page;
-use crate::pages;
+use crate::{pages, paths};
 
 pub type Place = Path<(String, String)>;
 
@@ -60,8 +60,16 @@ fn Role(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let detail = shown.detail.clone();
     let own = of(&desk, detail.role.id);
     let change = detail.can_change.then(|| {
-        view! { <div class="actions"><a class="button" href=format!("{own}/edit")>{say.role_change()}</a></div> }
+        view! { <a class="button" href=format!("{own}/edit")>{say.role_change()}</a> }
     });
+    let copy = desk.services.iam.makes_roles(&desk.actor).then(|| {
+        let new = format!("{}/new?like={}", super::PATH, detail.role.id);
+        view! { <a href=paths::page(desk.language, &new)>{say.role_copy()}</a> }
+    });
+    let acts = (change.is_some() || copy.is_some())
+        .then(|| view! { <div class="actions">{change}{copy}</div> });
+    let template =
+        detail.role.built_in.then(|| view! { <p class="meta">{say.role_is_template()}</p> });
     let part_of: Vec<_> = detail
         .part_of
         .iter()
@@ -84,7 +92,8 @@ fn Role(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <Done desk=desk.clone() when="role" text=say.role_saved() />
         <h1>{title}</h1>
         <p class="lead">{detail.role.about.get(desk.language).to_owned()}</p>
-        {change}
+        {template}
+        {acts}
         <section aria-labelledby="allows-h">
             <h2 id="allows-h">{say.role_allows()}</h2>
             <Permissions desk=desk.clone() detail=detail.clone() />
@@ -117,7 +126,10 @@ fn Holders(desk: Desk, shown: Shown) -> impl IntoView {
                 let name = person.clone().unwrap_or_default();
                 view! { <a href=staff::of(&desk, id)>{name}</a> }.into_any()
             }
-            Holder::Group(_) => say.holder_is_group(place).into_any(),
+            Holder::Group(id) => {
+                let text = say.holder_is_group(place);
+                view! { <a href=groups::of(&desk, id)>{text}</a> }.into_any()
+            }
             Holder::Department(_) => say.holder_is_department(place).into_any(),
         };
         view! {

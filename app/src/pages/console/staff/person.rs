@@ -7,10 +7,11 @@ use contract::iam::{AssignmentState, Holder, RoleHolder, StaffId, StaffStatus, S
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
+use super::super::give::End;
 use super::super::parts::{AssignmentTag, Places, period};
 use super::{crumbs, of};
 use crate::desk::Desk;
-use crate::forms::{self, Done, ProblemsSummary};
+use crate::forms::{Done, ProblemsSummary};
 use crate::l10n::{format, labels};
 use crate::layout::Page;
 use crate::{pages, paths};
@@ -153,19 +154,6 @@ fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
             </tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
-    }
-    .into_any()
-}
-
-/// Ends an assignment: also how an acting role is handed back before its day.
-#[component]
-fn End(desk: Desk, assignment: String, role: String) -> impl IntoView {
-    let say = desk.texts();
-    view! {
-        <form method="post" action=forms::action("/do/console/end-role", &desk)>
-            <input type="hidden" name="assignment" value=assignment />
-            <button type="submit" class="as-link">{say.staff_end_role()}<span class="vh">{format!(" {role}")}</span></button>
-        </form>
     }
     .into_any()
 }

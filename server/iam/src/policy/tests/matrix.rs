@@ -18,7 +18,8 @@ fn columns() -> Vec<(String, Actor)> {
     for role in built_in::roles().unwrap() {
         // As they are usually given: clerks and supervisors in one department, the others everywhere.
         let reach = match role.code.as_str() {
-            "clerk" | "supervisor" => Reach::departments([department(1)]),
+            "clerk" | "supervisor" | "bylaw-officer" | "planner" | "building-official"
+            | "fire-chief" => Reach::departments([department(1)]),
             _ => Reach::EVERYWHERE,
         };
         let grant = Grant::new(role.actions, role.fields, reach, None);
@@ -105,7 +106,19 @@ fn sensitive_acts_are_open_to_the_it_administrator_after_confirming() {
 #[test]
 fn built_in_roles_are_complete_in_both_languages() {
     let roles = built_in::roles().unwrap();
-    assert!(roles.len() >= 5);
+    // IAM-005, IAM-035
+    for template in [
+        "clerk",
+        "treasurer",
+        "building-official",
+        "fire-chief",
+        "planner",
+        "bylaw-officer",
+        "it-admin",
+        "cao",
+    ] {
+        assert!(roles.iter().any(|role| role.code == template), "{template}");
+    }
     for role in roles {
         for text in [&role.name.en, &role.name.fr, &role.about.en, &role.about.fr] {
             assert!(!text.trim().is_empty(), "{}", role.code);

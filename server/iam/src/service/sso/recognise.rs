@@ -5,13 +5,14 @@ use contract::iam::{Action, SsoFailure, StaffFacts, StaffStatus};
 use contract::identity::EmailAddress;
 use contract::{Language, text as texts};
 use platform::port::openid::Claims;
-use platform::{Origin, Resource, Work, fold};
+use platform::{Channel, Origin, Resource, Work, fold};
 use serde_json::Value;
 
 use super::Stop;
 use crate::event::IdentityLinked;
 use crate::policy::{Permit, allow};
 use crate::provider::Provider;
+use crate::service::change::Change;
 use crate::service::{Iam, accounts};
 use crate::staff::{self, Credential, Staff};
 use crate::{Actor, Target, store};
@@ -31,10 +32,12 @@ impl Iam {
         let permit = allow(&system, Action::ManageStaff, &target, work.now())?;
         let db = work.connection();
         let known = store::subjects::find(db, provider.id, subject).await?;
+        let mut change = None;
         let person = match known {
             Some(id) => store::staff::find(db, id).await?,
             None => {
-                let person = first_time(&work, &permit, provider, claims, language).await?;
+                let person =
+                    first_time(&work, &mut change, &permit, provider, claims, language).await?;
                 let permit = permit.on(person.target().resource);
                 store::subjects::insert(&work, &permit, provider.id, subject, person.id).await?;
                 let linked = IdentityLinked { staff: person.id, provider: provider.id };
@@ -55,7 +58,10 @@ impl Iam {
             }
             StaffStatus::Active => {}
         }
-        work.commit().await?;
+        match change {
+            Some(change) => change.settle(self, work, &permit).await?,
+            None => work.commit().await?,
+        }
         Ok(self.account(person.id).await?)
     }
 }
@@ -63,6 +69,7 @@ impl Iam {
 /// The account that a person whom the provider names for the first time has here, or gets.
 async fn first_time(
     work: &Work,
+    change: &mut Option<Change>,
     permit: &Permit,
     provider: &Provider,
     claims: &Claims,
@@ -85,7 +92,10 @@ async fn first_time(
         Some(known) => Err(Stop::about(known.id, SsoFailure::NoAccount)),
         None if provider.contents.creates_accounts => {
             let facts = facts(claims, email, language);
-            Ok(accounts::provision(work, permit, facts).await?)
+            let system = Actor::system("sso", Origin::inside(Channel::Api));
+            let (begun, _) = Change::begin(work, &system).await?;
+            let begun = change.insert(begun);
+            Ok(accounts::provision(work, begun, permit, facts).await?)
         }
         None => Err(SsoFailure::NoAccount.into()),
     }

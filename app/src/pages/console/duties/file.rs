@@ -1,0 +1,77 @@
+//! The report as a file for an auditor: every rule, and everybody who is on both sides of one.
+
+use axum::Extension;
+use axum::response::{IntoResponse, Response};
+use http::header;
+
+use super::super::queue::export::line;
+use super::{Shown, as_of, last_day, load, names, side};
+use crate::desk::Desk;
+use crate::l10n::format;
+use crate::pages;
+
+pub async fn file(Extension(desk): Extension<Desk>) -> Response {
+    match load(&desk).await {
+        Ok(shown) => {
+            let day = desk.services.municipality.day(shown.report.at);
+            let name = format!(
+                "attachment; filename=\"segregation-of-duties-{}.csv\"",
+                format::iso_date(day)
+            );
+            let kind = "text/csv; charset=utf-8".to_owned();
+            let head = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)];
+            (head, written(&desk, &shown)).into_response()
+        }
+        Err(failure) => pages::answer(&desk, Err(failure)),
+    }
+}
+
+/// A rule without anybody on both sides has a line too: it says that there is nobody.
+fn written(desk: &Desk, shown: &Shown) -> String {
+    let say = desk.texts();
+    let zone = desk.services.municipality.time_zone;
+    let at = format::moment(desk.language, shown.report.at.with_timezone(&zone));
+    let number = shown.report.violations().count() as i64;
+    let mut text = format!("\u{feff}{}", line(&[say.duties_title(), at]));
+    text.push_str(&line(&[say.duties_violations(number), as_of(desk, &shown.report)]));
+    text.push_str(&line(&[
+        say.field_staff_rule(),
+        say.duties_one_side(),
+        say.duties_other_side(),
+        say.field_staff_person(),
+        say.duties_holds_one(),
+        say.duties_holds_other(),
+        say.duties_exception(),
+        say.duties_approver(),
+        say.field_staff_exception_reason(),
+    ]));
+    for rule in &shown.report.rules {
+        let first = [
+            rule.name.get(desk.language).to_owned(),
+            side(desk, &shown.roles, &rule.left),
+            side(desk, &shown.roles, &rule.right),
+        ];
+        let mut here = shown.report.conflicts.iter().filter(|one| one.rule == rule.id).peekable();
+        if here.peek().is_none() {
+            text.push_str(&line(&[first.as_slice(), &[say.duties_nobody()]].concat()));
+        }
+        for one in here {
+            let allowed = one.exception.as_ref();
+            let rest = [
+                one.name.clone(),
+                names(desk, &one.left),
+                names(desk, &one.right),
+                allowed.map_or_else(
+                    || say.duties_not_allowed(),
+                    |exception| say.duties_allowed(last_day(desk, exception)),
+                ),
+                allowed
+                    .map(|exception| shown.people.or_dash(exception.approved_by))
+                    .unwrap_or_default(),
+                allowed.map(|exception| exception.reason.clone()).unwrap_or_default(),
+            ];
+            text.push_str(&line(&[first.as_slice(), rest.as_slice()].concat()));
+        }
+    }
+    text
+}
