@@ -18,8 +18,7 @@ use crate::rest::{Answer, Api, caller};
 /// Longer values are no answer of a provider.
 const LONGEST: usize = 4096;
 
-/// Takes somebody back from their identity provider (IAM-080). Leads to the console, to the second step, or to a page that
-/// says why there is no session; the address of none of them says anything about the person.
+/// Takes somebody back from their identity provider and leads on to a page (IAM-080).
 #[utoipa::path(get, path = "/auth/sso/oidc/callback", tag = "Auth", security(()),
     params(
         ("state" = Option<String>, Query, description = "Names the attempt"),
