@@ -59,13 +59,12 @@ fn holding(actions: &[Action]) -> RoleContents {
 
 #[track_caller]
 fn blocked<T: std::fmt::Debug>(answer: Result<T, IamError>) {
-    match answer {
-        Err(error @ IamError::Duties(_)) => assert_eq!(
-            Failure::from(error).kind,
-            FailureKind::Refused(Refusal::Staff(StaffRefusal::DutiesConflict))
-        ),
-        other => panic!("{other:?}"),
-    }
+    let error = answer.unwrap_err();
+    assert!(matches!(error, IamError::Duties(_)), "{error:?}");
+    assert_eq!(
+        Failure::from(error).kind,
+        FailureKind::Refused(Refusal::Staff(StaffRefusal::DutiesConflict))
+    );
 }
 
 async fn report(hall: &Hall) -> ConflictReport {
