@@ -1,5 +1,5 @@
 // Somebody is hired: by a position that brings role, department and welcome, by hand, and from a file that is shown first.
-// IAM-006, IAM-007, IAM-008, IAM-009, IAM-012
+// IAM-006, IAM-007, IAM-008, IAM-012
 import { choose, follow, freshAddress, send, staffSignIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 import { awaitMail, linkIn, mailTo, staff } from "../support/town.ts";

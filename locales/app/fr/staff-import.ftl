@@ -9,8 +9,8 @@ staff-import-file-hint = CSV, 256 Ko au plus
 staff-import-look = Lire le fichier
 staff-import-counts = Nouveaux comptes : { $created }. Corrigés : { $changed }. Inchangés : { $same }.
 staff-import-invites = { $count ->
-    [one] { $count } personne reçoit une invitation.
-   *[other] { $count } personnes reçoivent une invitation.
+    [one] { $count } personne reçoit une invitation.
+   *[other] { $count } personnes reçoivent une invitation.
 }
 staff-import-no-mail = Aucun message n’est envoyé.
 staff-import-do = Enregistrer

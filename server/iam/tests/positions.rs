@@ -26,7 +26,7 @@ async fn running(hall: &Hall, person: StaffId) -> Vec<(RoleId, Extent)> {
     running.map(|held| (held.role, held.extent)).collect()
 }
 
-// IAM-007, IAM-008, IAM-009
+// IAM-007, IAM-008
 #[test]
 fn whoever_is_hired_under_a_title_gets_its_department_its_roles_and_its_welcome() {
     in_hall(async |hall| {

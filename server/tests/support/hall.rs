@@ -259,6 +259,20 @@ impl Hall<'_> {
         (rule, asked.unwrap())
     }
 
+    /// A rule: nobody holds both roles.
+    pub async fn keep_apart(&self, left: &str, right: &str) {
+        let iam = &self.server.services.iam;
+        let roles = iam.roles(&system()).await.unwrap();
+        let side = |code: &str| {
+            let role = roles.iter().find(|role| role.code == code).unwrap().id;
+            Side { roles: vec![role], ..Side::default() }
+        };
+        let name = Bilingual::new("Rule", "Règle");
+        let (left, right, kind) = (side(left), side(right), ConflictKind::Held);
+        let new = NewConflictRule { kind, why: name.clone(), name, left, right };
+        iam.create_conflict_rule(&system(), new).await.unwrap();
+    }
+
     /// A group without members that gives nothing.
     pub async fn new_group(&self) -> GroupId {
         let code = format!("group-{}", self.server.town.foundation.ids.next::<uuid::Uuid>());

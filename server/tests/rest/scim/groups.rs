@@ -95,6 +95,27 @@ fn a_refused_change_of_members_leaves_nothing_half_done() {
 }
 
 #[test]
+fn duties_that_are_kept_apart_meet_in_nobody_by_way_of_a_directory() {
+    in_hall(async |hall| {
+        let directory = directory(&hall).await;
+        let (ana, bob) = (directory.user("ana").await, directory.user("bob").await);
+        hall.keep_apart("clerk", "call-agent").await;
+        let clerks = directory.group("Clerks", &[id(&ana)]).await;
+        let agents = directory.group("Agents", &[]).await;
+        hall.hold(Holder::Group(clerks.parse::<GroupId>().unwrap()), "clerk").await;
+        hall.hold(Holder::Group(agents.parse::<GroupId>().unwrap()), "call-agent").await;
+        let path = format!("/Groups/{agents}");
+        let both = json!([{ "op": "add", "path": "members", "value": [{ "value": id(&bob) }, { "value": id(&ana) }] }]);
+        let reply = directory.patch(&path, both).await;
+        assert_eq!(refused(&reply), (403, ""));
+        let shown = directory.get(&path).await.ok();
+        assert!(shown.get("members").is_none(), "nobody came in, Bob neither");
+        let one = json!([{ "op": "add", "path": "members", "value": [{ "value": id(&bob) }] }]);
+        assert_eq!(directory.patch(&path, one).await.status, 204);
+    });
+}
+
+#[test]
 fn groups_of_the_portal_are_read_and_left_alone() {
     in_hall(async |hall| {
         let directory = directory(&hall).await;
