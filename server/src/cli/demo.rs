@@ -96,8 +96,9 @@ fn write_private(path: &Path, text: &str) -> Result<()> {
 #[expect(clippy::print_stdout, reason = "the command's answer")]
 fn tell(accounts: &Accounts) {
     println!("Demo accounts (authenticator secrets are in {ACCOUNTS} in the data folder):");
-    for account in accounts.staff.iter().chain(accounts.residents.iter().take(3)) {
-        let role = account.role.as_deref().unwrap_or("resident");
+    let staff = accounts.staff.iter().map(|one| (one.role.as_deref().unwrap_or("staff"), one));
+    let residents = accounts.residents.iter().take(3).map(|one| ("resident", one));
+    for (role, account) in staff.chain(residents) {
         println!("  {role:<16} {:<44} {}", account.email, account.password);
     }
 }
