@@ -14,6 +14,10 @@ test.beforeAll(async ({}, info) => {
 
 test.afterAll(() => provider.stop());
 
+/** The provider's own pages want letters from elsewhere; the journeys do without. */
+const withoutLetters = (page: Page): Promise<unknown> =>
+  page.context().route("https://fonts.googleapis.com/**", (route) => route.fulfill({ contentType: "text/css", body: "" }));
+
 async function addProvider(page: Page, at: (path: string) => string, own: string, creates: boolean): Promise<void> {
   await page.goto(at("/console/providers/new"));
   await page.fill("#provider_code", own);
@@ -48,6 +52,7 @@ test("staff sign in through a provider that was set up and tried", async ({ page
 
   // Somebody new: an account is made, and our own second step is set up.
   const rose = await another();
+  await withoutLetters(rose);
   await rose.goto(at("/console/sign-in"));
   await look(rose, "console sign-in with providers");
   const way = () => rose.getByRole("link", { name: own, exact: false });
@@ -58,6 +63,7 @@ test("staff sign in through a provider that was set up and tried", async ({ page
 
   // Somebody who declines.
   const marc = await another();
+  await withoutLetters(marc);
   await marc.goto(at("/console/sign-in"));
   await follow(marc, () => marc.getByRole("link", { name: own, exact: false }).click());
   await follow(marc, () => marc.getByRole("link", { name: /cancel/i }).click());

@@ -200,7 +200,7 @@ fn Review(desk: Desk, read: Read) -> impl IntoView {
         {faults}
         {counts}
         {go_on}
-        <p><a href=again>{say.staff_import_again()}</a></p>
+        <p class="after-form"><a href=again>{say.staff_import_again()}</a></p>
     }
     .into_any()
 }
