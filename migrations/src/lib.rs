@@ -24,6 +24,7 @@ mod m2026_11_20_000050_roles_of_roles;
 mod m2026_11_20_000051_segregation_of_duties;
 mod m2026_11_20_000052_products;
 mod m2026_11_20_000060_identity_providers;
+mod m2026_11_20_000061_claim_rules;
 mod m2026_11_20_000070_key_governance;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000051_segregation_of_duties::Migration),
             Box::new(m2026_11_20_000052_products::Migration),
             Box::new(m2026_11_20_000060_identity_providers::Migration),
+            Box::new(m2026_11_20_000061_claim_rules::Migration),
             Box::new(m2026_11_20_000070_key_governance::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),

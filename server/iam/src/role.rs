@@ -2,8 +2,8 @@
 
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignmentId, AssignmentState, AssignmentView, Extent, FieldGrant, Holder, RoleId,
-    RoleName, StaffId,
+    Action, AssignmentId, AssignmentState, AssignmentView, Extent, FieldGrant, Holder,
+    IdentityProviderId, RoleId, RoleName, StaffId,
 };
 use platform::Timestamp;
 
@@ -44,6 +44,8 @@ pub(crate) struct Assignment {
     pub from: Option<Timestamp>,
     pub until: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
+    /// The identity provider by whose rules it was given; nothing where somebody gave it.
+    pub provider: Option<IdentityProviderId>,
 }
 
 impl Assignment {

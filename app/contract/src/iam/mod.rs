@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod check;
+pub mod claim_rule;
 pub mod conflict;
 pub mod failure;
 pub mod group;
@@ -24,6 +25,10 @@ pub mod view;
 
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
+pub use claim_rule::{
+    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, MappingEffect, RuleChange,
+    RulePreview, TryClaims, TryClaimsForm,
+};
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
     NewConflictRule, NewException, RuleForm, Side,
@@ -31,8 +36,8 @@ pub use conflict::{
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId,
-    IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId, DepartmentId,
+    GroupId, IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,

@@ -1,6 +1,7 @@
 //! Rows of the tables of this context. They never leave `store`.
 
 pub mod api_key;
+pub mod claim_rule;
 pub mod conflict_exception;
 pub mod conflict_rule;
 pub mod department;

@@ -12,7 +12,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 64] = [
+pub const PAGES: [&str; 65] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -56,6 +56,7 @@ pub const PAGES: [&str; 64] = [
     "/console/providers/new",
     "/console/providers/{id}",
     "/console/providers/{id}/edit",
+    "/console/providers/{id}/mapping",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",

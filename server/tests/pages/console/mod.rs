@@ -6,6 +6,7 @@ mod case;
 mod conflict;
 mod correct;
 mod intake;
+mod mapping;
 mod matrix;
 mod providers;
 mod queue;

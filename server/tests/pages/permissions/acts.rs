@@ -593,6 +593,42 @@ pub const CONSOLE: &[Act] = &[
         "/en/console/providers/{provider}",
         &[("provider", "{provider}")],
     ),
+    act(
+        "/do/console/add-claim-rule",
+        "/en/console/providers/{provider}/mapping",
+        &[
+            ("form[provider]", "{provider}"),
+            ("form[claim]", "groups"),
+            ("form[claim_value]", "roads"),
+            ("form[gives]", "role:{role}"),
+            ("form[extent]", "everywhere"),
+            ("intent", "save"),
+        ],
+    ),
+    Act {
+        note: "try",
+        ..act(
+            "/do/console/add-claim-rule",
+            "/en/console/providers/{provider}/mapping",
+            &[
+                ("form[provider]", "{provider}"),
+                ("form[claim]", "groups"),
+                ("form[claim_value]", "roads"),
+                ("form[gives]", "role:{role}"),
+                ("form[extent]", "everywhere"),
+            ],
+        )
+    },
+    act(
+        "/do/console/remove-claim-rule",
+        "/en/console/providers/{provider}/mapping",
+        &[("provider", "{provider}"), ("rule", "{nothing}")],
+    ),
+    act(
+        "/do/console/try-claims",
+        "/en/console/providers/{provider}/mapping",
+        &[("form[provider]", "{provider}"), ("form[claims]", "[]")],
+    ),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
@@ -626,6 +662,9 @@ impl Act {
             "create-provider",
             "save-provider",
             "check-provider",
+            "add-claim-rule",
+            "remove-claim-rule",
+            "try-claims",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }
