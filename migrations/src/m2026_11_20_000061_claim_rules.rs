@@ -25,6 +25,8 @@ impl MigrationTrait for Migration {
             .col(text("value"))
             // JSON.
             .col(text("gives"))
+            // Nobody gives themselves anything: it does not hold for who made it.
+            .col(uuid_null("made_by"))
             .foreign_key(&mut provider.clone())
             .to_owned();
         manager.create_table(rules).await?;

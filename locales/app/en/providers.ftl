@@ -66,7 +66,7 @@ sign-out-there = Sign out of { $name } too
 mapping-short = Roles by claims
 # $name (String) - the provider
 mapping-title = Roles by claims of { $name }
-mapping-lead = What the provider says about a person can give roles and a department here. The rules are applied each time somebody signs in through it: a role that they gave ends when the provider no longer says so. They never end a role that was given by hand, and never give one that decides who may do what.
+mapping-lead = What the provider says about a person can give roles and a department here. The rules are applied each time somebody signs in through it: a role that they gave ends when the provider no longer says so. They never end a role that was given by hand, never give one that decides who may do what, and never hold for whoever made them.
 rules-none = There are no rules yet.
 rule-new = Add a rule
 rule-add = Add the rule

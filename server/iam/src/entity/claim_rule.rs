@@ -1,6 +1,6 @@
 //! A rule by which a claim of an identity provider gives something.
 
-use contract::iam::{ClaimRuleId, IdentityProviderId};
+use contract::iam::{ClaimRuleId, IdentityProviderId, StaffId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -12,6 +12,7 @@ pub struct Model {
     pub claim: String,
     pub value: String,
     pub gives: String,
+    pub made_by: Option<StaffId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -50,7 +50,7 @@ fn rules_give_and_end_what_they_gave_and_nothing_that_was_given_by_hand() {
         let scene = Scene::new(town, EVERYTHING).await;
         let (supervisor, agent) =
             (role(&scene, "supervisor").await, role(&scene, "call-agent").await);
-        let parks = scene.server.department("parks").await;
+        let parks = scene.server.department("parks-recreation").await;
         let in_parks = Extent { departments: Some(vec![parks]), ..Extent::EVERYWHERE };
         rule(&scene, "groups", "leads", ClaimGives::Role { role: supervisor, extent: in_parks })
             .await;
@@ -151,7 +151,7 @@ fn the_rules_are_tried_before_anybody_signs_in() {
             ("form[claim_value]", "agents"),
             ("form[gives]", supervisor.as_str()),
             ("form[extent]", "limited"),
-            ("form[departments][]", &scene.server.department("parks").await.to_string()),
+            ("form[departments][]", &scene.server.department("parks-recreation").await.to_string()),
         ];
         let page = admin.send(&page, &typed).await;
         check(&page);
@@ -280,5 +280,36 @@ fn nobody_gives_by_a_rule_what_they_could_not_give_by_hand() {
         assert!(matches!(tried, Err(IamError::Refused(StaffRefusal::BeyondOwnReach))));
         // What decides who may do what comes to nobody by what a provider says, whoever makes the rule.
         beyond(iam.add_claim_rule(&system(), scene.id, rule).await);
+    });
+}
+
+#[test]
+fn nobody_gives_themselves_a_role_by_a_rule_of_their_own() {
+    on_both(async |town| {
+        let scene = Scene::new(town, EVERYTHING).await;
+        let iam = &scene.server.services.iam;
+        let groups = json!({ "groups": ["agents"] });
+        held_after(&scene, groups.clone()).await;
+        // Rose administers now, and makes a rule for a group that she is in.
+        let admin = role(&scene, "it-admin").await;
+        let holder = contract::iam::Holder::Staff(scene.rose);
+        let extent = Extent::EVERYWHERE;
+        let order =
+            contract::iam::AssignRole { holder, role: admin, extent, from: None, until: None };
+        iam.assign_role(&system(), order).await.unwrap();
+        let origin = platform::Origin::inside(platform::Channel::Console);
+        let now = scene.server.town.foundation.now();
+        let rose = iam.actor_for_staff(scene.rose, now, origin).await.unwrap().unwrap();
+        let agent = role(&scene, "call-agent").await;
+        let gives = ClaimGives::Role { role: agent, extent: Extent::EVERYWHERE };
+        let own = ClaimRule { claim: "groups".into(), value: "agents".into(), gives };
+        let preview =
+            iam.preview_rule(&rose, scene.id, &RuleChange::Add(own.clone())).await.unwrap();
+        assert!(preview.people.is_empty());
+        iam.add_claim_rule(&rose, scene.id, own.clone()).await.unwrap();
+        assert_eq!(held_after(&scene, groups.clone()).await.len(), 2);
+        // Somebody else may.
+        iam.add_claim_rule(&system(), scene.id, own).await.unwrap();
+        assert_eq!(held_after(&scene, groups).await.len(), 3);
     });
 }

@@ -53,8 +53,14 @@ impl Iam {
             }
             (None, None) => return Err(IamError::invalid(StaffField::Claims, Problem::Empty)),
         };
-        let rules = store::claim_rules::of(db, provider).await?;
-        let wanted = wanted(rules.iter().map(|(_, rule)| rule), &said);
+        let rules = match &person {
+            Some(person) => store::claim_rules::for_person(db, provider, person.id).await?,
+            None => {
+                let all = store::claim_rules::of(db, provider).await?;
+                all.into_iter().map(|(_, rule)| rule).collect()
+            }
+        };
+        let wanted = wanted(&rules, &said);
         let holder = person.as_ref().map(|person| Holder::Staff(person.id));
         let held = store::assignments::lasting(db, holder, now).await?;
         let place = person.as_ref().and_then(|person| person.facts.department);
@@ -80,7 +86,7 @@ impl Iam {
         let (mut concerned, unheard) = match change {
             RuleChange::Add(rule) => {
                 may_give(&work, &actor, &rule.gives).await?;
-                self.gaining(&work, provider, rule).await?
+                self.gaining(&work, &actor, provider, rule).await?
             }
             RuleChange::Remove(id) => {
                 let ends = orphans(&work, provider, *id).await?;
@@ -122,6 +128,7 @@ impl Iam {
     async fn gaining(
         &self,
         work: &Work,
+        actor: &Actor,
         provider: IdentityProviderId,
         rule: &ClaimRule,
     ) -> Result<(HashMap<StaffId, Plan>, u64), IamError> {
@@ -132,7 +139,9 @@ impl Iam {
         let said: HashMap<StaffId, Option<String>> =
             store::subjects::said_of(db, provider, None).await?.into_iter().collect();
         let known: Vec<StaffId> = said.keys().copied().collect();
-        let present = store::staff::present(db, Some(&known)).await?;
+        let mut present = store::staff::present(db, Some(&known)).await?;
+        // Nobody's own rule gives them anything.
+        present.retain(|person| actor.staff() != Some(*person));
         let held = held_by(work, &present).await?;
         let (mut plans, mut unheard) = (HashMap::new(), 0);
         for place in store::staff::named(db, present).await? {

@@ -63,9 +63,8 @@ impl Iam {
         let system = Actor::system("sso", origin);
         let (mut change, system) = Change::begin(&work, &system).await?;
         let (db, now) = (work.connection(), work.now());
-        let rules = store::claim_rules::of(db, provider.id).await?;
-        let rules = || rules.iter().map(|(_, rule)| rule);
-        let wanted = wanted(rules(), claims);
+        let rules = store::claim_rules::for_person(db, provider.id, person.id).await?;
+        let wanted = wanted(&rules, claims);
         if !wanted.undecided.is_empty() {
             tracing::info!(
                 provider = provider.code,
@@ -75,7 +74,7 @@ impl Iam {
         }
         let person = store::staff::find(db, person.id).await?.ok_or(IamError::NotFound)?;
         let permit = allow(&system, Action::ManageRoles, &person.target(), now)?;
-        let heard = Heard::new(rules(), claims);
+        let heard = Heard::new(&rules, claims);
         // Claims always have a JSON form.
         let plain = serde_json::to_vec(&heard).unwrap_or_default();
         let sealed = self.foundation.vault.seal(Purpose::General, &plain);

@@ -2,7 +2,7 @@
 
 use contract::iam::{
     Action, ClaimGives, ClaimRule, ClaimRuleId, ClaimRuleView, ClaimRules, GroupId, Holder,
-    IdentityProviderId, RoleId, StaffField, StaffId,
+    IdentityProviderId, RoleId, StaffField, StaffId, StaffRefusal,
 };
 use contract::{Bilingual, Problem};
 use platform::Work;
@@ -14,7 +14,7 @@ use crate::mapping::{Heard, wanted};
 use crate::policy::allow;
 use crate::role::Assignment;
 use crate::service::Iam;
-use crate::service::assign::{may_hand_on_all, may_provision, may_provision_roles};
+use crate::service::assign::{binds, may_hand_on_all, may_provision, may_provision_roles};
 use crate::service::change::Change;
 use crate::service::providers::may_manage;
 use crate::{Actor, IamError, store};
@@ -48,7 +48,7 @@ impl Iam {
         Ok(shown)
     }
 
-    /// Adds a rule. It counts from the next sign-in of each.
+    /// Adds a rule. It counts from the next sign-in of each, but for whoever made it: nobody gives themselves anything.
     pub async fn add_claim_rule(
         &self,
         actor: &Actor,
@@ -62,7 +62,7 @@ impl Iam {
         let permit = may_manage(&work, &actor, known.target())?;
         may_give(&work, &actor, &rule.gives).await?;
         let id: ClaimRuleId = work.id();
-        store::claim_rules::insert(&work, &permit, id, provider, &rule).await?;
+        store::claim_rules::insert(&work, &permit, id, provider, &rule, actor.staff()).await?;
         work.record(&permit, IdentityProviderChanged { provider }).await?;
         work.commit().await?;
         Ok(id)
@@ -82,6 +82,12 @@ impl Iam {
         let permit = may_manage(&work, &actor, known.target())?;
         let orphans = orphans(&work, provider, rule).await?;
         may_hand_on_all(&work, &actor, &orphans).await?;
+        // Nobody frees themselves of what a role keeps from them.
+        for own in orphans.iter().filter(|one| actor.staff() == person(one)) {
+            if actor.staff().is_some() && binds(&work, own).await? {
+                return Err(StaffRefusal::OwnAccount.into());
+            }
+        }
         change.watch(&work, orphans.iter().filter_map(person)).await?;
         for one in &orphans {
             end(&work, &permit, one).await?;
