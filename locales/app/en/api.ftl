@@ -11,6 +11,7 @@ api-key-expired-text = The key has expired. Ask its owner for a new one.
 api-key-revoked-text = The key was revoked. Ask its owner for a new one.
 api-key-closed-text = The service account of the key is closed.
 api-key-elsewhere-text = The key may not be used from this address.
+api-key-unproven-text = The key works only together with its client certificate.
 api-cross-site-title = The request comes from another site
 api-cross-site-text = Calls with the cookie of a session must come from the portal’s own pages. Programs use an API key.
 api-denied-title = This is not permitted

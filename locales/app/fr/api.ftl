@@ -11,6 +11,7 @@ api-key-expired-text = La clé est expirée. Demandez-en une nouvelle à sa ou s
 api-key-revoked-text = La clé a été révoquée. Demandez-en une nouvelle à sa ou son responsable.
 api-key-closed-text = Le compte de service de la clé est fermé.
 api-key-elsewhere-text = La clé ne peut pas être utilisée à partir de cette adresse.
+api-key-unproven-text = La clé ne fonctionne qu’avec son certificat client.
 api-cross-site-title = La requête vient d’un autre site
 api-cross-site-text = Les appels faits avec le témoin d’une session doivent venir des pages du portail. Les programmes utilisent une clé d’API.
 api-denied-title = Cela n’est pas permis

@@ -14,7 +14,7 @@ use platform::Origin;
 use platform::session::{Cookies, Realm, SignedIn};
 
 use super::{Answer, Api, Refusal, problem};
-use crate::http::security;
+use crate::http::{client_certificate, security};
 
 const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
@@ -34,7 +34,7 @@ impl FromRequestParts<Api> for Caller {
         let origin = origin(parts);
         let language = problem::language(api, &parts.headers);
         let (actor, session) = match key(&parts.headers) {
-            Some(token) => (api.iam.actor_for_key(token, origin).await??, None),
+            Some(token) => (api.iam.actor_for_key(token, client_certificate::shown(parts), origin).await??, None),
             None => {
                 let session = session(api, &parts.headers).await?;
                 let session = session.ok_or(Refusal::of(FailureKind::SignInNeeded))?;

@@ -4,6 +4,7 @@ mod auth;
 mod cases;
 mod citizens;
 mod description;
+mod gateway;
 mod keys;
 mod matrix;
 mod once;

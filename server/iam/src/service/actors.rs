@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use contract::iam::{ApiKeyId, KeyState, Preferences, StaffId, StaffStatus};
+use contract::iam::{ApiKeyId, Fingerprint, KeyState, Preferences, StaffId, StaffStatus};
 use platform::session::SignedIn;
 use platform::{Origin, StoreError, Timestamp};
 
@@ -36,6 +36,9 @@ pub enum KeyRefused {
     /// The key is not for use from this address.
     #[error("the key may not be used from there")]
     Elsewhere,
+    /// The certificate that belongs to the key was not shown.
+    #[error("the key needs its certificate")]
+    Unproven,
 }
 
 /// Somebody at work in the console.
@@ -101,10 +104,11 @@ impl Iam {
         Ok(Some(AtWork { actor, preferences: found.preferences(), name: found.name }))
     }
 
-    /// The program that holds this token.
+    /// The program that holds this token and, if it showed one, this certificate.
     pub async fn actor_for_key(
         &self,
         token: &str,
+        certificate: Option<Fingerprint>,
         origin: Origin,
     ) -> Result<Result<Actor, KeyRefused>, IamError> {
         let Some(hash) = api_key::hash(token) else { return Ok(Err(KeyRefused::Unknown)) };
@@ -119,6 +123,9 @@ impl Iam {
         }
         if !key.admits(origin.address) {
             return Ok(Err(KeyRefused::Elsewhere));
+        }
+        if !key.is_proven_by(certificate) {
+            return Ok(Err(KeyRefused::Unproven));
         }
         let account = store::service_accounts::find(db, key.account).await?;
         let Some(account) = account.filter(|account| account.active) else {
