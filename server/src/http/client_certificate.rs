@@ -4,8 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::iam::Fingerprint;
-use http::HeaderMap;
-use http::request::Parts;
+use http::{Extensions, HeaderMap};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use sha2::{Digest, Sha256};
@@ -20,14 +19,14 @@ const HEADERS: [&str; 4] =
 struct Shown(Fingerprint);
 
 /// What the program of this request showed.
-pub fn shown(parts: &Parts) -> Option<Fingerprint> {
-    parts.extensions.get::<Shown>().map(|shown| shown.0)
+pub fn shown(extensions: &Extensions) -> Option<Fingerprint> {
+    extensions.get::<Shown>().map(|shown| shown.0)
 }
 
 /// Takes the headers out of the request; gives what they said where a trusted proxy said it.
 pub(super) fn take(
     headers: &mut HeaderMap,
-    extensions: &mut http::Extensions,
+    extensions: &mut Extensions,
     believed: Option<CertificateHeader>,
 ) {
     let found = believed.and_then(|header| read(headers, header));
@@ -139,7 +138,7 @@ mod tests {
         let (mut parts, ()) = request.into_parts();
         take(&mut parts.headers, &mut parts.extensions, believed);
         assert!(parts.headers.is_empty(), "none goes further");
-        shown(&parts)
+        shown(&parts.extensions)
     }
 
     // IAM-084

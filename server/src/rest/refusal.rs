@@ -56,7 +56,8 @@ impl Refusal {
             | Reason::KeyRevoked
             | Reason::KeyClosed
             | Reason::KeyElsewhere
-            | Reason::KeyUnproven => StatusCode::UNAUTHORIZED,
+            | Reason::KeyUnproven
+            | Reason::TokenExpired => StatusCode::UNAUTHORIZED,
             Reason::CrossSite => StatusCode::FORBIDDEN,
             Reason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Reason::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -90,6 +91,7 @@ impl Refusal {
             Reason::KeyClosed => "key-closed",
             Reason::KeyElsewhere => "key-elsewhere",
             Reason::KeyUnproven => "key-unproven",
+            Reason::TokenExpired => "token-expired",
             Reason::CrossSite => "cross-site",
             Reason::MethodNotAllowed => "method-not-allowed",
             Reason::UnsupportedMediaType => "unsupported-media-type",
@@ -119,7 +121,8 @@ impl Refusal {
             | Reason::KeyRevoked
             | Reason::KeyClosed
             | Reason::KeyElsewhere
-            | Reason::KeyUnproven => {
+            | Reason::KeyUnproven
+            | Reason::TokenExpired => {
                 let error = HeaderValue::from_static("Bearer error=\"invalid_token\"");
                 headers.insert(header::WWW_AUTHENTICATE, error);
             }
@@ -165,6 +168,7 @@ impl From<KeyRefused> for Refusal {
             KeyRefused::Closed => Reason::KeyClosed,
             KeyRefused::Elsewhere => Reason::KeyElsewhere,
             KeyRefused::Unproven => Reason::KeyUnproven,
+            KeyRefused::TokenOver => Reason::TokenExpired,
         }
         .into()
     }

@@ -7,6 +7,7 @@ mod description;
 mod gateway;
 mod keys;
 mod matrix;
+mod oauth;
 mod once;
 mod problems;
 mod roles;

@@ -9,6 +9,7 @@ use platform::session::SignedIn;
 use platform::{Origin, StoreError, Timestamp};
 
 use super::Iam;
+use crate::api_key::ApiKey;
 use crate::policy::{Apart, Grant};
 use crate::{Actor, IamError, api_key, store};
 
@@ -39,6 +40,8 @@ pub enum KeyRefused {
     /// The certificate that belongs to the key was not shown.
     #[error("the key needs its certificate")]
     Unproven,
+    #[error("the access token has expired")]
+    TokenOver,
 }
 
 /// Somebody at work in the console.
@@ -111,11 +114,25 @@ impl Iam {
         certificate: Option<Fingerprint>,
         origin: Origin,
     ) -> Result<Result<Actor, KeyRefused>, IamError> {
-        let Some(hash) = api_key::hash(token) else { return Ok(Err(KeyRefused::Unknown)) };
+        match self.key_of(token).await? {
+            Some(key) => self.actor_of(&key, certificate, origin).await,
+            None => Ok(Err(KeyRefused::Unknown)),
+        }
+    }
+
+    pub(super) async fn key_of(&self, token: &str) -> Result<Option<ApiKey>, IamError> {
+        let Some(hash) = api_key::hash(token) else { return Ok(None) };
+        Ok(store::api_keys::find_by_hash(self.foundation.db.reader(), &hash).await?)
+    }
+
+    /// Whoever uses this key, if it may be used now, from there, with what was shown.
+    pub(super) async fn actor_of(
+        &self,
+        key: &ApiKey,
+        certificate: Option<Fingerprint>,
+        origin: Origin,
+    ) -> Result<Result<Actor, KeyRefused>, IamError> {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
-        let Some(key) = store::api_keys::find_by_hash(db, &hash).await? else {
-            return Ok(Err(KeyRefused::Unknown));
-        };
         match key.state(now) {
             KeyState::Revoked => return Ok(Err(KeyRefused::Revoked)),
             KeyState::Expired => return Ok(Err(KeyRefused::Expired)),
@@ -135,7 +152,7 @@ impl Iam {
         if owner.is_none_or(|owner| owner.status != StaffStatus::Active) {
             return Ok(Err(KeyRefused::Closed));
         }
-        if store::api_keys::is_use_worth_noting(&key, now) {
+        if store::api_keys::is_use_worth_noting(key, now) {
             self.note_use(key.id).await;
         }
         Ok(
