@@ -28,6 +28,7 @@ mod m2026_11_20_000061_claim_rules;
 mod m2026_11_20_000070_key_governance;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
+mod m2026_11_20_000092_key_certificates;
 
 use sea_orm_migration::prelude::*;
 
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000070_key_governance::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
+            Box::new(m2026_11_20_000092_key_certificates::Migration),
         ]
     }
 }

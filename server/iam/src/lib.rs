@@ -26,7 +26,7 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, Iam,
+    AccessToken, Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, Iam,
     IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
     SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
     SsoReturn, SsoThen, import_mark, read_manifest,

@@ -78,6 +78,7 @@ code! {
         AccountState = "account_state",
         Addresses = "addresses",
         CallsPerMinute = "calls_per_minute",
+        Certificate = "certificate",
         ValidDays = "valid_days",
         Overlap = "overlap",
     }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod claim_rule;
 pub mod conflict;
 pub mod failure;
+pub mod fingerprint;
 pub mod group;
 pub mod id;
 pub mod import;
@@ -34,6 +35,7 @@ pub use conflict::{
     NewConflictRule, NewException, RuleForm, Side,
 };
 pub use failure::{StaffField, StaffRefusal};
+pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId, DepartmentId,

@@ -1,5 +1,6 @@
 //! The use cases: one function each. Loads, asks the gate, applies the rule, stores, records.
 
+mod access_token;
 mod accounts;
 mod activation;
 mod actors;
@@ -42,6 +43,7 @@ use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
 
 pub use activation::{Activation, SendInvitation};
+pub use access_token::AccessToken;
 pub use actors::{AtWork, KeyRefused};
 pub use change::Blocked;
 pub use departments::DepartmentFacts;
