@@ -5,8 +5,8 @@ use std::net::IpAddr;
 use chrono::TimeDelta;
 use contract::Secret;
 use contract::iam::{
-    ApiKeyId, ApiKeyView, Fingerprint, KeyLimits, KeyPolicy, KeyScopes, KeyStanding, KeyState, ServiceAccountId,
-    ServiceAccountView,
+    ApiKeyId, ApiKeyView, Fingerprint, KeyLimits, KeyPolicy, KeyScopes, KeyStanding, KeyState,
+    ServiceAccountId, ServiceAccountView,
 };
 use data_encoding::BASE32_NOPAD;
 use platform::credential::token;

@@ -26,10 +26,10 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    AccessToken, Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, Iam,
-    IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
-    SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
-    SsoReturn, SsoThen, import_mark, read_manifest,
+    AccessToken, Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys,
+    Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted,
+    Recipient, SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder,
+    SsoReply, SsoReturn, SsoThen, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

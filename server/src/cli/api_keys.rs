@@ -4,7 +4,8 @@ use anyhow::{Context, Result, anyhow};
 use chrono::TimeDelta;
 use clap::Subcommand;
 use contract::iam::{
-    ApiKeyId, CreateApiKey, Extent, Fingerprint, KeyLimits, KeyScopes, Network, OpenServiceAccount, RotateApiKey,
+    ApiKeyId, CreateApiKey, Extent, Fingerprint, KeyLimits, KeyScopes, Network, OpenServiceAccount,
+    RotateApiKey,
 };
 
 use super::{Out, operator};
@@ -61,7 +62,17 @@ impl ApiKeysCommand {
         let iam = &services.iam;
         let me = operator("api-keys");
         match self {
-            Self::Add { account, purpose, owner, scopes, wards, from, certificate, label, days } => {
+            Self::Add {
+                account,
+                purpose,
+                owner,
+                scopes,
+                wards,
+                from,
+                certificate,
+                label,
+                days,
+            } => {
                 let accounts = iam.api_keys(&me).await?.accounts;
                 let account = match accounts.into_iter().find(|known| known.code == account) {
                     Some(known) => known.id,

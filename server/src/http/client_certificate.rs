@@ -130,7 +130,10 @@ mod tests {
         CertificateHeader::XForwardedClientCert,
     ];
 
-    fn said(believed: Option<CertificateHeader>, lines: &[(&'static str, String)]) -> Option<Fingerprint> {
+    fn said(
+        believed: Option<CertificateHeader>,
+        lines: &[(&'static str, String)],
+    ) -> Option<Fingerprint> {
         let mut request = http::Request::new(());
         for (name, value) in lines {
             request.headers_mut().append(*name, value.parse().expect("a header"));
@@ -182,8 +185,26 @@ mod tests {
 
     #[test]
     fn what_is_no_certificate_is_nothing() {
-        for value in ["", ":", "::", "MIIB", ":%%:", ":MIIB", "%2", "%zz", "-----BEGIN", "Hash=", "Hash=zz", "Hash=\"", "hash"] {
-            for (header, name) in HEADER.into_iter().zip(["client-cert", "x-ssl-client-cert", "x-forwarded-client-cert"]) {
+        for value in [
+            "",
+            ":",
+            "::",
+            "MIIB",
+            ":%%:",
+            ":MIIB",
+            "%2",
+            "%zz",
+            "-----BEGIN",
+            "Hash=",
+            "Hash=zz",
+            "Hash=\"",
+            "hash",
+        ] {
+            for (header, name) in HEADER.into_iter().zip([
+                "client-cert",
+                "x-ssl-client-cert",
+                "x-forwarded-client-cert",
+            ]) {
                 assert_eq!(said(Some(header), &[(name, value.to_owned())]), None, "{value}");
             }
         }

@@ -52,7 +52,10 @@ pub fn open_to<S: Clone + Send + Sync + 'static>(
 /// `https://map.example.ca`, exactly as browsers send it. Plain http only from this machine.
 fn origin(text: &str) -> Result<HeaderValue> {
     let url: Url = text.parse()?;
-    ensure!(url.origin().is_tuple() && url.origin().ascii_serialization() == text, "not as browsers write it");
+    ensure!(
+        url.origin().is_tuple() && url.origin().ascii_serialization() == text,
+        "not as browsers write it"
+    );
     let is_here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
     ensure!(url.scheme() == "https" || (url.scheme() == "http" && is_here), "not https");
     Ok(HeaderValue::from_str(text)?)
@@ -64,7 +67,9 @@ mod tests {
 
     #[test]
     fn an_origin_is_a_scheme_a_host_and_a_port_that_differs() {
-        for good in ["https://map.example.ca", "https://map.example.ca:8443", "http://localhost:5173"] {
+        for good in
+            ["https://map.example.ca", "https://map.example.ca:8443", "http://localhost:5173"]
+        {
             assert!(origin(good).is_ok(), "{good}");
         }
         for bad in [

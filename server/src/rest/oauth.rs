@@ -80,10 +80,8 @@ async fn exchange(api: &Api, parts: &Parts, body: Bytes) -> Result<Value, Refuse
     let shown = shown.and_then(|(id, secret)| Some((id.parse::<ApiKeyId>().ok()?, secret)));
     let (client, secret) = shown.ok_or(Refused::Client { by_header })?;
     let certificate = client_certificate::shown(&parts.extensions);
-    let issued = api
-        .iam
-        .issue_access_token(client, &secret, certificate, caller::origin(parts))
-        .await?;
+    let issued =
+        api.iam.issue_access_token(client, &secret, certificate, caller::origin(parts)).await?;
     let (actor, issued) = issued.map_err(|_: KeyRefused| Refused::Client { by_header })?;
     api.pace.take(&actor).await?;
     Ok(json!({
@@ -134,7 +132,8 @@ impl IntoResponse for Refused {
             Self::Other(refusal) => {
                 refusal.headers(&mut headers);
                 let status = refusal.status(false);
-                let error = if status.is_server_error() { "server_error" } else { "invalid_request" };
+                let error =
+                    if status.is_server_error() { "server_error" } else { "invalid_request" };
                 (status, error)
             }
         };

@@ -82,9 +82,7 @@ fn only_pages_of_named_origins_call_and_only_the_api_that_names_them() {
     on_both(async |town| {
         let server = TestServer::new(town).await;
         let hall = server.hall().await;
-        let client = hall
-            .client(&[contract::iam::Action::ReadCase], &[], Extent::EVERYWHERE)
-            .await;
+        let client = hall.client(&[contract::iam::Action::ReadCase], &[], Extent::EVERYWHERE).await;
         const MAP: &str = "https://map.example.ca";
         let asking = |origin: &'static str| {
             [
@@ -103,12 +101,22 @@ fn only_pages_of_named_origins_call_and_only_the_api_that_names_them() {
         assert!(allowed.header("access-control-allow-headers").contains("authorization"));
         let read = client.call(Method::GET, "/cases", &[("origin", MAP)], None).await;
         assert_eq!(read.header("access-control-allow-origin"), MAP);
-        assert!(read.headers.get_all("vary").iter().any(|line| line.to_str().unwrap().contains("origin")));
+        assert!(
+            read.headers
+                .get_all("vary")
+                .iter()
+                .any(|line| line.to_str().unwrap().contains("origin"))
+        );
         // Never with our cookies, and never everybody.
         for reply in [&allowed, &read] {
             assert_eq!(reply.header("access-control-allow-credentials"), "");
         }
-        for origin in ["https://evil.example", "null", "http://map.example.ca", "https://map.example.ca.evil.example"] {
+        for origin in [
+            "https://evil.example",
+            "null",
+            "http://map.example.ca",
+            "https://map.example.ca.evil.example",
+        ] {
             let reply = preflight("/cases", origin).await;
             assert_eq!(reply.header("access-control-allow-origin"), "", "{origin}");
             let reply = client.call(Method::GET, "/cases", &[("origin", origin)], None).await;
@@ -122,7 +130,8 @@ fn only_pages_of_named_origins_call_and_only_the_api_that_names_them() {
         // A session of the console is of no use to another site, also to a named one.
         let admin = hall.staff("it-admin", Extent::EVERYWHERE).await;
         let cookie = admin.header("cookie").to_owned();
-        let foreign = [("origin", MAP), ("sec-fetch-site", "cross-site"), ("cookie", cookie.as_str())];
+        let foreign =
+            [("origin", MAP), ("sec-fetch-site", "cross-site"), ("cookie", cookie.as_str())];
         let reply = nobody.call(Method::POST, "/auth/logout", &foreign, Some(json!({}))).await;
         assert_eq!(reply.problem(), "cross-site");
     });

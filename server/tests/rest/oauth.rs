@@ -57,7 +57,8 @@ fn a_key_is_exchanged_for_a_token_that_opens_the_same_for_ten_minutes() {
             ("client_id", id.as_str()),
             ("client_secret", key.token.reveal()),
         ];
-        let another = ask(&server, &[], &fields).await.ok()["access_token"].as_str().unwrap().to_owned();
+        let another =
+            ask(&server, &[], &fields).await.ok()["access_token"].as_str().unwrap().to_owned();
         assert_ne!(another, own);
         server.town.clock.advance(TimeDelta::minutes(10));
         assert_eq!(opens(&server, &own).await, (401, "token-expired".to_owned()));
@@ -67,7 +68,10 @@ fn a_key_is_exchanged_for_a_token_that_opens_the_same_for_ten_minutes() {
         server.services.iam.revoke_api_key(&system(), key.key.id).await.unwrap();
         assert_eq!(opens(&server, &last).await, (401, "key-revoked".to_owned()));
         let refused = ask(&server, &[], &fields).await;
-        assert_eq!((refused.status.as_u16(), &refused.body["error"]), (401, &json!("invalid_client")));
+        assert_eq!(
+            (refused.status.as_u16(), &refused.body["error"]),
+            (401, &json!("invalid_client"))
+        );
     });
 }
 
@@ -96,19 +100,33 @@ fn what_the_portal_did_not_sign_so_is_no_token() {
             "a.b.c".to_owned(),
             "x.".repeat(3_000),
         ];
-        for (name, value) in [("alg", json!("none")), ("alg", json!("HS512")), ("typ", json!("JWT")), ("kid", json!("99")), ("crit", json!([]))] {
+        for (name, value) in [
+            ("alg", json!("none")),
+            ("alg", json!("HS512")),
+            ("typ", json!("JWT")),
+            ("kid", json!("99")),
+            ("crit", json!([])),
+        ] {
             let mut head = head.clone();
             head[name] = value;
             wrong.push(format!("{}.{}.{}", written(&head), parts[1], parts[2]));
             wrong.push(format!("{}.{}.", written(&head), parts[1]));
         }
-        for (name, value) in [("exp", json!(9_999_999_999_i64)), ("aud", json!("https://other.example")), ("client_id", json!(uuid::Uuid::nil()))] {
+        for (name, value) in [
+            ("exp", json!(9_999_999_999_i64)),
+            ("aud", json!("https://other.example")),
+            ("client_id", json!(uuid::Uuid::nil())),
+        ] {
             let mut claims = claims.clone();
             claims[name] = value;
             wrong.push(format!("{}.{}.{}", parts[0], written(&claims), parts[2]));
         }
         for token in wrong {
-            assert_eq!(opens(&server, &token).await, (401, "key-unknown".to_owned()), "{token:.80}");
+            assert_eq!(
+                opens(&server, &token).await,
+                (401, "key-unknown".to_owned()),
+                "{token:.80}"
+            );
         }
         assert_eq!(opens(&server, &own).await.0, 200);
     });
@@ -151,7 +169,9 @@ fn a_request_for_a_token_that_is_not_right_is_refused_as_oauth_says() {
         }
         let shown = format!("Bearer {secret}");
         assert_eq!(refused(&[("authorization", &shown)], &[grant]).await, client);
-        let json = Client::new(&server).post("/oauth/token", json!({ "grant_type": "client_credentials" })).await;
+        let json = Client::new(&server)
+            .post("/oauth/token", json!({ "grant_type": "client_credentials" }))
+            .await;
         assert_eq!(json.body["error"], "invalid_request");
     });
 }

@@ -82,7 +82,14 @@ mod tests {
         for text in [own.to_string(), bare.clone(), format!(" {bare}\n")] {
             assert_eq!(text.parse(), Ok(own), "{text}");
         }
-        for text in ["", "ab", &bare[1..], &format!("{bare}00"), &bare.replace('0', "g"), &format!(":{bare}")] {
+        for text in [
+            "",
+            "ab",
+            &bare[1..],
+            &format!("{bare}00"),
+            &bare.replace('0', "g"),
+            &format!(":{bare}"),
+        ] {
             assert_eq!(text.parse::<Fingerprint>(), Err(NotAFingerprint), "{text}");
         }
     }

@@ -113,8 +113,7 @@ impl ApiKeyForm {
         let extent = self.extent(&mut problems);
         let addresses = problems.keep(StaffField::Addresses, addresses(&self.addresses));
         let calls = problems.keep(StaffField::CallsPerMinute, calls(&self.calls_per_minute));
-        let certificate =
-            problems.keep(StaffField::Certificate, certificate(&self.certificate));
+        let certificate = problems.keep(StaffField::Certificate, certificate(&self.certificate));
         let days = problems.keep(StaffField::ValidDays, days(&self.valid_days));
         match (account, label, actions, fields, extent, addresses, calls, certificate, days) {
             (

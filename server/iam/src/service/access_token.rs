@@ -114,11 +114,7 @@ impl Iam {
             jti: self.foundation.ids.next(),
             scope: scope(&key.scopes),
         };
-        AccessToken {
-            token: self.signed(&claims),
-            lives: until - now,
-            scope: claims.scope,
-        }
+        AccessToken { token: self.signed(&claims), lives: until - now, scope: claims.scope }
     }
 
     fn signed(&self, claims: &Claims) -> Secret {
@@ -142,7 +138,8 @@ impl Iam {
         if alg != ALGORITHM || typ != TYPE {
             return Err(KeyRefused::Unknown);
         }
-        let given = BASE64URL_NOPAD.decode(signature.as_bytes()).map_err(|_| KeyRefused::Unknown)?;
+        let given =
+            BASE64URL_NOPAD.decode(signature.as_bytes()).map_err(|_| KeyRefused::Unknown)?;
         let kid = kid.parse().map_err(|_| KeyRefused::Unknown)?;
         let message = format!("{head}.{body}");
         if !self.foundation.vault.is_hs256(USE, message.as_bytes(), kid, &given) {

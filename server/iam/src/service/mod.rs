@@ -42,8 +42,8 @@ use platform::port::openid::OpenId;
 use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
 
-pub use activation::{Activation, SendInvitation};
 pub use access_token::AccessToken;
+pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
 pub use change::Blocked;
 pub use departments::DepartmentFacts;

@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use contract::iam::{Action, ApiKeyForm, Extent, FieldGrant, Fingerprint, Network, NewApiKey, StaffField};
+use contract::iam::{
+    Action, ApiKeyForm, Extent, FieldGrant, Fingerprint, Network, NewApiKey, StaffField,
+};
 use contract::{Problem, Problems};
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
