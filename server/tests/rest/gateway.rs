@@ -30,11 +30,12 @@ fn a_key_that_demands_a_certificate_opens_nothing_without_it() {
         let hall = server.hall().await;
         let admin = hall.staff("it-admin", Extent::EVERYWHERE).await;
         let own = b"the certificate of the enterprise system".as_slice();
+        // With it comes the service account.
         hall.key(&[contract::iam::Action::ReadCase], &[], Extent::EVERYWHERE).await;
         let mut body = json!({ "account": "tests", "label": "Enterprise system",
             "actions": ["cases.case.read"], "extent": {}, "valid_days": 90 });
         body["certificate"] = json!("not a fingerprint");
-        assert_eq!(admin.post("/api-keys", body.clone()).await.status, 400);
+        assert_eq!(admin.post("/api-keys", body.clone()).await.problem(), "invalid");
         body["certificate"] = json!(fingerprint(own));
         let made = admin.post("/api-keys", body).await.ok();
         let shown = made["key"]["limits"]["certificate"].as_str().unwrap();

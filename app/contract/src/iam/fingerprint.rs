@@ -38,7 +38,7 @@ impl FromStr for Fingerprint {
             return Err(NotAFingerprint);
         }
         for (byte, pair) in digest.iter_mut().zip(digits.chunks(2)) {
-            *byte = pair.iter().fold(0, |byte, digit| byte << 4 | digit);
+            *byte = pair.iter().fold(0, |byte, digit| (byte << 4) | digit);
         }
         Ok(Self(digest))
     }
