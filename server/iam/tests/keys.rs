@@ -288,7 +288,7 @@ fn a_revoked_key_opens_nothing_on_another_server_from_the_next_call_on() {
     in_hall(async |hall| {
         let (new, _) = key(&hall).await;
         let other = hall.second_server().await;
-        let asked = async || other.actor_for_key(new.token.reveal(), api()).await.unwrap();
+        let asked = async || other.actor_for_key(new.token.reveal(), None, api()).await.unwrap();
         assert!(asked().await.is_ok());
         hall.iam.revoke_api_key(&system(), new.key.id).await.unwrap();
         assert_eq!(asked().await.unwrap_err(), KeyRefused::Revoked);
