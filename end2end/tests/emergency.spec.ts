@@ -13,13 +13,15 @@ const COMMANDERS: Record<string, string> = {
   "no-js-fr": "chantal.brisebois",
 };
 
-test("an emergency is declared, worked on across departments, ended and reviewed", async ({ page, another, at, language, look }, info) => {
+test("an emergency is declared, worked on across departments, ended and reviewed", async ({ page, another, at, language, look, complaints }, info) => {
   test.setTimeout(240_000);
   const own = `EOC-${info.project.name}-${info.repeatEachIndex}-${info.retry}`;
   const officer = await another();
   await staffSignIn(page, language, staff(COMMANDERS[info.project.name] ?? "rachel.bouchard"));
 
-  await page.goto(at("/console/queue"));
+  // Before the emergency no case is theirs to see.
+  complaints.expectStatus(403);
+  expect((await page.goto(at("/console/queue")))?.status()).toBe(403);
   await expect(page.locator(".strip--alert")).toHaveCount(0);
   await page.goto(at("/console/emergency"));
   await look(page, "console emergency");

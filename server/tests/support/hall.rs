@@ -336,6 +336,23 @@ impl Hall<'_> {
         (plan, iam.declare_emergency(&actor, order).await.unwrap())
     }
 
+    /// A role that is planned for emergencies in one department, which begins at once.
+    pub async fn planned_role(&self) -> (RoleId, DepartmentId) {
+        let (role, department) = (self.new_role().await, self.departments["public-works"]);
+        let departments = vec![department];
+        let plan =
+            EmergencyPlan { role, departments, longest_hours: 24, second_person: false, active: true };
+        self.server.services.iam.plan_emergency(&system(), None, plan).await.unwrap();
+        (role, department)
+    }
+
+    /// Somebody who declares emergencies.
+    pub async fn commander(&self) -> (Client<'_>, StaffId) {
+        let client = self.staff("emergency-coordinator", Extent::EVERYWHERE).await;
+        let id = client.staff_id();
+        (client, id)
+    }
+
     /// A person's record.
     pub async fn citizen(&self, name: &str) -> ResidentId {
         self.server.tick();

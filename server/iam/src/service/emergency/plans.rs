@@ -2,7 +2,7 @@
 
 use contract::Problem;
 use contract::iam::{
-    Action, EmergencyPlan, EmergencyPlanId, EmergencyPlanView, RoleId, RoleName, StaffField,
+    Action, EmergencyPlan, EmergencyPlanId, EmergencyPlanView, Extent, RoleId, RoleName, StaffField,
     StaffRefusal,
 };
 use platform::Resource;
@@ -37,6 +37,23 @@ impl Iam {
     ) -> Result<EmergencyPlanView, IamError> {
         let plans = self.emergency_plans(actor).await?;
         plans.into_iter().find(|plan| plan.id == id).ok_or(IamError::NotFound)
+    }
+
+    /// What is planned with this role in this part of the organization. Whoever declares no emergency learns of none.
+    pub async fn emergency_plan_of(
+        &self,
+        actor: &Actor,
+        role: RoleId,
+        reach: &Extent,
+    ) -> Result<EmergencyPlanId, IamError> {
+        if !self.declares_emergencies(actor) {
+            return Err(Denied::NotVisible.into());
+        }
+        let plans = store::emergencies::plans(self.foundation.db.reader()).await?;
+        let found = plans
+            .into_iter()
+            .find(|plan| plan.active && plan.role == role && extent(&plan.departments) == *reach);
+        found.map(|plan| plan.id).ok_or(IamError::NotFound)
     }
 
     /// Plans an emergency access, or changes or retires a plan. Whoever plans gives away what the role allows, and may plan
