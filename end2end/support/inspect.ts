@@ -19,7 +19,6 @@ const seen = new Set<string>();
 
 export async function inspect(visit: Visit): Promise<void> {
   const { page, name, language, scripted } = visit;
-  await page.screenshot({ path: `/tmp/a_shots/${language}-${scripted}-${name.replaceAll(" ", "_")}.png`, fullPage: true });
   const key = `${language} ${scripted} ${name}`;
   if (seen.has(key)) return;
   await structure(page, name, language);

@@ -111,7 +111,6 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let rows: Vec<_> = shown
         .emergencies
         .iter()
-        .cloned()
         .map(|one| {
             let where_ = departments(&desk, &shown.places, &one.departments);
             view! {

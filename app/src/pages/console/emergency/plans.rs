@@ -114,7 +114,6 @@ fn List(desk: Desk, title: String, shown: Listed) -> impl IntoView {
     let rows: Vec<_> = shown
         .plans
         .iter()
-        .cloned()
         .map(|plan| {
             let name = plan.role.name.get(desk.language).to_owned();
             let name = match shown.makes {
