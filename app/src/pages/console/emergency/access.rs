@@ -180,10 +180,10 @@ fn Reviewing(desk: Desk, shown: Shown) -> impl IntoView {
             <h3>{say.emergency_acts_across()}</h3>
             {list}
             {cut_off}
-            <p>
-                <a href=format!("{own}/acts")>{say.emergency_acts_all()}</a>" "
+            <div class="actions">
+                <a href=format!("{own}/acts")>{say.emergency_acts_all()}</a>
                 <a class="with-icon" href=format!("{own}/acts.csv")><Icon desk=desk.clone() name="download" />{say.emergency_acts_download()}</a>
-            </p>
+            </div>
             {form}
         </section>
     }
