@@ -340,8 +340,13 @@ impl Hall<'_> {
     pub async fn planned_role(&self) -> (RoleId, DepartmentId) {
         let (role, department) = (self.new_role().await, self.departments["public-works"]);
         let departments = vec![department];
-        let plan =
-            EmergencyPlan { role, departments, longest_hours: 24, second_person: false, active: true };
+        let plan = EmergencyPlan {
+            role,
+            departments,
+            longest_hours: 24,
+            second_person: false,
+            active: true,
+        };
         self.server.services.iam.plan_emergency(&system(), None, plan).await.unwrap();
         (role, department)
     }

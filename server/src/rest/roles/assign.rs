@@ -4,10 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
+use contract::FailureKind;
 use contract::iam::{
     AssignRole, AssignmentId, EmergencyForm, EmergencyId, EmergencyState, Extent, Holder, RoleId,
 };
-use contract::FailureKind;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -2,8 +2,8 @@
 
 use contract::Problem;
 use contract::iam::{
-    Action, EmergencyPlan, EmergencyPlanId, EmergencyPlanView, Extent, RoleId, RoleName, StaffField,
-    StaffRefusal,
+    Action, EmergencyPlan, EmergencyPlanId, EmergencyPlanView, Extent, RoleId, RoleName,
+    StaffField, StaffRefusal,
 };
 use platform::Resource;
 use std::collections::HashMap;
