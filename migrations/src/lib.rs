@@ -26,6 +26,7 @@ mod m2026_11_20_000052_products;
 mod m2026_11_20_000060_identity_providers;
 mod m2026_11_20_000061_claim_rules;
 mod m2026_11_20_000070_key_governance;
+mod m2026_11_20_000071_emergency_access;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
 mod m2026_11_20_000092_key_certificates;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000060_identity_providers::Migration),
             Box::new(m2026_11_20_000061_claim_rules::Migration),
             Box::new(m2026_11_20_000070_key_governance::Migration),
+            Box::new(m2026_11_20_000071_emergency_access::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
             Box::new(m2026_11_20_000092_key_certificates::Migration),

@@ -2,7 +2,7 @@
 
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignmentId, AssignmentState, AssignmentView, Extent, FieldGrant, Holder,
+    Action, AssignmentId, AssignmentState, AssignmentView, EmergencyId, Extent, FieldGrant, Holder,
     IdentityProviderId, RoleId, RoleName, StaffId,
 };
 use platform::Timestamp;
@@ -46,6 +46,8 @@ pub(crate) struct Assignment {
     pub ended_at: Option<Timestamp>,
     /// The identity provider by whose rules it was given; nothing where somebody gave it.
     pub provider: Option<IdentityProviderId>,
+    /// The emergency access that it is part of.
+    pub emergency: Option<EmergencyId>,
 }
 
 impl Assignment {
@@ -69,6 +71,7 @@ impl Assignment {
             self.until,
         )
         .starting(self.from)
+        .in_emergency(self.emergency)
         .forbidding(roles.iter().flat_map(|role| role.forbidden.iter().copied()))
         .hiding(roles.iter().flat_map(|role| role.hidden.iter().copied()))
         .of_products(

@@ -4,6 +4,8 @@ pub mod change;
 pub mod check;
 pub mod claim_rule;
 pub mod conflict;
+pub mod emergency;
+pub mod emergency_form;
 pub mod failure;
 pub mod fingerprint;
 pub mod group;
@@ -34,12 +36,18 @@ pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
     NewConflictRule, NewException, RuleForm, Side,
 };
+pub use emergency::{
+    DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
+    EmergencyState, EmergencyView,
+};
+pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
 pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId, DepartmentId,
-    GroupId, IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, RoleId,
+    ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,

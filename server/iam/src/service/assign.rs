@@ -97,6 +97,7 @@ pub(super) async fn give(
         until: order.until,
         ended_at: None,
         provider: None,
+        emergency: None,
     };
     debug_assert_ne!(assignment.state(now), AssignmentState::Ended);
     let hierarchy = store::roles::hierarchy(db).await?;

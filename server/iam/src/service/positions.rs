@@ -203,7 +203,17 @@ fn assignments(staff: &Staff, contents: &PositionContents) -> Vec<Assignment> {
 /// Not stored yet.
 fn assignment(holder: Holder, role: RoleId, extent: Extent) -> Assignment {
     let id = AssignmentId(uuid::Uuid::nil());
-    Assignment { id, holder, role, extent, from: None, until: None, ended_at: None, provider: None }
+    Assignment {
+        id,
+        holder,
+        role,
+        extent,
+        from: None,
+        until: None,
+        ended_at: None,
+        provider: None,
+        emergency: None,
+    }
 }
 
 fn target(id: PositionId) -> Target {

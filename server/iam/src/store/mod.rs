@@ -6,6 +6,7 @@ pub mod claim_rules;
 pub mod conflicts;
 pub mod credentials;
 pub mod departments;
+pub mod emergencies;
 pub mod grants;
 pub mod groups;
 pub mod key_reports;

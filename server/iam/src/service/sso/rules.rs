@@ -122,6 +122,7 @@ pub(super) async fn may_give(
                 until: None,
                 ended_at: None,
                 provider: None,
+                emergency: None,
             };
             may_hand_on_all(work, actor, &[assigned]).await
         }
