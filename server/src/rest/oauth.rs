@@ -16,7 +16,7 @@ use iam::KeyRefused;
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
-use super::{Answer, Api, Refusal, caller};
+use super::{Api, Refusal, caller};
 use crate::http::client_certificate;
 
 pub const PATH: &str = "/oauth/token";
