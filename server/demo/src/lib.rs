@@ -11,6 +11,7 @@ mod past;
 mod reference;
 mod roles;
 mod texts;
+mod workforce;
 
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub struct Plan {
     pub cases: u32,
     /// How many of them live through their days use case by use case; the others are taken in with their past.
     pub lived: u32,
+    /// People beside those one can sign in as, with roles and positions to match.
+    pub staff: u32,
     pub seed: u64,
 }
 
@@ -77,6 +80,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     let accounts = accounts::load(town).await?;
     roles::load(town, present).await?;
     keys::load(town, plan.seed, present).await?;
+    workforce::load(town, plan.staff, &mut dice::Dice::new(plan.seed)).await?;
     cases::load(town, plan, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);
     Ok(accounts)

@@ -3,6 +3,7 @@
 pub mod change;
 pub mod check;
 pub mod conflict;
+pub mod control;
 pub mod failure;
 pub mod group;
 pub mod id;
@@ -27,6 +28,10 @@ pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
     NewConflictRule, NewException, RuleForm, Side,
+};
+pub use control::{
+    Control, EncryptionKey, Evidence, Framework, KeyInventory, KeyPlace, KeyPurpose, KeyUse,
+    Outside,
 };
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};

@@ -3,7 +3,7 @@
 use contract::iam::Action;
 use platform::Resource;
 
-use super::{Iam, roles};
+use super::{Iam, controls, roles};
 use crate::policy::{Target, allow, scope};
 use crate::{Actor, Denied, provider};
 
@@ -17,6 +17,8 @@ pub struct Sees {
     pub api_keys: bool,
     /// Through whom staff sign in.
     pub providers: bool,
+    /// What the portal proves to an auditor.
+    pub controls: bool,
 }
 
 impl Iam {
@@ -25,6 +27,7 @@ impl Iam {
         let may = |action| scope(actor, action, now).is_ok();
         // They lie in no department: whoever is limited to some sees none of them.
         let everywhere = Target::of(Resource::all(provider::KIND));
+        let ledger = Target::of(Resource::all(controls::KIND));
         Sees {
             cases: may(Action::ReadCase),
             intake: may(Action::OpenCase),
@@ -32,6 +35,7 @@ impl Iam {
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
+            controls: allow(actor, Action::ReadAudit, &ledger, now).is_ok(),
         }
     }
 
