@@ -22,6 +22,7 @@ pub const STAFF: &str = include_str!("../data/staff.json");
 pub const NAMES: &str = include_str!("../data/names.json");
 pub const WORKFORCE: &str = include_str!("../data/workforce.json");
 pub const SERVICE_ACCOUNTS: &str = include_str!("../data/service-accounts.json");
+pub const EMERGENCY_PLANS: &str = include_str!("../data/emergency-plans.json");
 pub const RESIDENTS: &str = include_str!("../data/residents.json");
 pub const REPORT_TEXTS: &str = include_str!("../data/report-texts.json");
 

@@ -4,6 +4,8 @@ pub mod change;
 pub mod check;
 pub mod conflict;
 pub mod control;
+pub mod emergency;
+pub mod emergency_form;
 pub mod failure;
 pub mod group;
 pub mod id;
@@ -33,11 +35,17 @@ pub use control::{
     Control, EncryptionKey, Evidence, Framework, KeyInventory, KeyPlace, KeyPurpose, KeyUse,
     Outside,
 };
+pub use emergency::{
+    DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
+    EmergencyState, EmergencyView,
+};
+pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId,
-    IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, EmergencyId,
+    EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId,
+    StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
