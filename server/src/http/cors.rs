@@ -52,6 +52,8 @@ pub fn open_to<S: Clone + Send + Sync + 'static>(
 /// `https://map.example.ca`, exactly as browsers send it. Plain http only from this machine.
 fn origin(text: &str) -> Result<HeaderValue> {
     let url: Url = text.parse()?;
+    // A wildcard could be a host's name: browsers send none.
+    ensure!(!text.contains('*'), "origins are named one by one");
     ensure!(
         url.origin().is_tuple() && url.origin().ascii_serialization() == text,
         "not as browsers write it"
