@@ -3,6 +3,7 @@
 pub mod api;
 pub mod scim;
 
+use contract::iam::AlertKind;
 use contract::identity::AccountField;
 use contract::{Failure, FailureKind, Field, Language, Problem};
 
@@ -55,6 +56,11 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::PhoneNeeded => say.problem_phone_needed(),
         Problem::AddressNeeded => say.problem_address_needed(),
     }
+}
+
+/// What was noticed, in a few words.
+pub fn alert(language: Language, kind: AlertKind) -> String {
+    labels::alert::kind(language, kind)
 }
 
 /// Heading and explanation of a failure as a page or a problem document shows them.

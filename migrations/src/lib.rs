@@ -26,6 +26,7 @@ mod m2026_11_20_000052_products;
 mod m2026_11_20_000060_identity_providers;
 mod m2026_11_20_000070_key_governance;
 mod m2026_11_20_000071_emergency_access;
+mod m2026_11_20_000072_security_alerts;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000060_identity_providers::Migration),
             Box::new(m2026_11_20_000070_key_governance::Migration),
             Box::new(m2026_11_20_000071_emergency_access::Migration),
+            Box::new(m2026_11_20_000072_security_alerts::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
         ]

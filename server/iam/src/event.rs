@@ -1,9 +1,9 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, EmergencyId,
-    EmergencyPlanId, Extent, GroupId, Holder, IdentityProviderId, PositionId, ProductId, RoleId,
-    ServiceAccountId, StaffId,
+    AlertId, AlertKind, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId,
+    EmergencyId, EmergencyPlanId, Extent, Finding, GroupId, Holder, IdentityProviderId, PositionId,
+    ProductId, RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -44,7 +44,12 @@ pub enum Factor {
 
 event! {
     /// Somebody signed in, with the password and this second factor.
-    LoginSucceeded = "auth.login_succeeded", about STAFF, staff, { staff: StaffId, factor: Factor }
+    LoginSucceeded = "auth.login_succeeded", about STAFF, staff, {
+        staff: StaffId,
+        factor: Factor,
+        /// Somebody who signed in before, with a browser in which they have not.
+        new_browser: bool,
+    }
 }
 event! {
     /// An authenticator app counts from now on.
@@ -259,6 +264,47 @@ event! {
     EmergencyReviewed = "emergency_access.reviewed", about "emergency_access", emergency, {
         emergency: EmergencyId,
         staff: StaffId,
+    }
+}
+
+event! {
+    /// The rules noticed something in the ledger.
+    AlertRaised = "security.alert_raised", about "security_alert", alert, {
+        alert: AlertId,
+        kind: AlertKind,
+        /// Whom it is about, of staff.
+        staff: Option<StaffId>,
+    }
+}
+event! {
+    /// Somebody looks at it.
+    AlertTaken = "security.alert_taken", about "security_alert", alert, {
+        alert: AlertId,
+        kind: AlertKind,
+    }
+}
+event! {
+    AlertClosed = "security.alert_closed", about "security_alert", alert, {
+        alert: AlertId,
+        kind: AlertKind,
+        finding: Finding,
+    }
+}
+
+/// An alert is raised by other numbers from now on.
+#[derive(Debug, Serialize)]
+pub struct AlertRuleChanged {
+    pub kind: AlertKind,
+    pub active: bool,
+    pub threshold: u32,
+    pub minutes: u32,
+}
+
+impl DomainEvent for AlertRuleChanged {
+    const TYPE: &'static str = "security.rule_changed";
+
+    fn subject(&self) -> Resource {
+        Resource::all("security_alert")
     }
 }
 

@@ -2,6 +2,7 @@
 //! decided. Residents' accounts are not here but in `identity`.
 
 pub mod actor;
+mod alert;
 mod api_key;
 pub mod built_in;
 mod duties;
@@ -26,11 +27,11 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AtWork, Browser, CloseEmergencies, ConfirmWays, DepartmentFacts, EmergencyNews,
-    EmergencyNotice, EmergencyStep, Enrolled, GovernKeys, Iam, IamSettings, KeyRefused,
-    KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient, SSO_CALLBACK, Sees,
-    SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
-    import_mark, read_manifest,
+    Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies, ConfirmWays,
+    DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled, GovernKeys, Iam,
+    IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
+    SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
+    SsoReturn, SsoThen, WatchSecurity, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

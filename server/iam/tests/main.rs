@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails has failed its test")]
 
 mod activation;
+mod alerts;
 mod directory;
 mod duties;
 mod emergency;

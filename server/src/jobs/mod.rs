@@ -92,6 +92,11 @@ fn registry() -> Registry<Office> {
             Rhythm::Every(TimeDelta::minutes(10)),
             &iam::CloseEmergencies,
         )
+        .with::<iam::WatchSecurity>()
+        .every("iam.watch_security", Rhythm::Every(TimeDelta::minutes(1)), &iam::WatchSecurity)
+        .with::<iam::CheckLedger>()
+        .every("iam.check_ledger", Rhythm::Every(TimeDelta::days(1)), &iam::CheckLedger)
+        .with::<iam::AlertNotice>()
         .with::<iam::KeyReportReady>()
         .with::<cases::CaseNotice>()
         .with::<cases::FeedbackNotice>()

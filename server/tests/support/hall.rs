@@ -6,12 +6,12 @@ use cases::import::File;
 use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
-    Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
-    CreateApiKey, DeclareEmergency, DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId,
-    Extent, FieldGrant, GroupContents, GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes,
-    NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, PositionContents, PositionId,
-    ProviderForm, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn,
-    TotpCode,
+    Action, Activate, AlertAbout, AlertId, AlertKind, AlertRule, AssignRole, AssignmentId,
+    ConflictExceptionId, ConflictKind, ConflictRuleId, CreateApiKey, DeclareEmergency,
+    DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId, Extent, FieldGrant, GroupContents,
+    GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
+    OpenServiceAccount, PositionContents, PositionId, ProviderForm, RoleContents, RoleId,
+    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -334,6 +334,23 @@ impl Hall<'_> {
         let (reason, incident) = ("Ice storm".to_owned(), "EOC-2026-014".to_owned());
         let order = DeclareEmergency { plan, reason, incident, hours: 24 };
         (plan, iam.declare_emergency(&actor, order).await.unwrap())
+    }
+
+    /// An alert about an administrator who set a rule.
+    pub async fn alert(&self) -> AlertId {
+        let (iam, clock) = (&self.server.services.iam, &self.server.town.clock);
+        let name = format!("watched-{}", self.server.count("staff").await);
+        let person = self.server.invited(&name, None).await;
+        self.give(person, "it-admin", Extent::EVERYWHERE).await;
+        let actor = iam.actor_for_staff(person, clock.now(), origin()).await.unwrap().unwrap();
+        let kind = AlertKind::MassReads;
+        let rule = AlertRule { kind, active: true, threshold: 150, minutes: 60 };
+        iam.set_alert_rule(&actor, rule).await.unwrap();
+        clock.advance(TimeDelta::minutes(1));
+        iam.watch_security(&system(), &|_| false).await.unwrap();
+        let alerts = iam.alerts(&system(), false).await.unwrap();
+        let about = AlertAbout::Staff(person);
+        alerts.into_iter().find(|alert| alert.about == about).unwrap().id
     }
 
     /// A role that is planned for emergencies in one department, which begins at once.

@@ -82,6 +82,11 @@ code! {
         Hours = "hours",
         SecondPerson = "second_person",
         ReviewNote = "review_note",
+        Finding = "finding",
+        FindingNote = "finding_note",
+        RuleState = "rule_state",
+        Threshold = "threshold",
+        Minutes = "minutes",
     }
 }
 
@@ -140,6 +145,8 @@ code! {
         EmergencyOver = "emergency_over",
         /// A role for emergencies may not change who may do what.
         TooPowerful = "too_powerful",
+        /// Somebody else took or closed it.
+        AlertGone = "alert_gone",
     }
 }
 

@@ -10,6 +10,7 @@ id! { ProductId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
+id! { AlertId }
 id! { EmergencyId }
 id! { EmergencyPlanId }
 id! { PositionId }

@@ -1,5 +1,7 @@
 //! Staff, their roles and what these permit.
 
+pub mod alert;
+pub mod alert_form;
 pub mod change;
 pub mod check;
 pub mod conflict;
@@ -24,6 +26,10 @@ pub mod sign_in;
 pub mod staff;
 pub mod view;
 
+pub use alert::{
+    AlertAbout, AlertEvidence, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Finding,
+};
+pub use alert_form::{AlertForm, AlertRuleForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use conflict::{
@@ -38,9 +44,9 @@ pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, EmergencyId,
-    EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId,
-    StaffId,
+    AlertId, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId,
+    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, RoleId,
+    ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,

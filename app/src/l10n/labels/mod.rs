@@ -1,6 +1,7 @@
 //! Codes to words, by exhaustive match only: a new code does not compile until both languages have a word for it.
 
 mod account;
+pub mod alert;
 mod case;
 pub mod desk;
 pub mod permission;

@@ -1,6 +1,7 @@
 //! Pages of the staff console. Nobody gets further than the sign-in without a session.
 
 mod account;
+mod alerts;
 mod api_keys;
 mod bulk;
 mod case;
@@ -75,6 +76,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/groups/{id}", get(groups::group::page))
         .route("/console/groups/{id}/add", get(groups::add::page))
         .route("/console/groups/{id}/give", get(groups::give::page))
+        .route("/console/alerts", get(alerts::page))
+        .route("/console/alerts/rules", get(alerts::rules::page))
+        .route("/console/alerts/rules/{kind}", get(alerts::rules::edit))
+        .route("/console/alerts/{id}", get(alerts::detail::page))
         .route("/console/emergency", get(emergency::page))
         .route("/console/emergency/declare", get(emergency::declare::page))
         .route("/console/emergency/plans", get(emergency::plans::page))

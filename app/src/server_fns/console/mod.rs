@@ -1,6 +1,7 @@
 //! What forms and islands of the staff console call.
 
 mod account;
+pub mod alerts;
 mod bulk;
 mod case;
 pub mod duties;

@@ -1,5 +1,6 @@
 //! Rows of the tables of this context. They never leave `store`.
 
+pub mod alert_rule;
 pub mod api_key;
 pub mod conflict_exception;
 pub mod conflict_rule;
@@ -17,6 +18,8 @@ pub mod role_assignment;
 pub mod role_field;
 pub mod role_include;
 pub mod role_permission;
+pub mod security_alert;
+pub mod security_watch;
 pub mod service_account;
 pub mod sso_attempt;
 pub mod sso_session;

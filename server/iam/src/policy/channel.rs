@@ -40,6 +40,7 @@ pub fn is_sensitive(action: Action) -> bool {
             | Action::ManageOperations
             | Action::ActivateEmergency
             | Action::ApproveEmergency
+            | Action::ManageAlertRules
     )
 }
 
@@ -55,5 +56,7 @@ pub fn for_keys(action: Action) -> bool {
                 | Action::ActivateEmergency
                 | Action::ApproveEmergency
                 | Action::ReviewEmergency
+                | Action::WorkAlerts
+                | Action::ManageAlertRules
         )
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod activation;
 mod actors;
 mod administrators;
+mod alerts;
 mod api_keys;
 mod assign;
 mod change;
@@ -44,6 +45,7 @@ use platform::throttle::Throttle;
 
 pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
+pub use alerts::{AlertNotice, CheckLedger, WatchSecurity};
 pub use change::Blocked;
 pub use departments::DepartmentFacts;
 pub use emergency::{CloseEmergencies, EmergencyNews, EmergencyNotice, EmergencyStep};

@@ -167,7 +167,8 @@ impl Iam {
     ) -> Result<SignedInStaff, IamError> {
         let (staff, factor) = (entry.staff, entry.factor);
         store::staff::signed_in(&work, permit, staff.id).await?;
-        work.record(permit, LoginSucceeded { staff: staff.id, factor }).await?;
+        let new_browser = staff.last_sign_in_at.is_some() && self.known(staff, browser).is_none();
+        work.record(permit, LoginSucceeded { staff: staff.id, factor, new_browser }).await?;
         work.commit().await?;
         self.give_back_code(staff, browser).await?;
         self.open_session(entry, browser, origin).await

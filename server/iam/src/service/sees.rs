@@ -16,6 +16,7 @@ pub struct Sees {
     pub roles: bool,
     pub api_keys: bool,
     pub emergency: bool,
+    pub alerts: bool,
     /// Through whom staff sign in.
     pub providers: bool,
 }
@@ -33,6 +34,7 @@ impl Iam {
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
             emergency: self.sees_emergencies(actor),
+            alerts: self.works_alerts(actor) || self.sets_alert_rules(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
         }
     }

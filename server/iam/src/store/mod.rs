@@ -1,5 +1,6 @@
 //! The only SeaORM queries of this context. Whoever writes shows a permit.
 
+pub mod alerts;
 pub mod api_keys;
 pub mod assignments;
 pub mod conflicts;

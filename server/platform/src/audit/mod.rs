@@ -5,6 +5,7 @@
 mod chain;
 mod did;
 mod entry;
+mod happened;
 mod read;
 mod seal;
 mod sealer;
@@ -16,6 +17,7 @@ mod verify;
 pub use chain::Head;
 pub(crate) use did::did;
 pub(crate) use entry::{Model as EntryRow, insert, insert_all, row};
+pub use happened::{Happening, happened};
 pub use read::{AuditRecord, by_actor, by_actor_within, of_resource, of_subject};
 pub use seal::head;
 pub use sealer::Sealer;

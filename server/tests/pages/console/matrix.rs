@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use contract::cases::Reference;
 use contract::iam::{
-    Action, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
+    Action, AlertId, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
     PositionId, RoleId, StaffId,
 };
 use testing::on_both;
@@ -13,7 +13,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 72] = [
+pub const PAGES: [&str; 76] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -45,6 +45,10 @@ pub const PAGES: [&str; 72] = [
     "/console/groups/{id}",
     "/console/groups/{id}/add",
     "/console/groups/{id}/give",
+    "/console/alerts",
+    "/console/alerts/rules",
+    "/console/alerts/rules/{kind}",
+    "/console/alerts/{id}",
     "/console/emergency",
     "/console/emergency/declare",
     "/console/emergency/plans",
@@ -116,6 +120,7 @@ struct Records {
     position: PositionId,
     key: ApiKeyView,
     emergency: (EmergencyPlanId, EmergencyId),
+    alert: AlertId,
     provider: IdentityProviderId,
 }
 
@@ -128,6 +133,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         position: hall.position().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
         emergency: hall.emergency().await,
+        alert: hall.alert().await,
         provider: hall.provider().await,
     }
 }
@@ -140,12 +146,16 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
         Some("positions") => about.position.0,
         Some("providers") => about.provider.0,
         Some("api-keys") => about.key.id.0,
+        Some("alerts") => about.alert.0,
         Some("emergency") if page.contains("/plans/") => about.emergency.0.0,
         Some("emergency") => about.emergency.1.0,
         Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,
     };
-    let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");
+    let path = page
+        .replace("{reference}", about.case.as_str())
+        .replace("{status}", "resolved")
+        .replace("{kind}", "mass_reads");
     let path = path.replace("{id}", &id.to_string());
     let path = format!("/en{path}");
     let answer = browser.get(&path).await;

@@ -165,6 +165,9 @@ pub async fn of_act(hall: &Hall<'_>, act: &Act, category: &str) -> Names {
         names.insert("rule", rule.to_string());
         names.insert("exception", exception.to_string());
     }
+    if act.path.ends_with("-alert") {
+        names.insert("alert", hall.alert().await.to_string());
+    }
     names
 }
 
