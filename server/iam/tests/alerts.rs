@@ -195,3 +195,21 @@ fn an_alert_is_taken_and_closed_by_whoever_may_and_never_by_whom_it_is_about() {
         assert_eq!(hall.events().await["security.alert_closed"], 1);
     });
 }
+
+#[test]
+fn a_ledger_that_is_not_what_was_sealed_is_told_once() {
+    in_hall(async |hall| {
+        officer(&hall).await;
+        // Entries may wait a little for their seal, and no longer.
+        assert_eq!(hall.iam.check_ledger(&system()).await.unwrap(), 0);
+        assert_eq!(open(&hall).await, []);
+        hall.town.clock.advance(TimeDelta::minutes(6));
+        let findings = hall.iam.check_ledger(&system()).await.unwrap();
+        assert!(findings > 0);
+        let found = of(&hall, AlertKind::LedgerBroken).await;
+        assert_eq!((found.len(), &found[0].about), (1, &AlertAbout::Ledger));
+        assert_eq!(u64::from(found[0].count), findings);
+        hall.iam.check_ledger(&system()).await.unwrap();
+        assert_eq!(of(&hall, AlertKind::LedgerBroken).await.len(), 1);
+    });
+}
