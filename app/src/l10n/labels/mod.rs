@@ -3,6 +3,7 @@
 mod account;
 pub mod alert;
 mod case;
+pub mod control;
 pub mod desk;
 pub mod permission;
 mod person;
