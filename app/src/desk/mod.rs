@@ -1,6 +1,7 @@
 //! One request as the pages and server functions see it: who asks, in which language, with what the last attempt left behind.
 
 mod accounts;
+mod citizens;
 mod device;
 mod duties;
 mod filled;

@@ -4,6 +4,7 @@ mod account;
 mod api_keys;
 mod bulk;
 mod case;
+mod citizens;
 mod confirm;
 mod duties;
 mod give;
@@ -64,6 +65,12 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/cases/{reference}/photos", get(case::photos::page))
         .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
         .route("/console/cases/{reference}/priority", get(case::priority::page))
+        .route("/console/citizens", get(citizens::page))
+        .route("/console/citizens/{id}", get(citizens::person::page))
+        .route("/console/citizens/{id}/access", get(citizens::access::page))
+        .route("/console/citizens/{id}/access.csv", get(citizens::access::file))
+        .route("/console/citizens/{id}/sin", get(citizens::sin::page))
+        .route("/console/citizens/{id}/unmask", get(citizens::unmask::page))
         .route("/console/confirm", get(confirm::page))
         .route("/console/duties", get(duties::page))
         .route("/console/duties/exception", get(duties::exception::page))

@@ -3,6 +3,7 @@
 mod account;
 mod bulk;
 mod case;
+pub mod citizens;
 pub mod duties;
 pub mod filters;
 pub mod groups;

@@ -9,9 +9,9 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{entry, subject};
-use crate::{Authority, Foundation, StoreError};
+use crate::{Authority, Foundation, StoreError, Timestamp, Work};
 
-const EVENT: &str = "personal_data.seen";
+pub(super) const EVENT: &str = "personal_data.seen";
 
 /// Who was seen, what of them, and why. Ids and codes only.
 #[derive(Clone, Copy, Debug)]
@@ -53,20 +53,40 @@ pub async fn seen(
     authority: &impl Authority,
     seen: Seen<'_>,
 ) -> Result<(), StoreError> {
-    let fields = seen.fields.iter().map(|field| field.code()).collect();
-    let facts = serde_json::to_string(&Facts { fields, purpose: seen.purpose })
-        .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })?;
-    let id = foundation.ids.next();
-    let sighting = Sighting {
-        entry: entry::row(id, foundation.now(), authority, EVENT, authority.resource(), &facts),
-        subjects: seen.subjects.to_vec(),
-    };
+    let entry = entry_of(foundation.ids.next(), foundation.now(), authority, seen)?;
+    let sighting = Sighting { entry, subjects: seen.subjects.to_vec() };
     loop {
         if write_together(foundation, sighting.clone()).await? {
             return Ok(());
         }
         // Whoever wrote for us was cut off; the entry has its id already and is written once at most.
     }
+}
+
+/// As `seen`, in the transaction of an act that shows something once. Says which entry it is.
+pub async fn seen_in(
+    work: &Work,
+    authority: &impl Authority,
+    seen: Seen<'_>,
+) -> Result<Uuid, StoreError> {
+    let entry = entry_of(work.id(), work.now(), authority, seen)?;
+    let id = entry.id;
+    entry::write(work, vec![entry]).await?;
+    let pairs: Vec<_> = seen.subjects.iter().map(|who| (id, *who)).collect();
+    subject::write(work, &pairs).await?;
+    Ok(id)
+}
+
+fn entry_of(
+    id: Uuid,
+    at: Timestamp,
+    authority: &impl Authority,
+    seen: Seen<'_>,
+) -> Result<entry::Model, StoreError> {
+    let fields = seen.fields.iter().map(|field| field.code()).collect();
+    let facts = serde_json::to_string(&Facts { fields, purpose: seen.purpose })
+        .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })?;
+    Ok(entry::row(id, at, authority, EVENT, authority.resource(), &facts))
 }
 
 /// False if whoever took our sighting along did not get through.

@@ -7,12 +7,13 @@ use contract::cases::Reference;
 use contract::iam::{
     Action, ApiKeyView, Extent, GroupId, IdentityProviderId, PositionId, RoleId, StaffId,
 };
+use contract::identity::ResidentId;
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 64] = [
+pub const PAGES: [&str; 70] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -34,6 +35,12 @@ pub const PAGES: [&str; 64] = [
     "/console/cases/{reference}/move/{status}",
     "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
+    "/console/citizens",
+    "/console/citizens/{id}",
+    "/console/citizens/{id}/access",
+    "/console/citizens/{id}/access.csv",
+    "/console/citizens/{id}/sin",
+    "/console/citizens/{id}/unmask",
     "/console/confirm",
     "/console/duties",
     "/console/duties/exception",
@@ -102,6 +109,7 @@ async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
 struct Records {
     case: Reference,
     user: StaffId,
+    citizen: ResidentId,
     role: RoleId,
     group: GroupId,
     position: PositionId,
@@ -113,6 +121,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
     Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
+        citizen: hall.citizen("Rose Tremblay").await,
         role: hall.new_role().await,
         group: hall.new_group().await,
         position: hall.position().await,
@@ -124,6 +133,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
 /// The status, or where the page leads instead.
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
     let id = match page.split('/').nth(2) {
+        Some("citizens") => about.citizen.0,
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
         Some("positions") => about.position.0,
