@@ -4,6 +4,7 @@ mod accounts;
 mod citizens;
 mod device;
 mod duties;
+mod emergency;
 mod filled;
 mod groups;
 mod hand_over;

@@ -75,6 +75,13 @@ code! {
         CallsPerMinute = "calls_per_minute",
         ValidDays = "valid_days",
         Overlap = "overlap",
+        Plan = "plan",
+        PlanState = "plan_state",
+        Reason = "reason",
+        Incident = "incident",
+        Hours = "hours",
+        SecondPerson = "second_person",
+        ReviewNote = "review_note",
     }
 }
 
@@ -125,6 +132,14 @@ code! {
         AlreadyRotated = "already_rotated",
         /// The key opens nothing any more.
         KeyEnded = "key_ended",
+        /// The person has emergency access, or has asked for it.
+        EmergencyRunning = "emergency_running",
+        /// Nobody has signed off yet what was done with the last one.
+        EmergencyNotReviewed = "emergency_not_reviewed",
+        /// It is not where this could be done to it.
+        EmergencyOver = "emergency_over",
+        /// A role for emergencies may not change who may do what.
+        TooPowerful = "too_powerful",
     }
 }
 

@@ -10,5 +10,7 @@ id! { ProductId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
+id! { EmergencyId }
+id! { EmergencyPlanId }
 id! { PositionId }
 id! { IdentityProviderId }

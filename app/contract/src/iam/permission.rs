@@ -31,6 +31,10 @@ code! {
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
         ReviewApiKeys = "iam.api_key.review",
+        ActivateEmergency = "iam.emergency.activate",
+        ApproveEmergency = "iam.emergency.approve",
+        ReviewEmergency = "iam.emergency.review",
+        UseEmergency = "iam.emergency.use",
         ReadIdentityProviders = "iam.identity_provider.read",
         ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
@@ -57,7 +61,7 @@ code! {
 impl Action {
     /// What everybody may do about themselves; it stands in no role and no key.
     pub const fn is_everybodys(self) -> bool {
-        matches!(self, Self::SignIn | Self::ManageOwnAccount)
+        matches!(self, Self::SignIn | Self::ManageOwnAccount | Self::UseEmergency)
     }
 
     /// Looking at records, and doing something to many at once: the ledger tells of no single record who did it.
@@ -99,6 +103,7 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        Emergency = "iam.emergency",
         IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
@@ -112,9 +117,12 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Staff | Self::Role | Self::ApiKey | Self::IdentityProvider | Self::Account => {
-                Module::Iam
-            }
+            Self::Emergency
+            | Self::Staff
+            | Self::Role
+            | Self::ApiKey
+            | Self::IdentityProvider
+            | Self::Account => Module::Iam,
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
         }
     }
@@ -144,6 +152,10 @@ impl Action {
             Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
+            Self::ActivateEmergency
+            | Self::ApproveEmergency
+            | Self::ReviewEmergency
+            | Self::UseEmergency => Entity::Emergency,
             Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,

@@ -5,6 +5,7 @@ mod bulk;
 mod case;
 pub mod citizens;
 pub mod duties;
+pub mod emergency;
 pub mod filters;
 pub mod groups;
 mod intake;

@@ -68,6 +68,10 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::SignIn
         | Action::ManageOwnAccount
         | Action::ReviewApiKeys
+        | Action::ActivateEmergency
+        | Action::ApproveEmergency
+        | Action::ReviewEmergency
+        | Action::UseEmergency
         | Action::ReadAudit
         | Action::ManageWebhooks
         | Action::ManageOperations => None,

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{entry, subject};
-use crate::{Authority, Foundation, StoreError, Timestamp, Work};
+use crate::{Authority, Foundation, StoreError, Work};
 
 pub(super) const EVENT: &str = "personal_data.seen";
 
@@ -53,8 +53,31 @@ pub async fn seen(
     authority: &impl Authority,
     seen: Seen<'_>,
 ) -> Result<(), StoreError> {
-    let entry = entry_of(foundation.ids.next(), foundation.now(), authority, seen)?;
-    let sighting = Sighting { entry, subjects: seen.subjects.to_vec() };
+    note(foundation, authority, EVENT, &facts_of(seen)?, seen.subjects).await
+}
+
+/// Writes that something was done which changes nothing; returns when that is durable. Shares transactions as sightings do.
+pub async fn noted(
+    foundation: &Foundation,
+    authority: &impl Authority,
+    event: &'static str,
+    facts: &str,
+) -> Result<(), StoreError> {
+    note(foundation, authority, event, facts, &[]).await
+}
+
+async fn note(
+    foundation: &Foundation,
+    authority: &impl Authority,
+    event: &'static str,
+    facts: &str,
+    subjects: &[Uuid],
+) -> Result<(), StoreError> {
+    let id = foundation.ids.next();
+    let sighting = Sighting {
+        entry: entry::row(id, foundation.now(), authority, event, authority.resource(), facts),
+        subjects: subjects.to_vec(),
+    };
     loop {
         if write_together(foundation, sighting.clone()).await? {
             return Ok(());
@@ -69,24 +92,18 @@ pub async fn seen_in(
     authority: &impl Authority,
     seen: Seen<'_>,
 ) -> Result<Uuid, StoreError> {
-    let entry = entry_of(work.id(), work.now(), authority, seen)?;
-    let id = entry.id;
+    let (id, resource) = (work.id(), authority.resource());
+    let entry = entry::row(id, work.now(), authority, EVENT, resource, &facts_of(seen)?);
     entry::write(work, vec![entry]).await?;
     let pairs: Vec<_> = seen.subjects.iter().map(|who| (id, *who)).collect();
     subject::write(work, &pairs).await?;
     Ok(id)
 }
 
-fn entry_of(
-    id: Uuid,
-    at: Timestamp,
-    authority: &impl Authority,
-    seen: Seen<'_>,
-) -> Result<entry::Model, StoreError> {
+fn facts_of(seen: Seen<'_>) -> Result<String, StoreError> {
     let fields = seen.fields.iter().map(|field| field.code()).collect();
-    let facts = serde_json::to_string(&Facts { fields, purpose: seen.purpose })
-        .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })?;
-    Ok(entry::row(id, at, authority, EVENT, authority.resource(), &facts))
+    serde_json::to_string(&Facts { fields, purpose: seen.purpose })
+        .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })
 }
 
 /// False if whoever took our sighting along did not get through.
