@@ -30,7 +30,7 @@ impl Iam {
         Sees {
             cases: may(Action::ReadCase),
             intake: may(Action::OpenCase),
-            citizens: may(Action::SearchCitizens),
+            citizens: may(Action::SearchCitizens) && may(Action::ReadCitizen),
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::person::{Place, found_for};
 use super::{called, crumbs, of};
 use crate::desk::Desk;
-use crate::forms::{self, Hidden, Offer, ProblemsSummary, SelectField, TextField};
+use crate::forms::{self, Offer, ProblemsSummary, SelectField, TextField};
 use crate::l10n::labels;
 use crate::layout::Page;
 use crate::pages;
@@ -48,7 +48,7 @@ fn Record(desk: Desk, title: String, person: CitizenView) -> impl IntoView {
             <Officer desk=desk.clone() />
         </div>
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/record-sin", &desk) novalidate>
-            <Hidden name="citizen" value=person.id.to_string() />
+            <input type="hidden" name="citizen" value=person.id.to_string() />
             <TextField desk=desk.clone() field=AccountField::Sin label=say.field_account_sin() hint=say.citizen_sin_hint() width="w-20ch" autocomplete="off" inputmode="numeric" exact=true spaced=true />
             <SelectField desk=desk.clone() field=AccountField::Authority label=say.field_account_authority() options=laws width="w-full" />
             <div class="actions"><button type="submit" class="button">{say.citizen_sin_keep()}</button></div>

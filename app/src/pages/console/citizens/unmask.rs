@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::person::{Place, found_for};
 use super::{called, crumbs, of};
 use crate::desk::Desk;
-use crate::forms::{self, Hidden, Icon, Offer, ProblemsSummary, SelectField, TextField};
+use crate::forms::{self, Icon, Offer, ProblemsSummary, SelectField, TextField};
 use crate::l10n::{format, labels};
 use crate::layout::Page;
 use crate::pages;
@@ -81,7 +81,7 @@ fn Unmask(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <h1>{title}</h1>
         <p class="lead">{say.citizen_sin_unmask_lead()}</p>
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/reveal-sin", &desk) novalidate>
-            <Hidden name="citizen" value=shown.person.id.to_string() />
+            <input type="hidden" name="citizen" value=shown.person.id.to_string() />
             <SelectField desk=desk.clone() field=AccountField::Purpose label=say.field_account_purpose() options=purposes width="w-full" />
             <TextField desk=desk.clone() field=AccountField::Reason label=say.field_account_reason() hint=say.citizen_sin_reason_hint() autocomplete="off" />
             <div class="actions"><button type="submit" class="button">{say.citizen_sin_unmask()}</button></div>
