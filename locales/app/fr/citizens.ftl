@@ -6,8 +6,8 @@ citizens-search-hint = CIV-…, un nom, 613-555-0142 ou rose@exemple.ca. Le num�
 citizens-find = Chercher
 citizens-found = { $count ->
     [0] Aucune personne trouvée
-    [one] { $count } personne trouvée
-   *[other] { $count } personnes trouvées
+    [one] { $count } personne trouvée
+   *[other] { $count } personnes trouvées
 }
 citizen-hidden = masqué pour vous
 citizen-number = Numéro civique
@@ -15,8 +15,8 @@ citizen-tier = Niveau d’identité
 citizen-back = Revenir à la fiche
 citizen-sin-number = Numéro
 citizen-sin-is-masked = masqué
-citizen-sin-kept = Consigné
-citizen-sin-none = Non
+citizen-sin-kept = Dans la fiche
+citizen-sin-none = Aucun numéro
 citizen-sin-since = Consigné le
 citizen-sin-unmask = Afficher le numéro
 citizen-sin-record = Le consigner ou le corriger
@@ -30,7 +30,7 @@ citizen-sin-done = Le masquer et revenir
 citizen-sin-record-title = Consigner le numéro d’assurance sociale : { $name }
 citizen-sin-law = L’article 237 de la Loi de l’impôt sur le revenu (Canada) permet à la municipalité de le demander pour produire un feuillet qui doit le porter. Il ne doit être demandé pour rien d’autre.
 citizen-sin-tell = Dites à la personne pour quel feuillet il est demandé, qu’il ne sert à rien d’autre et à qui poser ses questions.
-citizen-sin-hint = 9 chiffres, comme 123 456 782
+citizen-sin-hint = 9 chiffres, comme 123 456 782
 citizen-sin-keep = Consigner
 sin-authority-pay-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T4 (paie)
 sin-authority-other-income-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T4A (honoraires, subventions, pensions)
@@ -48,8 +48,8 @@ citizen-access-last-day = Au
 citizen-access-download = Télécharger en CSV
 citizen-access-count = { $count ->
     [0] Aucun accès
-    [one] { $count } accès
-   *[other] { $count } accès
+    [one] { $count } accès
+   *[other] { $count } accès
 }
 citizen-access-nobody = Rien de cette fiche n’a été montré à personne pendant ces jours.
 citizen-access-cut = Un seul rapport ne peut pas tout contenir. Choisissez moins de jours pour voir le reste.
