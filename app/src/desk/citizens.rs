@@ -22,9 +22,14 @@ struct Unmasked {
 impl Desk {
     /// Keeps what was typed for the page that shows whom it finds.
     pub async fn find_citizen(&self, form: Result<String, Problems>) -> Result<(), Failed> {
-        match form {
+        let identity = &self.services.identity;
+        let allowed = match form {
+            Ok(_) => identity.count_callers(&self.actor, "").await.map_err(Failure::from),
+            Err(problems) => Err(Failure::invalid(problems)),
+        };
+        match allowed {
             Ok(_) => self.outcome.go(self.keep(None).await?),
-            Err(problems) => return Err(self.come_back(Failure::invalid(problems)).await),
+            Err(failure) => return Err(self.come_back(failure).await),
         }
         Ok(())
     }

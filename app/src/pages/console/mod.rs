@@ -6,6 +6,7 @@ mod bulk;
 mod case;
 mod citizens;
 mod confirm;
+mod controls;
 mod duties;
 mod emergency;
 mod give;
@@ -73,6 +74,9 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/citizens/{id}/sin", get(citizens::sin::page))
         .route("/console/citizens/{id}/unmask", get(citizens::unmask::page))
         .route("/console/confirm", get(confirm::page))
+        .route("/console/controls", get(controls::page))
+        .route("/console/controls/mapping.csv", get(controls::file::file))
+        .route("/console/encryption-keys", get(controls::keys::page))
         .route("/console/duties", get(duties::page))
         .route("/console/duties/exception", get(duties::exception::page))
         .route("/console/duties/new", get(duties::rule::page))

@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 78] = [
+pub const PAGES: [&str; 81] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -43,10 +43,13 @@ pub const PAGES: [&str; 78] = [
     "/console/citizens/{id}/sin",
     "/console/citizens/{id}/unmask",
     "/console/confirm",
+    "/console/controls",
+    "/console/controls/mapping.csv",
     "/console/duties",
     "/console/duties/exception",
     "/console/duties/new",
     "/console/duties/report.csv",
+    "/console/encryption-keys",
     "/console/groups",
     "/console/groups/new",
     "/console/groups/{id}",

@@ -5,6 +5,7 @@ mod bulk;
 mod case;
 mod citizens;
 mod conflict;
+mod controls;
 mod correct;
 mod intake;
 mod matrix;
