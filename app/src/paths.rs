@@ -2,7 +2,7 @@
 
 use contract::cases::{AttachmentId, CaseId, FollowerId, Reference};
 use contract::iam::SsoFailure;
-use contract::identity::RegistrationId;
+use contract::identity::{RegistrationId, ResidentId};
 use contract::{Language, LocalPath, Secret};
 use url::form_urlencoded;
 
@@ -36,6 +36,11 @@ pub fn then(path: &str, next: &LocalPath) -> String {
 /// A case in the console.
 pub fn case(language: Language, reference: &str) -> String {
     page(language, &format!("console/cases/{reference}"))
+}
+
+/// A person's record in the console.
+pub fn citizen(language: Language, id: ResidentId) -> String {
+    page(language, &format!("console/citizens/{id}"))
 }
 
 pub fn home(language: Language) -> String {

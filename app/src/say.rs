@@ -27,6 +27,8 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::NotAnEmail => say.problem_not_an_email(),
         Problem::NotAPhone => say.problem_not_a_phone(),
         Problem::NotAPostalCode => say.problem_not_a_postal_code(),
+        Problem::NotASin => say.problem_not_a_sin(),
+        Problem::HoldsANumber => say.problem_holds_a_number(),
         Problem::NotADate => say.problem_not_a_date(&name),
         Problem::NotANumber => say.problem_not_a_number(&name),
         Problem::OutOfRange { least, most } => {

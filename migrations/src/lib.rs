@@ -29,6 +29,7 @@ mod m2026_11_20_000071_emergency_access;
 mod m2026_11_20_000072_security_alerts;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
+mod m2026_11_20_000090_sin;
 
 use sea_orm_migration::prelude::*;
 
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000072_security_alerts::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
+            Box::new(m2026_11_20_000090_sin::Migration),
         ]
     }
 }

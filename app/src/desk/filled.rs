@@ -8,7 +8,8 @@ use platform::flash::FormFlash;
 use crate::say;
 
 /// Names of fields whose values are never kept or put back.
-const SECRET: [&str; 10] = [
+const SECRET: [&str; 11] = [
+    "sin",
     "password",
     "present_password",
     "new_password",

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod alerts;
+mod citizens;
 mod device;
 mod duties;
 mod emergency;

@@ -65,6 +65,7 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
     let all = [
         (see.cases, "console/queue", say.console_queue()),
         (see.intake, "console/intake", say.console_intake()),
+        (see.citizens, "console/citizens", say.citizens_title()),
         (see.staff, "console/staff", say.staff_title()),
         (see.roles, "console/roles", say.roles_title()),
         (see.api_keys, "console/api-keys", say.apikeys_title()),

@@ -13,6 +13,8 @@ problem-too-short = { $field } must be at least { $least } characters. You typed
 problem-unreadable = { $field } has characters that cannot be read. Type it again.
 problem-not-an-email = Enter an e-mail address with an @, like name@example.ca
 problem-not-a-phone = Enter a phone number with its area code, like 613-555-0142
+problem-not-a-sin = Enter the 9 digits of the social insurance number; these cannot be one
+problem-holds-a-number = Say why without writing the number itself
 problem-not-a-postal-code = Enter a postal code, like K1A 0B1
 # $field (String) - the field's name
 problem-not-a-date = { $field } must be a real date, like 2026-11-20

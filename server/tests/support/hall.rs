@@ -13,7 +13,7 @@ use contract::iam::{
     OpenServiceAccount, PositionContents, PositionId, ProviderForm, RoleContents, RoleId,
     ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
 };
-use contract::identity::{CitizenForm, EmailAddress, ResidentId};
+use contract::identity::{CitizenForm, EmailAddress, ResidentId, SinAuthority, SinForm};
 use contract::{Bilingual, Language, Secret};
 use iam::{Actor, Browser, DepartmentFacts};
 use platform::session::Realm;
@@ -160,6 +160,17 @@ impl Hall<'_> {
         let sessions = &self.server.services.sessions;
         let cookie = sessions.sign_in(Realm::Staff, id.0, "Test", None, None).await.unwrap();
         Client::new(self.server).with_session(cookie.reveal()).staff_caller(id)
+    }
+
+    /// A member of staff, signed in, with a role of these permissions and fields and no other.
+    pub async fn staff_with(&self, actions: &[Action], fields: &[FieldGrant]) -> Client<'_> {
+        let code = format!("own-{}", self.server.count("role").await);
+        let name = Bilingual::new("Own", "Propre");
+        let (actions, fields) = (actions.to_vec(), fields.to_vec());
+        let contents = RoleContents { actions, fields, ..RoleContents::default() };
+        let order = NewRole { code: code.clone(), about: name.clone(), name, contents };
+        self.server.services.iam.create_role(&system(), order).await.unwrap();
+        self.staff(&code, Extent::EVERYWHERE).await
     }
 
     async fn give(&self, staff: StaffId, role: &str, extent: Extent) {
@@ -383,5 +394,13 @@ impl Hall<'_> {
         let order = form.parse().unwrap();
         let made = self.server.services.identity.register_citizen(&system(), order).await;
         made.unwrap().id
+    }
+
+    /// Gives the person a social insurance number.
+    pub async fn sin(&self, id: ResidentId, number: &str) {
+        let authority = SinAuthority::OtherIncomeSlips.code().to_owned();
+        let form = SinForm { sin: Secret::new(number), authority };
+        let order = form.parse().unwrap();
+        self.server.services.identity.record_sin(&system(), id, order).await.unwrap();
     }
 }

@@ -8,12 +8,14 @@ pub mod desk;
 pub mod permission;
 mod person;
 pub mod provider;
+mod sin;
 pub mod staff;
 
 use contract::field::SharedField;
 use contract::{Field, Language, Refusal};
 
 pub use person::*;
+pub use sin::*;
 
 use super::texts;
 

@@ -5,6 +5,7 @@ mod alerts;
 mod api_keys;
 mod bulk;
 mod case;
+mod citizens;
 mod confirm;
 mod controls;
 mod duties;
@@ -67,6 +68,12 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/cases/{reference}/photos", get(case::photos::page))
         .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
         .route("/console/cases/{reference}/priority", get(case::priority::page))
+        .route("/console/citizens", get(citizens::page))
+        .route("/console/citizens/{id}", get(citizens::person::page))
+        .route("/console/citizens/{id}/access", get(citizens::access::page))
+        .route("/console/citizens/{id}/access.csv", get(citizens::access::file))
+        .route("/console/citizens/{id}/sin", get(citizens::sin::page))
+        .route("/console/citizens/{id}/unmask", get(citizens::unmask::page))
         .route("/console/confirm", get(confirm::page))
         .route("/console/controls", get(controls::page))
         .route("/console/controls/mapping.csv", get(controls::file::file))

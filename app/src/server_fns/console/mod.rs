@@ -4,6 +4,7 @@ mod account;
 pub mod alerts;
 mod bulk;
 mod case;
+pub mod citizens;
 pub mod duties;
 pub mod emergency;
 pub mod filters;

@@ -12,6 +12,7 @@ use crate::{Actor, Denied, provider};
 pub struct Sees {
     pub cases: bool,
     pub intake: bool,
+    pub citizens: bool,
     pub staff: bool,
     pub roles: bool,
     pub api_keys: bool,
@@ -33,6 +34,7 @@ impl Iam {
         Sees {
             cases: may(Action::ReadCase),
             intake: may(Action::OpenCase),
+            citizens: may(Action::SearchCitizens) && may(Action::ReadCitizen),
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),

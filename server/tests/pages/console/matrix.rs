@@ -8,16 +8,21 @@ use contract::iam::{
     Action, AlertId, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
     PositionId, RoleId, StaffId,
 };
+use contract::identity::ResidentId;
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 79] = [
+pub const PAGES: [&str; 85] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
     "/console/account/recovery-codes",
+    "/console/alerts",
+    "/console/alerts/rules",
+    "/console/alerts/rules/{kind}",
+    "/console/alerts/{id}",
     "/console/api-keys",
     "/console/api-keys/new",
     "/console/api-keys/report",
@@ -35,6 +40,12 @@ pub const PAGES: [&str; 79] = [
     "/console/cases/{reference}/move/{status}",
     "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
+    "/console/citizens",
+    "/console/citizens/{id}",
+    "/console/citizens/{id}/access",
+    "/console/citizens/{id}/access.csv",
+    "/console/citizens/{id}/sin",
+    "/console/citizens/{id}/unmask",
     "/console/confirm",
     "/console/controls",
     "/console/controls/mapping.csv",
@@ -42,16 +53,6 @@ pub const PAGES: [&str; 79] = [
     "/console/duties/exception",
     "/console/duties/new",
     "/console/duties/report.csv",
-    "/console/encryption-keys",
-    "/console/groups",
-    "/console/groups/new",
-    "/console/groups/{id}",
-    "/console/groups/{id}/add",
-    "/console/groups/{id}/give",
-    "/console/alerts",
-    "/console/alerts/rules",
-    "/console/alerts/rules/{kind}",
-    "/console/alerts/{id}",
     "/console/emergency",
     "/console/emergency/declare",
     "/console/emergency/plans",
@@ -60,6 +61,12 @@ pub const PAGES: [&str; 79] = [
     "/console/emergency/{id}",
     "/console/emergency/{id}/acts",
     "/console/emergency/{id}/acts.csv",
+    "/console/encryption-keys",
+    "/console/groups",
+    "/console/groups/new",
+    "/console/groups/{id}",
+    "/console/groups/{id}/add",
+    "/console/groups/{id}/give",
     "/console/intake",
     "/console/keys",
     "/console/permissions",
@@ -118,6 +125,7 @@ async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
 struct Records {
     case: Reference,
     user: StaffId,
+    citizen: ResidentId,
     role: RoleId,
     group: GroupId,
     position: PositionId,
@@ -131,6 +139,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
     Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
+        citizen: hall.citizen("Rose Tremblay").await,
         role: hall.new_role().await,
         group: hall.new_group().await,
         position: hall.position().await,
@@ -144,6 +153,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
 /// The status, or where the page leads instead.
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
     let id = match page.split('/').nth(2) {
+        Some("citizens") => about.citizen.0,
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
         Some("positions") => about.position.0,

@@ -3,6 +3,7 @@
 mod account;
 mod bulk;
 mod case;
+mod citizens;
 mod conflict;
 mod controls;
 mod correct;

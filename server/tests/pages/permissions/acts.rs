@@ -523,6 +523,29 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
     act(
+        "/do/console/find-citizen",
+        "/en/console/citizens",
+        &[("form[caller_search]", "Rose Tremblay")],
+    ),
+    act(
+        "/do/console/record-sin",
+        "/en/console/citizens/{citizen}/sin",
+        &[
+            ("citizen", "{citizen}"),
+            ("form[sin]", "193 456 787"),
+            ("form[authority]", "income_tax_act_s237_t4a"),
+        ],
+    ),
+    act(
+        "/do/console/reveal-sin",
+        "/en/console/citizens/{citizen}/unmask",
+        &[
+            ("citizen", "{citizen}"),
+            ("form[purpose]", "verification"),
+            ("form[reason]", "Asked at the counter"),
+        ],
+    ),
+    act(
         "/do/console/create-api-key",
         "/en/console/api-keys/new",
         &[
