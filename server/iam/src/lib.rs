@@ -12,6 +12,7 @@ mod hierarchy;
 pub mod policy;
 mod provider;
 pub mod provisioning;
+mod review;
 mod role;
 pub mod service;
 mod staff;
@@ -25,10 +26,10 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, Iam,
-    IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
-    SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
-    SsoReturn, SsoThen, import_mark, read_manifest,
+    Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, GovernReviews,
+    Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted,
+    Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees, SendInvitation, SignedInStaff,
+    SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

@@ -12,3 +12,5 @@ id! { ApiKeyId }
 id! { ServiceAccountId }
 id! { PositionId }
 id! { IdentityProviderId }
+id! { ReviewId }
+id! { ReviewLineId }

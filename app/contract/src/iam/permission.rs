@@ -29,6 +29,8 @@ code! {
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
         ReviewApiKeys = "iam.api_key.review",
+        ManageReviews = "iam.review.manage",
+        ReviewAccess = "iam.review.decide",
         ReadIdentityProviders = "iam.identity_provider.read",
         ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
@@ -95,6 +97,7 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        Review = "iam.review",
         IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
@@ -108,9 +111,12 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Staff | Self::Role | Self::ApiKey | Self::IdentityProvider | Self::Account => {
-                Module::Iam
-            }
+            Self::Staff
+            | Self::Role
+            | Self::ApiKey
+            | Self::Review
+            | Self::IdentityProvider
+            | Self::Account => Module::Iam,
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
         }
     }
@@ -138,6 +144,7 @@ impl Action {
             Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
+            Self::ManageReviews | Self::ReviewAccess => Entity::Review,
             Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,

@@ -35,6 +35,8 @@ pub fn is_sensitive(action: Action) -> bool {
             | Action::ProvisionStaff
             | Action::ManageRoles
             | Action::ManageApiKeys
+            | Action::ManageReviews
+            | Action::ReviewAccess
             | Action::ManageIdentityProviders
             | Action::ManageWebhooks
             | Action::ManageOperations
@@ -47,6 +49,10 @@ pub fn for_keys(action: Action) -> bool {
     !action.is_everybodys()
         && !matches!(
             action,
-            Action::ManageRoles | Action::ManageApiKeys | Action::ManageIdentityProviders
+            Action::ManageRoles
+                | Action::ManageApiKeys
+                | Action::ManageReviews
+                | Action::ReviewAccess
+                | Action::ManageIdentityProviders
         )
 }

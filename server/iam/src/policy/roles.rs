@@ -66,6 +66,8 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::SignIn
         | Action::ManageOwnAccount
         | Action::ReviewApiKeys
+        | Action::ManageReviews
+        | Action::ReviewAccess
         | Action::ReadAudit
         | Action::ManageWebhooks
         | Action::ManageOperations => None,
