@@ -10,6 +10,7 @@ mod keys;
 mod next;
 mod outcome;
 mod products;
+mod reviews;
 mod roles;
 mod session;
 mod sso;

@@ -64,6 +64,7 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
         (see.intake, "console/intake", say.console_intake()),
         (see.staff, "console/staff", say.staff_title()),
         (see.roles, "console/roles", say.roles_title()),
+        (see.reviews, "console/reviews", say.reviews_title()),
         (see.api_keys, "console/api-keys", say.apikeys_title()),
         (see.providers, "console/providers", say.providers_title()),
     ];

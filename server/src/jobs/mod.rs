@@ -86,6 +86,9 @@ fn registry() -> Registry<Office> {
         .every("iam.govern_keys", Rhythm::Every(TimeDelta::days(1)), &iam::GovernKeys)
         .with::<iam::KeyWarning>()
         .with::<iam::KeyReportReady>()
+        .with::<iam::GovernReviews>()
+        .every("iam.govern_reviews", Rhythm::Every(TimeDelta::hours(1)), &iam::GovernReviews)
+        .with::<iam::ReviewNotice>()
         .with::<cases::CaseNotice>()
         .with::<cases::FeedbackNotice>()
         // Also now and then: another server may have opened cases by the calendar that it still had.

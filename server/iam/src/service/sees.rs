@@ -17,6 +17,7 @@ pub struct Sees {
     pub api_keys: bool,
     /// Through whom staff sign in.
     pub providers: bool,
+    pub reviews: bool,
 }
 
 impl Iam {
@@ -31,6 +32,7 @@ impl Iam {
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
+            reviews: self.takes_part_in_reviews(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
         }
     }

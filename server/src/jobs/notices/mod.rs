@@ -4,6 +4,7 @@ mod account;
 mod case;
 mod feedback;
 mod keys;
+mod reviews;
 mod send;
 mod staff;
 

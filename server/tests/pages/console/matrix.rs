@@ -5,14 +5,15 @@ use std::fmt::Write;
 
 use contract::cases::Reference;
 use contract::iam::{
-    Action, ApiKeyView, Extent, GroupId, IdentityProviderId, PositionId, RoleId, StaffId,
+    Action, ApiKeyView, Extent, GroupId, IdentityProviderId, PositionId, ReviewId, ReviewLineId,
+    RoleId, StaffId,
 };
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 64] = [
+pub const PAGES: [&str; 69] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -60,6 +61,11 @@ pub const PAGES: [&str; 64] = [
     "/console/queue/export.csv",
     "/console/recovery-codes",
     "/console/recovery-codes.txt",
+    "/console/reviews",
+    "/console/reviews/new",
+    "/console/reviews/{id}",
+    "/console/reviews/{id}/evidence.zip",
+    "/console/reviews/{id}/lines/{line}",
     "/console/roles",
     "/console/roles/new",
     "/console/roles/{id}",
@@ -107,9 +113,12 @@ struct Records {
     position: PositionId,
     key: ApiKeyView,
     provider: IdentityProviderId,
+    review: ReviewId,
+    line: ReviewLineId,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
+    let (review, line) = hall.review(&[]).await;
     Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
@@ -118,12 +127,15 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         position: hall.position().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
         provider: hall.provider().await,
+        review,
+        line,
     }
 }
 
 /// The status, or where the page leads instead.
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
     let id = match page.split('/').nth(2) {
+        Some("reviews") => about.review.0,
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
         Some("positions") => about.position.0,
@@ -133,7 +145,7 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
         _ => about.user.0,
     };
     let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");
-    let path = path.replace("{id}", &id.to_string());
+    let path = path.replace("{id}", &id.to_string()).replace("{line}", &about.line.to_string());
     let path = format!("/en{path}");
     let answer = browser.get(&path).await;
     let ended = answer.url.split(['?', '#']).next().unwrap_or_default();

@@ -162,6 +162,13 @@ pub async fn of_act(hall: &Hall<'_>, act: &Act, category: &str) -> Names {
         names.insert("rule", rule.to_string());
         names.insert("exception", exception.to_string());
     }
+    if act.fields.iter().any(|(_, value)| value.contains("{review")) || act.page.contains("{review")
+    {
+        let (review, line) = hall.review(&[]).await;
+        names.insert("review", review.to_string());
+        names.insert("line", line.to_string());
+        names.insert("reviewer", hall.reviewer().await.to_string());
+    }
     names
 }
 

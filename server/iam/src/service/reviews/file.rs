@@ -7,10 +7,10 @@ use contract::iam::{
     ReviewView, StaffId, StaffName, StaffRefusal,
 };
 use platform::{StoreError, Timestamp, Work};
-use sha2::{Digest, Sha256};
 
 use super::decide::may_decide;
 use super::note::Known;
+use super::package::sha256;
 use super::stand;
 use crate::event::ReviewFiled;
 use crate::policy::Permit;
@@ -74,8 +74,7 @@ pub(super) async fn file(
     let (kept, removed) = (evidence.kept, evidence.removed);
     let corrupt = StoreError::Corrupt { table: "access_review", column: "evidence" };
     let text = serde_json::to_string_pretty(&evidence).map_err(|_| corrupt)?;
-    let sha256: String =
-        Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sha256(text.as_bytes());
     let filed = FiledReview { at: now, by, filed_as: filed_as.to_owned(), sha256: sha256.clone() };
     if !store::reviews::file(work, permit, id, &filed, &text).await? {
         return Err(StaffRefusal::ReviewFiled.into());

@@ -3,7 +3,9 @@
 mod decide;
 mod file;
 mod govern;
+mod moved;
 mod note;
+mod package;
 mod stand;
 
 use std::collections::HashMap;
@@ -13,6 +15,7 @@ use contract::iam::{
     Action, ListedReview, OpenReview, ReviewDetail, ReviewId, ReviewLineId, ReviewSubject,
     ReviewView, StaffField, StaffId, StaffName,
 };
+use contract::identity::EmailAddress;
 use platform::{Resource, Work};
 
 use super::Iam;
@@ -100,6 +103,22 @@ impl Iam {
     ) -> Result<ReviewDetail, IamError> {
         let line = store::reviews::line(self.foundation.db.reader(), id).await?;
         self.review(actor, line.ok_or(IamError::NotFound)?.review).await
+    }
+
+    /// Who has this address and is to be reviewed.
+    pub async fn person_to_review(
+        &self,
+        actor: &Actor,
+        address: &EmailAddress,
+    ) -> Result<StaffId, IamError> {
+        if !self.manages_reviews(actor) {
+            return Err(Denied::Forbidden.into());
+        }
+        let db = self.foundation.db.reader();
+        let found = store::staff::find_by_email(db, &platform::fold::email(address)).await?;
+        let found = found.filter(|staff| staff.is_active());
+        let found = found.ok_or(IamError::invalid(StaffField::Person, Problem::NotOffered))?;
+        Ok(found.id)
     }
 
     /// Who can be named as a reviewer.
