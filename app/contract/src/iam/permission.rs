@@ -21,6 +21,8 @@ code! {
         ReadCitizen = "identity.citizen.read",
         EditCitizen = "identity.citizen.edit",
         SearchCitizens = "identity.citizen.search",
+        RecordSin = "identity.citizen.record_sin",
+        ReportCitizenAccess = "identity.citizen.access_report",
         ReadStaff = "iam.staff.read",
         ManageStaff = "iam.staff.manage",
         ProvisionStaff = "iam.staff.provision",
@@ -50,6 +52,7 @@ code! {
         CitizenAddress = "identity.citizen.address.view",
         CitizenBirth = "identity.citizen.date_of_birth.view",
         CitizenAccommodation = "identity.citizen.accommodation.view",
+        CitizenSin = "identity.citizen.sin.view",
     }
 }
 
@@ -68,6 +71,7 @@ impl Action {
                 | Self::BulkCases
                 | Self::ReadCitizen
                 | Self::SearchCitizens
+                | Self::ReportCitizenAccess
                 | Self::ReadStaff
                 | Self::ReadRoles
                 | Self::ReadApiKeys
@@ -140,7 +144,9 @@ impl Action {
             Self::RegisterCitizen
             | Self::ReadCitizen
             | Self::EditCitizen
-            | Self::SearchCitizens => Entity::Citizen,
+            | Self::SearchCitizens
+            | Self::RecordSin
+            | Self::ReportCitizenAccess => Entity::Citizen,
             Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
@@ -162,7 +168,8 @@ impl FieldGrant {
             | Self::CitizenContact
             | Self::CitizenAddress
             | Self::CitizenBirth
-            | Self::CitizenAccommodation => Entity::Citizen,
+            | Self::CitizenAccommodation
+            | Self::CitizenSin => Entity::Citizen,
         }
     }
 }

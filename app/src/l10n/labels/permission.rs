@@ -58,6 +58,8 @@ pub fn action(language: Language, of: Action) -> String {
         Action::ReadCitizen => say.permission_read_citizen(),
         Action::EditCitizen => say.permission_edit_citizen(),
         Action::SearchCitizens => say.permission_search_citizens(),
+        Action::RecordSin => say.permission_record_sin(),
+        Action::ReportCitizenAccess => say.permission_report_citizen_access(),
         Action::ReadStaff => say.permission_read_staff(),
         Action::ManageStaff => say.permission_manage_staff(),
         Action::ProvisionStaff => say.permission_provision_staff(),
@@ -105,6 +107,8 @@ pub fn action_about(language: Language, of: Action) -> String {
         Action::ReadCitizen => say.permission_read_citizen_about(),
         Action::EditCitizen => say.permission_edit_citizen_about(),
         Action::SearchCitizens => say.permission_search_citizens_about(),
+        Action::RecordSin => say.permission_record_sin_about(),
+        Action::ReportCitizenAccess => say.permission_report_citizen_access_about(),
         Action::ReadStaff => say.permission_read_staff_about(),
         Action::ManageStaff => say.permission_manage_staff_about(),
         Action::ProvisionStaff => say.permission_provision_staff_about(),
@@ -135,6 +139,7 @@ pub fn field(language: Language, of: FieldGrant) -> String {
         FieldGrant::CitizenAddress => say.protected_citizen_address(),
         FieldGrant::CitizenBirth => say.protected_citizen_birth(),
         FieldGrant::CitizenAccommodation => say.protected_citizen_accommodation(),
+        FieldGrant::CitizenSin => say.protected_citizen_sin(),
     }
 }
 
@@ -148,6 +153,7 @@ pub fn field_about(language: Language, of: FieldGrant) -> String {
         FieldGrant::CitizenAddress => say.protected_citizen_address_about(),
         FieldGrant::CitizenBirth => say.protected_citizen_birth_about(),
         FieldGrant::CitizenAccommodation => say.protected_citizen_accommodation_about(),
+        FieldGrant::CitizenSin => say.protected_citizen_sin_about(),
     }
 }
 
