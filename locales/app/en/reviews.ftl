@@ -59,7 +59,7 @@ review-roles = { $count ->
    *[other] { $count } roles hold it
 }
 # $count (Number) - lines
-review-people = { $count ->
+review-accesses = { $count ->
     [one] { $count } access of people, groups and departments
    *[other] { $count } accesses of people, groups and departments
 }

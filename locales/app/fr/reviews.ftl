@@ -40,7 +40,7 @@ review-roles = { $count ->
     [one] { $count } rôle l’a
    *[other] { $count } rôles l’ont
 }
-review-people = { $count ->
+review-accesses = { $count ->
     [one] { $count } accès de personnes, de groupes et de services
    *[other] { $count } accès de personnes, de groupes et de services
 }

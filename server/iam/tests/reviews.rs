@@ -30,7 +30,7 @@ struct Scene {
 
 async fn scene(hall: &Hall) -> Scene {
     let everywhere = Extent::EVERYWHERE;
-    let reviewer = hall.holder(facts("Ivy Roy", None), "privacy-officer", everywhere).await.id;
+    let reviewer = hall.holder(facts("Ivy Roy", None), "access-reviewer", everywhere).await.id;
     let payroll = hall.new_role("payroll", showing(BIRTH)).await;
     let tax = hall.new_role("tax", showing(BIRTH)).await;
     Scene { payroll, tax, reviewer }
@@ -204,7 +204,7 @@ fn nobody_decides_about_their_own_access_or_in_a_review_that_does_not_name_them(
         let own = decide(&hall, &actor, seen.lines[0].id, Decision::Keep).await;
         refused(own, StaffRefusal::OwnReview);
         // Another one who may decide, but is not named, does not learn of it; who manages reviews does.
-        let role = hall.role("privacy-officer").await;
+        let role = hall.role("access-reviewer").await;
         let only = RoleContents { actions: vec![iam::Action::ReviewAccess], ..Default::default() };
         let only = hall.new_role("reviewer", only).await;
         let other = hall.colleague(facts("Omar Aziz", None)).await.id;
@@ -298,7 +298,7 @@ fn of_two_reviewers_who_decide_the_same_line_one_is_told_that_it_was_decided() {
     in_hall(async |hall| {
         let Scene { payroll, reviewer, .. } = scene(&hall).await;
         let everywhere = Extent::EVERYWHERE;
-        let other = hall.holder(facts("Omar Aziz", None), "privacy-officer", everywhere).await.id;
+        let other = hall.holder(facts("Omar Aziz", None), "access-reviewer", everywhere).await.id;
         let rose = hall.colleague(facts("Rose Tremblay", None)).await.id;
         hall.give_to(Holder::Staff(rose), payroll).await.unwrap();
         let mut new = order(&hall, ReviewSubject::Role(payroll), reviewer);
@@ -395,7 +395,7 @@ fn what_nobody_decided_stays_and_goes_to_whoever_manages_reviews_otherwise() {
         hall.give_to(Holder::Staff(rose), payroll).await.unwrap();
         let id = open(&hall, ReviewSubject::Role(payroll), reviewer).await;
         let everywhere = Extent::EVERYWHERE;
-        let manager = hall.holder(facts("Lea Roy", None), "privacy-officer", everywhere).await.id;
+        let manager = hall.holder(facts("Lea Roy", None), "access-reviewer", everywhere).await.id;
         hall.town.clock.advance(TimeDelta::days(14));
         for _ in 0..2 {
             hall.iam.end_reviews(&system(), "Report").await.unwrap();
@@ -447,8 +447,7 @@ fn a_filed_review_is_evidence_whose_hash_is_known_and_nothing_is_decided_in_it_a
         }
         hall.iam.file_review(&actor, id, "Privacy audit report").await.unwrap();
         let (filed, text) = hall.iam.review_evidence(&actor, id).await.unwrap();
-        let hash = Sha256::digest(text.as_bytes());
-        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
         assert_eq!(hash, filed.sha256);
         assert!(hall.column("outbox_event", "data").await.iter().any(|data| data.contains(&hash)));
         let told: ReviewEvidence = serde_json::from_str(&text).unwrap();
@@ -463,5 +462,66 @@ fn a_filed_review_is_evidence_whose_hash_is_known_and_nothing_is_decided_in_it_a
         refused(twice, StaffRefusal::ReviewFiled);
         let late = decide(&hall, &actor, of(payroll).line, Decision::Remove).await;
         refused(late, StaffRefusal::ReviewFiled);
+    });
+}
+
+// IAM-014
+#[test]
+fn whoever_moves_to_another_department_is_reviewed_if_the_town_wants_that() {
+    in_hall(async |hall| {
+        let Scene { payroll, reviewer, .. } = scene(&hall).await;
+        let (roads, parks) = (hall.department("roads").await, hall.department("parks").await);
+        let rose = hall.colleague(facts("Rose Tremblay", Some(roads))).await.id;
+        hall.give_to(Holder::Staff(rose), payroll).await.unwrap();
+        let move_to = async |iam: &iam::Iam, department| {
+            let version = iam.staff_detail(&system(), rose).await.unwrap().version;
+            let facts = facts("Rose Tremblay", Some(department));
+            iam.update_staff(&system(), rose, facts, version).await.unwrap();
+        };
+        move_to(&hall.iam, parks).await;
+        assert!(hall.iam.reviews(&system()).await.unwrap().is_empty());
+        let iam = hall.reviewing_moves(10);
+        // What is corrected without a move opens nothing.
+        move_to(&iam, parks).await;
+        assert!(iam.reviews(&system()).await.unwrap().is_empty());
+        move_to(&iam, roads).await;
+        move_to(&iam, parks).await;
+        let opened = iam.reviews(&system()).await.unwrap();
+        assert_eq!(opened.len(), 1);
+        let review = &opened[0].review;
+        assert_eq!(review.subject, ReviewSubject::Person(rose));
+        assert_eq!(review.reviewers, [reviewer]);
+        assert_eq!(review.deadline, hall.now() + TimeDelta::days(10));
+        let actor = hall.actor(reviewer).await;
+        let line = detail(&hall, review.id).await.lines[0].id;
+        decide(&hall, &actor, line, Decision::Remove).await.unwrap();
+        assert!(hall.iam.roles_of(&system(), rose).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn the_package_holds_the_report_the_decisions_and_the_hashes_of_both() {
+    in_hall(async |hall| {
+        let Scene { payroll, reviewer, .. } = scene(&hall).await;
+        let rose = hall.colleague(facts("Rose Tremblay", None)).await.id;
+        hall.give_to(Holder::Staff(rose), payroll).await.unwrap();
+        let id = open(&hall, ReviewSubject::Role(payroll), reviewer).await;
+        let actor = hall.actor(reviewer).await;
+        let none = hall.iam.review_package(&actor, id).await;
+        assert!(matches!(none, Err(IamError::NotFound)));
+        decide(&hall, &actor, detail(&hall, id).await.lines[0].id, Decision::Keep).await.unwrap();
+        hall.iam.file_review(&actor, id, "Report").await.unwrap();
+        let package = hall.iam.review_package(&actor, id).await.unwrap();
+        assert_eq!(package, hall.iam.review_package(&actor, id).await.unwrap());
+        let text = String::from_utf8_lossy(&package);
+        let (filed, report) = hall.iam.review_evidence(&actor, id).await.unwrap();
+        assert!(text.contains(&report));
+        assert!(text.contains(&format!("{}  review.json", filed.sha256)));
+        assert!(
+            text.contains(
+                "\"Rose Tremblay\",\"true\",\"true\",\"false\",\"keep\",\"Pays the staff\""
+            )
+        );
+        assert!(text.contains("  decisions.csv"));
     });
 }

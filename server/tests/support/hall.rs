@@ -282,7 +282,7 @@ impl Hall<'_> {
     pub async fn reviewer(&self) -> StaffId {
         let reviewer = self.user("pothole").await;
         let roles = self.server.services.iam.roles(&system()).await.unwrap();
-        let role = roles.iter().find(|role| role.code == "privacy-officer").unwrap().id;
+        let role = roles.iter().find(|role| role.code == "access-reviewer").unwrap().id;
         self.assignment(reviewer, role).await;
         reviewer
     }

@@ -70,7 +70,7 @@ fn Line(desk: Desk, title: String, shown: Shown, line: ReviewLineView) -> impl I
         .map(|name| view! { <div><dt>{say.field_staff_permission()}</dt><dd>{name}</dd></div> });
     let people: Vec<String> =
         line.noted.people.iter().map(|id| words.people.or_dash(Some(*id))).collect();
-    let people = if people.is_empty() { say.review_reached(0) } else { people.join(", ") };
+    let people = if people.is_empty() { say.review_reached(0_i64) } else { people.join(", ") };
     let changed = line.is_changed.then(|| view! { <p>{say.review_line_changed()}</p> });
     let decisions = vec![
         Offer::new(Decision::Keep.code(), say.review_keep()),

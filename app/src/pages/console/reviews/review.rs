@@ -185,7 +185,7 @@ fn Review(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <div><dt>{say.field_staff_undecided()}</dt><dd>{undecided}</dd></div>
         </dl>
         {roles}
-        <Lines desk=desk.clone() shown=shown.clone() id="lines-h" title=say.review_people(count) first=say.field_staff_holder() lines=people />
+        <Lines desk=desk.clone() shown=shown.clone() id="lines-h" title=say.review_accesses(count) first=say.field_staff_holder() lines=people />
         <Filing desk=desk shown=shown />
     }
     .into_any()

@@ -8,7 +8,7 @@ use platform::{Resource, Work};
 use serde::{Deserialize, Serialize};
 
 use super::note::Known;
-use super::{file, stand};
+use super::stand;
 use crate::event::{ReviewEscalated, ReviewReminded};
 use crate::policy::{Permit, Target, allow};
 use crate::review::{KIND, Review};

@@ -3,6 +3,7 @@
 
 use contract::Bilingual;
 use contract::iam::{EvidenceLine, Holder, NamedPerson, ReviewEvidence, ReviewId, ReviewedAccess};
+use data_encoding::HEXLOWER;
 use platform::StoreError;
 use sha2::{Digest, Sha256};
 
@@ -53,7 +54,7 @@ impl Iam {
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 fn table(evidence: &ReviewEvidence) -> String {
@@ -169,9 +170,9 @@ mod tests {
     #[test]
     fn the_package_holds_its_files_as_they_are() {
         let zipped = zip(&[("a.txt", b"one"), ("b.txt", b"three")]).unwrap();
-        let hex: String = zipped.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = HEXLOWER.encode(&zipped);
         // PK\3\4, version 20, UTF-8, stored, 1980-01-01, then checksum, sizes and name of the first file.
-        let crc: String = crc32(b"one").to_le_bytes().map(|byte| format!("{byte:02x}")).concat();
+        let crc = HEXLOWER.encode(&crc32(b"one").to_le_bytes());
         let head = format!("504b0304140000080000000021 00{crc}03000000030000000500 0000612e747874");
         assert!(hex.starts_with(&head.replace(' ', "")), "{hex}");
         assert_eq!(zipped.len(), (30 + 5 + 3) + (30 + 5 + 5) + 2 * (46 + 5) + 22);
