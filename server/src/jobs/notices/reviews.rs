@@ -46,14 +46,14 @@ impl Task<Office> for ReviewNotice {
         let (subject, text) = match self.news {
             ReviewNews::Opened => (
                 say.review_opened_subject(town),
-                say.review_opened_text(reader.name, open, day, link),
+                say.review_opened_text(reader.name, day, open, link),
             ),
             ReviewNews::Due => {
-                (say.review_due_subject(town), say.review_due_text(reader.name, open, day, link))
+                (say.review_due_subject(town), say.review_due_text(reader.name, day, open, link))
             }
             ReviewNews::Escalated => (
                 say.review_escalated_subject(town),
-                say.review_escalated_text(reader.name, open, day, link),
+                say.review_escalated_text(reader.name, day, open, link),
             ),
         };
         let about = format!("{} {} {:?}", self.review, self.staff, self.news);

@@ -82,7 +82,7 @@ fn moment(desk: &Desk, at: DateTime<Utc>) -> String {
 
 /// How things that reviews speak of are called, read once for a page.
 #[derive(Clone)]
-struct Words {
+pub(super) struct Words {
     places: Places,
     names: Names,
     people: People,

@@ -22,7 +22,7 @@ use crate::pages;
 pub type Place = Path<(String, String)>;
 
 #[derive(Clone)]
-pub(super) struct Shown {
+pub(in crate::pages::console) struct Shown {
     pub detail: ReviewDetail,
     pub words: Words,
     /// The name of the role that is reviewed.
