@@ -4,6 +4,7 @@
 mod activation;
 mod directory;
 mod duties;
+mod emergency;
 mod enrolment;
 mod hall;
 mod handing_on;

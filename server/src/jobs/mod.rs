@@ -85,6 +85,13 @@ fn registry() -> Registry<Office> {
         .with::<iam::GovernKeys>()
         .every("iam.govern_keys", Rhythm::Every(TimeDelta::days(1)), &iam::GovernKeys)
         .with::<iam::KeyWarning>()
+        .with::<iam::EmergencyNotice>()
+        .with::<iam::CloseEmergencies>()
+        .every(
+            "iam.close_emergencies",
+            Rhythm::Every(TimeDelta::minutes(10)),
+            &iam::CloseEmergencies,
+        )
         .with::<iam::KeyReportReady>()
         .with::<iam::GovernReviews>()
         .every("iam.govern_reviews", Rhythm::Every(TimeDelta::hours(1)), &iam::GovernReviews)

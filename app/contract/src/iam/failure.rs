@@ -83,6 +83,13 @@ code! {
         Decision = "decision",
         Justification = "justification",
         FiledAs = "filed_as",
+        Plan = "plan",
+        PlanState = "plan_state",
+        Reason = "reason",
+        Incident = "incident",
+        Hours = "hours",
+        SecondPerson = "second_person",
+        ReviewNote = "review_note",
     }
 }
 
@@ -143,6 +150,14 @@ code! {
         ReviewOpen = "review_open",
         /// It comes with the department, not to one person.
         ComesWithDepartment = "comes_with_department",
+        /// The person has emergency access, or has asked for it.
+        EmergencyRunning = "emergency_running",
+        /// Nobody has signed off yet what was done with the last one.
+        EmergencyNotReviewed = "emergency_not_reviewed",
+        /// It is not where this could be done to it.
+        EmergencyOver = "emergency_over",
+        /// A role for emergencies may not change who may do what.
+        TooPowerful = "too_powerful",
     }
 }
 

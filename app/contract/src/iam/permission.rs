@@ -33,6 +33,10 @@ code! {
         ReviewApiKeys = "iam.api_key.review",
         ManageReviews = "iam.review.manage",
         ReviewAccess = "iam.review.decide",
+        ActivateEmergency = "iam.emergency.activate",
+        ApproveEmergency = "iam.emergency.approve",
+        ReviewEmergency = "iam.emergency.review",
+        UseEmergency = "iam.emergency.use",
         ReadIdentityProviders = "iam.identity_provider.read",
         ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
@@ -59,7 +63,7 @@ code! {
 impl Action {
     /// What everybody may do about themselves; it stands in no role and no key.
     pub const fn is_everybodys(self) -> bool {
-        matches!(self, Self::SignIn | Self::ManageOwnAccount)
+        matches!(self, Self::SignIn | Self::ManageOwnAccount | Self::UseEmergency)
     }
 
     /// Looking at records, and doing something to many at once: the ledger tells of no single record who did it.
@@ -102,6 +106,7 @@ code! {
         Role = "iam.role",
         ApiKey = "iam.api_key",
         Review = "iam.review",
+        Emergency = "iam.emergency",
         IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
@@ -115,7 +120,8 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Staff
+            Self::Emergency
+            | Self::Staff
             | Self::Role
             | Self::ApiKey
             | Self::Review
@@ -151,6 +157,10 @@ impl Action {
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
             Self::ManageReviews | Self::ReviewAccess => Entity::Review,
+            Self::ActivateEmergency
+            | Self::ApproveEmergency
+            | Self::ReviewEmergency
+            | Self::UseEmergency => Entity::Emergency,
             Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,

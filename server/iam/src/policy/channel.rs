@@ -40,6 +40,8 @@ pub fn is_sensitive(action: Action) -> bool {
             | Action::ManageIdentityProviders
             | Action::ManageWebhooks
             | Action::ManageOperations
+            | Action::ActivateEmergency
+            | Action::ApproveEmergency
     )
 }
 
@@ -54,5 +56,8 @@ pub fn for_keys(action: Action) -> bool {
                 | Action::ManageReviews
                 | Action::ReviewAccess
                 | Action::ManageIdentityProviders
+                | Action::ActivateEmergency
+                | Action::ApproveEmergency
+                | Action::ReviewEmergency
         )
 }

@@ -70,6 +70,10 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::ReviewApiKeys
         | Action::ManageReviews
         | Action::ReviewAccess
+        | Action::ActivateEmergency
+        | Action::ApproveEmergency
+        | Action::ReviewEmergency
+        | Action::UseEmergency
         | Action::ReadAudit
         | Action::ManageWebhooks
         | Action::ManageOperations => None,

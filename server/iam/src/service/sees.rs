@@ -15,6 +15,7 @@ pub struct Sees {
     pub staff: bool,
     pub roles: bool,
     pub api_keys: bool,
+    pub emergency: bool,
     /// Through whom staff sign in.
     pub providers: bool,
     pub reviews: bool,
@@ -33,6 +34,7 @@ impl Iam {
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
             reviews: self.takes_part_in_reviews(actor),
+            emergency: self.sees_emergencies(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
         }
     }

@@ -5,15 +5,15 @@ use std::fmt::Write;
 
 use contract::cases::Reference;
 use contract::iam::{
-    Action, ApiKeyView, Extent, GroupId, IdentityProviderId, PositionId, ReviewId, ReviewLineId,
-    RoleId, StaffId,
+    Action, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
+    PositionId, ReviewId, ReviewLineId, RoleId, StaffId,
 };
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 69] = [
+pub const PAGES: [&str; 77] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -45,6 +45,14 @@ pub const PAGES: [&str; 69] = [
     "/console/groups/{id}",
     "/console/groups/{id}/add",
     "/console/groups/{id}/give",
+    "/console/emergency",
+    "/console/emergency/declare",
+    "/console/emergency/plans",
+    "/console/emergency/plans/new",
+    "/console/emergency/plans/{id}",
+    "/console/emergency/{id}",
+    "/console/emergency/{id}/acts",
+    "/console/emergency/{id}/acts.csv",
     "/console/intake",
     "/console/keys",
     "/console/permissions",
@@ -112,6 +120,7 @@ struct Records {
     group: GroupId,
     position: PositionId,
     key: ApiKeyView,
+    emergency: (EmergencyPlanId, EmergencyId),
     provider: IdentityProviderId,
     review: ReviewId,
     line: ReviewLineId,
@@ -126,6 +135,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         group: hall.new_group().await,
         position: hall.position().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
+        emergency: hall.emergency().await,
         provider: hall.provider().await,
         review,
         line,
@@ -141,6 +151,8 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
         Some("positions") => about.position.0,
         Some("providers") => about.provider.0,
         Some("api-keys") => about.key.id.0,
+        Some("emergency") if page.contains("/plans/") => about.emergency.0.0,
+        Some("emergency") => about.emergency.1.0,
         Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,
     };
