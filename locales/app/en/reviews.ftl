@@ -54,15 +54,9 @@ review-package = Download the evidence (ZIP)
 review-sha = SHA-256 of the report in it:
 review-escalated = The last day is over and something is undecided. Whoever manages reviews may decide now.
 # $count (Number) - roles
-review-roles = { $count ->
-    [one] { $count } role holds it
-   *[other] { $count } roles hold it
-}
+review-roles = Roles that hold it ({ $count })
 # $count (Number) - lines
-review-accesses = { $count ->
-    [one] { $count } access of people, groups and departments
-   *[other] { $count } accesses of people, groups and departments
-}
+review-accesses = Held by people, groups and departments ({ $count })
 review-access = Role
 review-reaches = People
 # $count (Number) - people

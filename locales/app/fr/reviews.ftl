@@ -36,14 +36,8 @@ review-filed-itself = Déposé sous le nom « { $name } » le { $at } par le p
 review-package = Télécharger les preuves (ZIP)
 review-sha = SHA-256 du rapport qu’il contient :
 review-escalated = Le dernier jour est passé et des accès restent à décider. Les personnes qui gèrent les examens peuvent maintenant décider.
-review-roles = { $count ->
-    [one] { $count } rôle l’a
-   *[other] { $count } rôles l’ont
-}
-review-accesses = { $count ->
-    [one] { $count } accès de personnes, de groupes et de services
-   *[other] { $count } accès de personnes, de groupes et de services
-}
+review-roles = Rôles qui l’ont ({ $count })
+review-accesses = Détenu par des personnes, des groupes et des services ({ $count })
 review-access = Rôle
 review-reaches = Personnes
 review-reached = { $count ->

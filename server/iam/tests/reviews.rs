@@ -239,11 +239,10 @@ fn only_who_may_decide_is_named_and_never_the_person_themselves() {
         let mut late = order(&hall, ReviewSubject::Role(payroll), reviewer);
         late.deadline = hall.now();
         assert!(matches!(hall.iam.open_review(&system(), late).await, Err(IamError::Invalid(_))));
-        let by_rose = hall.iam.open_review(
-            &hall.actor(rose).await,
-            order(&hall, ReviewSubject::Role(payroll), reviewer),
-        );
-        assert!(matches!(by_rose.await, Err(IamError::Denied(Denied::Forbidden))));
+        let rose = hall.actor(rose).await;
+        let new = order(&hall, ReviewSubject::Role(payroll), reviewer);
+        let by_rose = hall.iam.open_review(&rose, new).await;
+        assert!(matches!(by_rose, Err(IamError::Denied(Denied::Forbidden))));
     });
 }
 
