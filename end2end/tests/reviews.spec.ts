@@ -9,8 +9,8 @@ import { staff } from "../support/town.ts";
 
 const SIN = "identity.citizen.sin.view";
 const FOUR = {
-  en: ["HR", "Payroll", "Tax assessment", "Social services"],
-  fr: ["ressources humaines", "paie", "évaluation", "services sociaux"],
+  en: ["HR administrator", "Payroll processor", "Tax assessment officer", "Social services worker"],
+  fr: ["Administration des RH", "Traitement de la paie", "Évaluation fiscale", "Services sociaux"],
 };
 
 /** The files of a ZIP that holds them as they are. */
@@ -42,7 +42,7 @@ test("who may see a social insurance number is reviewed and filed", async ({ pag
   await staffSignIn(page, language, staff("noor.rahimi"));
   await page.goto(at(`/console/permissions?permission=${SIN}`));
   // 2. The four of the town, and the one that should not.
-  for (const name of [...FOUR[language], own]) await expect(page.locator("main ul").first()).toContainText(new RegExp(name, "i"));
+  for (const name of [...FOUR[language], own]) await expect(page.locator("main ul").first()).toContainText(name);
 
   // 3. The review.
   await page.goto(at("/console/reviews"));
@@ -54,7 +54,7 @@ test("who may see a social insurance number is reviewed and filed", async ({ pag
   await page.fill("#review_title", own);
   await choose(page, 'input[name="form[review_subject]"][value="permission"]');
   await page.selectOption("#permission", SIN);
-  await page.getByLabel("Noor Rahimi").check();
+  await page.locator("label", { hasText: "Noor Rahimi" }).click();
   await page.fill("#deadline", "2099-12-31");
   await choose(page, 'input[name="form[undecided]"][value="escalate"]');
   await look(page, "console new review filled");
@@ -66,28 +66,28 @@ test("who may see a social insurance number is reviewed and filed", async ({ pag
   // Each role and each access against a business justification; one role loses it.
   const decide = page.locator('td a[href*="/lines/"]');
   await expect(page.locator("#file-h"), "nothing is filed while lines are open").toHaveCount(0);
-  let removed = 0;
-  for (let left = await decide.count(); left > 0; left -= 1) {
+  for (;;) {
+    await page.goto(review);
+    if ((await decide.count()) === 0) break;
     await follow(page, () => decide.first().click());
+    // Roles of other journeys may lose it meanwhile: then the line leads back.
+    if (!page.url().includes("/lines/")) continue;
     const gone = (await page.locator("h1").textContent())?.includes(own) ?? false;
-    if (gone) await look(page, "console review line");
     if (gone) {
+      await look(page, "console review line");
       await send(page);
       await expect(page.locator("#problems")).toBeVisible();
     }
     await choose(page, `input[name="form[decision]"][value="${gone ? "remove" : "keep"}"]`);
     await page.fill("#justification", gone ? "Assessment needs no number" : "Required by law");
     await send(page);
-    await expect(page.locator("#done")).toBeVisible();
-    await expect(page).toHaveURL(new RegExp(review));
-    removed += gone ? 1 : 0;
+    if (gone) await expect(page.locator("#done")).toBeVisible();
   }
-  expect(removed).toBe(1);
 
   // 4. It is gone from the role at once.
   await page.goto(at(`/console/permissions?permission=${SIN}`));
   await expect(page.locator("main")).not.toContainText(own);
-  for (const name of FOUR[language]) await expect(page.locator("main")).toContainText(new RegExp(name, "i"));
+  for (const name of FOUR[language]) await expect(page.locator("main")).toContainText(name);
 
   // 5. The report is filed, and what it says can be checked.
   await page.goto(review);
