@@ -3,7 +3,7 @@
 use contract::iam::Action;
 use platform::Resource;
 
-use super::{Iam, roles};
+use super::{Iam, controls, roles};
 use crate::policy::{Target, allow, scope};
 use crate::{Actor, Denied, provider};
 
@@ -19,6 +19,8 @@ pub struct Sees {
     /// Through whom staff sign in.
     pub providers: bool,
     pub reviews: bool,
+    /// What the portal proves to an auditor.
+    pub controls: bool,
 }
 
 impl Iam {
@@ -27,6 +29,7 @@ impl Iam {
         let may = |action| scope(actor, action, now).is_ok();
         // They lie in no department: whoever is limited to some sees none of them.
         let everywhere = Target::of(Resource::all(provider::KIND));
+        let ledger = Target::of(Resource::all(controls::KIND));
         Sees {
             cases: may(Action::ReadCase),
             intake: may(Action::OpenCase),
@@ -36,6 +39,7 @@ impl Iam {
             reviews: self.takes_part_in_reviews(actor),
             emergency: self.sees_emergencies(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
+            controls: allow(actor, Action::ReadAudit, &ledger, now).is_ok(),
         }
     }
 
