@@ -30,6 +30,7 @@ mod m2026_11_20_000072_security_alerts;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
 mod m2026_11_20_000090_sin;
+mod m2026_11_20_000094_access_reviews;
 
 use sea_orm_migration::prelude::*;
 
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
             Box::new(m2026_11_20_000090_sin::Migration),
+            Box::new(m2026_11_20_000094_access_reviews::Migration),
         ]
     }
 }

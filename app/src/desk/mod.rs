@@ -13,6 +13,7 @@ mod keys;
 mod next;
 mod outcome;
 mod products;
+mod reviews;
 mod roles;
 mod session;
 mod sso;

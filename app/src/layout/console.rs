@@ -68,6 +68,7 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
         (see.citizens, "console/citizens", say.citizens_title()),
         (see.staff, "console/staff", say.staff_title()),
         (see.roles, "console/roles", say.roles_title()),
+        (see.reviews, "console/reviews", say.reviews_title()),
         (see.api_keys, "console/api-keys", say.apikeys_title()),
         (see.emergency, "console/emergency", say.emergency_title()),
         (see.alerts, "console/alerts", say.alerts_title()),

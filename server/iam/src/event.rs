@@ -1,14 +1,16 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    AlertId, AlertKind, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId,
-    EmergencyId, EmergencyPlanId, Extent, Finding, GroupId, Holder, IdentityProviderId, PositionId,
-    ProductId, RoleId, ServiceAccountId, StaffId,
+    AlertId, AlertKind, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, Decision,
+    DepartmentId, EmergencyId, EmergencyPlanId, Extent, Finding, GroupId, Holder,
+    IdentityProviderId, PositionId, ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId,
+    StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
 
 use crate::provider::KIND as PROVIDER;
+use crate::review::KIND as REVIEW;
 use crate::staff::KIND as STAFF;
 
 macro_rules! event {
@@ -159,6 +161,45 @@ event! {
     /// What comes with a position is new, or it is gone.
     PositionChanged = "position.changed", about "position", position, {
         position: PositionId,
+    }
+}
+event! {
+    /// Somebody is to look at who may do what.
+    ReviewOpened = "access_review.opened", about REVIEW, review, {
+        review: ReviewId,
+        lines: u64,
+        deadline: Timestamp,
+    }
+}
+event! {
+    /// A line was decided; by nobody where the deadline did.
+    ReviewLineDecided = "access_review.line_decided", about REVIEW, review, {
+        review: ReviewId,
+        line: ReviewLineId,
+        decision: Decision,
+    }
+}
+event! {
+    /// The reviewers were reminded that the deadline is near.
+    ReviewReminded = "access_review.reminded", about REVIEW, review, {
+        review: ReviewId,
+        open: u64,
+    }
+}
+event! {
+    /// The deadline is over and lines are open: whoever manages reviews was told.
+    ReviewEscalated = "access_review.escalated", about REVIEW, review, {
+        review: ReviewId,
+        open: u64,
+    }
+}
+event! {
+    /// The report was filed; the hash is that of the evidence.
+    ReviewFiled = "access_review.filed", about REVIEW, review, {
+        review: ReviewId,
+        sha256: String,
+        kept: u64,
+        removed: u64,
     }
 }
 event! {

@@ -14,6 +14,7 @@ mod hierarchy;
 pub mod policy;
 mod provider;
 pub mod provisioning;
+mod review;
 mod role;
 pub mod service;
 mod staff;
@@ -28,10 +29,11 @@ pub use policy::{
 };
 pub use service::{
     Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies, ConfirmWays,
-    DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled, GovernKeys, Iam,
-    IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
-    SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
-    SsoReturn, SsoThen, WatchSecurity, import_mark, read_manifest,
+    DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled, GovernKeys,
+    GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep,
+    PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees, SendInvitation,
+    SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen, WatchSecurity,
+    import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

@@ -14,6 +14,7 @@ mod import;
 mod keys;
 mod positions;
 mod products;
+mod reviews;
 mod roles;
 mod scope_condition;
 mod sign_in;

@@ -98,6 +98,9 @@ fn registry() -> Registry<Office> {
         .every("iam.check_ledger", Rhythm::Every(TimeDelta::days(1)), &iam::CheckLedger)
         .with::<iam::AlertNotice>()
         .with::<iam::KeyReportReady>()
+        .with::<iam::GovernReviews>()
+        .every("iam.govern_reviews", Rhythm::Every(TimeDelta::hours(1)), &iam::GovernReviews)
+        .with::<iam::ReviewNotice>()
         .with::<cases::CaseNotice>()
         .with::<cases::FeedbackNotice>()
         // Also now and then: another server may have opened cases by the calendar that it still had.

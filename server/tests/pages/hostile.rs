@@ -387,6 +387,7 @@ fn no_address_makes_a_page_fail_on_our_side() {
             let (mut browser, mut names) = sender(&hall, &people, act).await;
             names.insert("status", "resolved".to_owned());
             if let Some(user) = names.get("user").cloned() {
+                names.insert("line", user.clone());
                 names.insert("id", user);
             }
             for page in pages {

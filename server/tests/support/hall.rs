@@ -10,8 +10,9 @@ use contract::iam::{
     ConflictExceptionId, ConflictKind, ConflictRuleId, CreateApiKey, DeclareEmergency,
     DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId, Extent, FieldGrant, GroupContents,
     GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
-    OpenServiceAccount, PositionContents, PositionId, ProviderForm, RoleContents, RoleId,
-    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    OpenReview, OpenServiceAccount, PositionContents, PositionId, ProviderForm, ReviewId,
+    ReviewLineId, ReviewSubject, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId,
+    StaffSignIn, TotpCode, Undecided,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId, SinAuthority, SinForm};
 use contract::{Bilingual, Language, Secret};
@@ -269,6 +270,33 @@ impl Hall<'_> {
         let (me, reason) = (system(), "Small office".to_owned());
         let asked = iam.ask_for_exception(&me, rule, staff, reason, until).await;
         (rule, asked.unwrap())
+    }
+
+    /// A review of somebody else's role that names these reviewers, and its line.
+    pub async fn review(&self, more: &[StaffId]) -> (ReviewId, ReviewLineId) {
+        let iam = &self.server.services.iam;
+        let (holder, role) = (self.user("pothole").await, self.new_role().await);
+        self.assignment(holder, role).await;
+        let reviewer = self.reviewer().await;
+        let order = OpenReview {
+            title: "Who holds what".to_owned(),
+            subject: ReviewSubject::Role(role),
+            reviewers: more.iter().copied().chain([reviewer]).collect(),
+            deadline: self.server.town.clock.now() + TimeDelta::days(30),
+            undecided: Undecided::Escalate,
+        };
+        let review = iam.open_review(&system(), order).await.unwrap();
+        let lines = iam.review(&system(), review).await.unwrap().lines;
+        (review, lines[0].id)
+    }
+
+    /// Somebody who may be named in reviews.
+    pub async fn reviewer(&self) -> StaffId {
+        let reviewer = self.user("pothole").await;
+        let roles = self.server.services.iam.roles(&system()).await.unwrap();
+        let role = roles.iter().find(|role| role.code == "access-reviewer").unwrap().id;
+        self.assignment(reviewer, role).await;
+        reviewer
     }
 
     /// A rule: nobody holds both roles.

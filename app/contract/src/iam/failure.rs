@@ -75,6 +75,14 @@ code! {
         CallsPerMinute = "calls_per_minute",
         ValidDays = "valid_days",
         Overlap = "overlap",
+        ReviewTitle = "review_title",
+        ReviewSubject = "review_subject",
+        Reviewers = "reviewers",
+        Deadline = "deadline",
+        Undecided = "undecided",
+        Decision = "decision",
+        Justification = "justification",
+        FiledAs = "filed_as",
         Plan = "plan",
         PlanState = "plan_state",
         Reason = "reason",
@@ -137,6 +145,16 @@ code! {
         AlreadyRotated = "already_rotated",
         /// The key opens nothing any more.
         KeyEnded = "key_ended",
+        /// Somebody decided the line of a review before.
+        AlreadyDecided = "already_decided",
+        /// Nobody decides about access that is their own.
+        OwnReview = "own_review",
+        /// The review was filed; nothing is decided in it any more.
+        ReviewFiled = "review_filed",
+        /// Some lines of the review are still open.
+        ReviewOpen = "review_open",
+        /// It comes with the department, not to one person.
+        ComesWithDepartment = "comes_with_department",
         /// The person has emergency access, or has asked for it.
         EmergencyRunning = "emergency_running",
         /// Nobody has signed off yet what was done with the last one.

@@ -15,3 +15,5 @@ id! { EmergencyId }
 id! { EmergencyPlanId }
 id! { PositionId }
 id! { IdentityProviderId }
+id! { ReviewId }
+id! { ReviewLineId }

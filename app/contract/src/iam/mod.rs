@@ -20,6 +20,9 @@ pub mod permission;
 pub mod position;
 pub mod product;
 pub mod provider;
+pub mod review;
+pub mod review_evidence;
+pub mod review_form;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -50,8 +53,8 @@ pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     AlertId, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId,
-    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, RoleId,
-    ServiceAccountId, StaffId,
+    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, ReviewId,
+    ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -71,6 +74,13 @@ pub use provider::{
     ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
     SsoFailure, SsoWay,
 };
+pub use review::{
+    DecideLine, Decision, FiledReview, LineDecision, ListedReview, OpenReview, ReviewDetail,
+    ReviewLineView, ReviewPolicy, ReviewSubject, ReviewView, ReviewedAccess, ReviewedLine,
+    Undecided,
+};
+pub use review_evidence::{EvidenceLine, NamedPerson, ReviewEvidence};
+pub use review_form::{AskedReview, AskedSubject, DecideForm, FileReviewForm, ReviewForm};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,

@@ -31,6 +31,8 @@ code! {
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
         ReviewApiKeys = "iam.api_key.review",
+        ManageReviews = "iam.review.manage",
+        ReviewAccess = "iam.review.decide",
         ActivateEmergency = "iam.emergency.activate",
         ApproveEmergency = "iam.emergency.approve",
         ReviewEmergency = "iam.emergency.review",
@@ -105,6 +107,7 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        Review = "iam.review",
         Emergency = "iam.emergency",
         Alert = "iam.alert",
         IdentityProvider = "iam.identity_provider",
@@ -125,6 +128,7 @@ impl Entity {
             | Self::Staff
             | Self::Role
             | Self::ApiKey
+            | Self::Review
             | Self::IdentityProvider
             | Self::Account => Module::Iam,
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
@@ -156,6 +160,7 @@ impl Action {
             Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
+            Self::ManageReviews | Self::ReviewAccess => Entity::Review,
             Self::ActivateEmergency
             | Self::ApproveEmergency
             | Self::ReviewEmergency

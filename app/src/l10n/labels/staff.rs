@@ -99,6 +99,14 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Addresses => say.field_staff_addresses(),
         StaffField::AccountState => say.field_staff_account_state(),
         StaffField::AccountCode => say.field_staff_account_code(),
+        StaffField::ReviewTitle => say.field_staff_review_title(),
+        StaffField::ReviewSubject => say.field_staff_review_subject(),
+        StaffField::Reviewers => say.field_staff_reviewers(),
+        StaffField::Deadline => say.field_staff_deadline(),
+        StaffField::Undecided => say.field_staff_undecided(),
+        StaffField::Decision => say.field_staff_decision(),
+        StaffField::Justification => say.field_staff_justification(),
+        StaffField::FiledAs => say.field_staff_filed_as(),
     }
 }
 
@@ -186,6 +194,14 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Addresses => say.enter_staff_addresses(),
         StaffField::AccountState => say.enter_staff_account_state(),
         StaffField::AccountCode => say.enter_staff_account_code(),
+        StaffField::ReviewTitle => say.enter_staff_review_title(),
+        StaffField::ReviewSubject => say.enter_staff_review_subject(),
+        StaffField::Reviewers => say.enter_staff_reviewers(),
+        StaffField::Deadline => say.enter_staff_deadline(),
+        StaffField::Undecided => say.enter_staff_undecided(),
+        StaffField::Decision => say.enter_staff_decision(),
+        StaffField::Justification => say.enter_staff_justification(),
+        StaffField::FiledAs => say.enter_staff_filed_as(),
     }
 }
 
@@ -213,6 +229,11 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
         StaffRefusal::AlreadyRotated => say.refusal_staff_already_rotated(),
         StaffRefusal::KeyEnded => say.refusal_staff_key_ended(),
+        StaffRefusal::AlreadyDecided => say.refusal_staff_already_decided(),
+        StaffRefusal::OwnReview => say.refusal_staff_own_review(),
+        StaffRefusal::ReviewFiled => say.refusal_staff_review_filed(),
+        StaffRefusal::ReviewOpen => say.refusal_staff_review_open(),
+        StaffRefusal::ComesWithDepartment => say.refusal_staff_comes_with_department(),
         StaffRefusal::EmergencyRunning => say.refusal_staff_emergency_running(),
         StaffRefusal::EmergencyNotReviewed => say.refusal_staff_emergency_not_reviewed(),
         StaffRefusal::EmergencyOver => say.refusal_staff_emergency_over(),

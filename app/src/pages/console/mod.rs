@@ -20,6 +20,7 @@ mod providers;
 mod qr;
 mod queue;
 mod recovery_codes;
+mod reviews;
 mod roles;
 mod sign_in;
 mod staff;
@@ -115,6 +116,11 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))
         .route("/console/recovery-codes.txt", get(recovery_codes::file))
+        .route("/console/reviews", get(reviews::page))
+        .route("/console/reviews/new", get(reviews::new::page))
+        .route("/console/reviews/{id}", get(reviews::review::page))
+        .route("/console/reviews/{id}/evidence.zip", get(reviews::review::package))
+        .route("/console/reviews/{id}/lines/{line}", get(reviews::line::page))
         .route("/console/roles", get(roles::page))
         .route("/console/roles/new", get(roles::edit::new))
         .route("/console/roles/{id}", get(roles::role::page))

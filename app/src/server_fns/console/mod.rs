@@ -14,6 +14,7 @@ pub mod keys;
 pub mod news;
 pub mod products;
 pub mod providers;
+pub mod reviews;
 pub mod roles;
 mod sign_in;
 pub mod staff;

@@ -1,5 +1,7 @@
 //! Rows of the tables of this context. They never leave `store`.
 
+pub mod access_review;
+pub mod access_review_line;
 pub mod alert_rule;
 pub mod api_key;
 pub mod conflict_exception;

@@ -35,6 +35,8 @@ pub fn is_sensitive(action: Action) -> bool {
             | Action::ProvisionStaff
             | Action::ManageRoles
             | Action::ManageApiKeys
+            | Action::ManageReviews
+            | Action::ReviewAccess
             | Action::ManageIdentityProviders
             | Action::ManageWebhooks
             | Action::ManageOperations
@@ -52,6 +54,8 @@ pub fn for_keys(action: Action) -> bool {
             action,
             Action::ManageRoles
                 | Action::ManageApiKeys
+                | Action::ManageReviews
+                | Action::ReviewAccess
                 | Action::ManageIdentityProviders
                 | Action::ActivateEmergency
                 | Action::ApproveEmergency

@@ -68,6 +68,8 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::SignIn
         | Action::ManageOwnAccount
         | Action::ReviewApiKeys
+        | Action::ManageReviews
+        | Action::ReviewAccess
         | Action::ActivateEmergency
         | Action::ApproveEmergency
         | Action::ReviewEmergency

@@ -173,7 +173,7 @@ async fn within(work: &Work, hierarchy: &Hierarchy, role: RoleId) -> Result<Vec<
 }
 
 /// Whether the assignment takes something away.
-async fn binds(work: &Work, held: &Assignment) -> Result<bool, IamError> {
+pub(super) async fn binds(work: &Work, held: &Assignment) -> Result<bool, IamError> {
     let hierarchy = store::roles::hierarchy(work.connection()).await?;
     let roles = within(work, &hierarchy, held.role).await?;
     let takes = |role: &Role| {

@@ -24,6 +24,7 @@ mod positions;
 mod products;
 mod providers;
 mod provisioning;
+mod reviews;
 mod role_detail;
 mod roles;
 mod second_factor;
@@ -37,7 +38,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use contract::Secret;
-use contract::iam::{KeyPolicy, StaffId};
+use contract::iam::{KeyPolicy, ReviewPolicy, StaffId};
 use platform::Foundation;
 use platform::credential::Passwords;
 use platform::port::openid::OpenId;
@@ -54,6 +55,7 @@ pub use enrolment::Enrolled;
 pub use import::mark as import_mark;
 pub use key_reports::{GovernKeys, KeyReportReady, KeyWarning, Recipient};
 pub use products::read_manifest;
+pub use reviews::{GovernReviews, ReviewNews, ReviewNotice};
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 pub use sso::{
@@ -73,6 +75,8 @@ pub struct IamSettings {
     pub confirmed_for: TimeDelta,
     /// What is expected of API keys.
     pub keys: KeyPolicy,
+    /// What is expected of access reviews.
+    pub reviews: ReviewPolicy,
 }
 
 impl IamSettings {
@@ -81,6 +85,7 @@ impl IamSettings {
             issuer: issuer.into(),
             confirmed_for: TimeDelta::minutes(15),
             keys: KeyPolicy::default(),
+            reviews: ReviewPolicy::default(),
         }
     }
 }

@@ -20,6 +20,7 @@ pub struct Sees {
     pub alerts: bool,
     /// Through whom staff sign in.
     pub providers: bool,
+    pub reviews: bool,
     /// What the portal proves to an auditor.
     pub controls: bool,
 }
@@ -38,6 +39,7 @@ impl Iam {
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
+            reviews: self.takes_part_in_reviews(actor),
             emergency: self.sees_emergencies(actor),
             alerts: self.works_alerts(actor) || self.sets_alert_rules(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),

@@ -13,6 +13,7 @@ pub mod key_reports;
 pub mod positions;
 pub mod products;
 pub mod providers;
+pub mod reviews;
 pub mod roles;
 pub mod service_accounts;
 pub mod sso_attempts;

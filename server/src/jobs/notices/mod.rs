@@ -6,6 +6,7 @@ mod case;
 mod emergency;
 mod feedback;
 mod keys;
+mod reviews;
 mod send;
 mod staff;
 

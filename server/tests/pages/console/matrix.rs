@@ -6,7 +6,7 @@ use std::fmt::Write;
 use contract::cases::Reference;
 use contract::iam::{
     Action, AlertId, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
-    PositionId, RoleId, StaffId,
+    PositionId, ReviewId, ReviewLineId, RoleId, StaffId,
 };
 use contract::identity::ResidentId;
 use testing::on_both;
@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 85] = [
+pub const PAGES: [&str; 90] = [
     "/console/account",
     "/console/account/app",
     "/console/account/password",
@@ -83,6 +83,11 @@ pub const PAGES: [&str; 85] = [
     "/console/queue/export.csv",
     "/console/recovery-codes",
     "/console/recovery-codes.txt",
+    "/console/reviews",
+    "/console/reviews/new",
+    "/console/reviews/{id}",
+    "/console/reviews/{id}/evidence.zip",
+    "/console/reviews/{id}/lines/{line}",
     "/console/roles",
     "/console/roles/new",
     "/console/roles/{id}",
@@ -133,9 +138,12 @@ struct Records {
     emergency: (EmergencyPlanId, EmergencyId),
     alert: AlertId,
     provider: IdentityProviderId,
+    review: ReviewId,
+    line: ReviewLineId,
 }
 
 async fn records(hall: &Hall<'_>, category: &str) -> Records {
+    let (review, line) = hall.review(&[]).await;
     Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
@@ -147,6 +155,8 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         emergency: hall.emergency().await,
         alert: hall.alert().await,
         provider: hall.provider().await,
+        review,
+        line,
     }
 }
 
@@ -154,6 +164,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
     let id = match page.split('/').nth(2) {
         Some("citizens") => about.citizen.0,
+        Some("reviews") => about.review.0,
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
         Some("positions") => about.position.0,
@@ -168,6 +179,7 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
     let path = page
         .replace("{reference}", about.case.as_str())
         .replace("{status}", "resolved")
+        .replace("{line}", &about.line.to_string())
         .replace("{kind}", "mass_reads");
     let path = path.replace("{id}", &id.to_string());
     let path = format!("/en{path}");

@@ -546,6 +546,32 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act(
+        "/do/console/open-review",
+        "/en/console/reviews/new",
+        &[
+            ("form[review_title]", "Who sees what"),
+            ("form[review_subject]", "role"),
+            ("form[role]", "{role}"),
+            ("form[reviewers][]", "{reviewer}"),
+            ("form[deadline]", "2099-12-31"),
+            ("form[undecided]", "escalate"),
+        ],
+    ),
+    act(
+        "/do/console/decide-line",
+        "/en/console/reviews/{review}/lines/{line}",
+        &[
+            ("form[line]", "{line}"),
+            ("form[decision]", "remove"),
+            ("form[justification]", "Left the project"),
+        ],
+    ),
+    act(
+        "/do/console/file-review",
+        "/en/console/reviews/{review}",
+        &[("form[review]", "{review}"), ("form[filed_as]", "Report")],
+    ),
+    act(
         "/do/console/create-api-key",
         "/en/console/api-keys/new",
         &[
@@ -696,6 +722,9 @@ impl Act {
             "remove-position",
             "correct-staff",
             "register-product",
+            "open-review",
+            "decide-line",
+            "file-review",
             "create-api-key",
             "rotate-api-key",
             "revoke-api-key",

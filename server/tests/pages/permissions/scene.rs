@@ -173,6 +173,13 @@ pub async fn of_act(hall: &Hall<'_>, act: &Act, category: &str) -> Names {
         let citizen: uuid::Uuid = names["citizen"].parse().unwrap();
         hall.sin(ResidentId(citizen), "193 456 787").await;
     }
+    if act.fields.iter().any(|(_, value)| value.contains("{review")) || act.page.contains("{review")
+    {
+        let (review, line) = hall.review(&[]).await;
+        names.insert("review", review.to_string());
+        names.insert("line", line.to_string());
+        names.insert("reviewer", hall.reviewer().await.to_string());
+    }
     names
 }
 
