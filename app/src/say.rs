@@ -3,6 +3,7 @@
 pub mod api;
 pub mod scim;
 
+use contract::iam::StaffField;
 use contract::identity::AccountField;
 use contract::{Failure, FailureKind, Field, Language, Problem};
 
@@ -40,6 +41,11 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
             say.problem_wrong_present_password()
         }
         Problem::WrongPassword => say.problem_wrong_password(),
+        Problem::WrongCode | Problem::ExpiredCode
+            if field == Field::Staff(StaffField::Passkey) =>
+        {
+            say.problem_wrong_passkey()
+        }
         Problem::WrongCode => say.problem_wrong_code(),
         Problem::ExpiredCode => say.problem_expired_code(),
         Problem::Taken => say.problem_taken(&name),

@@ -27,6 +27,7 @@ mod m2026_11_20_000060_identity_providers;
 mod m2026_11_20_000070_key_governance;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
+mod m2026_11_20_000096_passkeys;
 
 use sea_orm_migration::prelude::*;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000070_key_governance::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
+            Box::new(m2026_11_20_000096_passkeys::Migration),
         ]
     }
 }

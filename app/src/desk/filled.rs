@@ -8,7 +8,7 @@ use platform::flash::FormFlash;
 use crate::say;
 
 /// Names of fields whose values are never kept or put back.
-const SECRET: [&str; 10] = [
+const SECRET: [&str; 11] = [
     "password",
     "present_password",
     "new_password",
@@ -19,6 +19,7 @@ const SECRET: [&str; 10] = [
     "link",
     "client_secret",
     "tracking_secret",
+    "passkey",
 ];
 
 /// What a form sent, without its secrets.

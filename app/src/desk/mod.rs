@@ -9,6 +9,7 @@ mod hand_over;
 mod keys;
 mod next;
 mod outcome;
+mod passkeys;
 mod products;
 mod roles;
 mod session;

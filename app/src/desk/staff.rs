@@ -162,7 +162,7 @@ impl Desk {
         self.handed(HandOver::Ticket).ok_or_else(|| self.fail(expired))
     }
 
-    fn browser(&self) -> Browser {
+    pub(super) fn browser(&self) -> Browser {
         Browser {
             device: self.device.clone(),
             replaced: self.session.clone(),
@@ -170,7 +170,7 @@ impl Desk {
         }
     }
 
-    fn staff_enter(&self, signed_in: &SignedInStaff) {
+    pub(super) fn staff_enter(&self, signed_in: &SignedInStaff) {
         self.outcome.set_cookie(self.cookies().set(Realm::Staff, &signed_in.cookie));
         self.know_browser(&signed_in.browser);
         self.take_back(HandOver::Ticket);
@@ -193,7 +193,7 @@ impl Desk {
         }
     }
 
-    fn first_page(&self) -> String {
+    pub(super) fn first_page(&self) -> String {
         match self.next_in_console() {
             Some(next) => next.as_str().to_owned(),
             None => paths::page(self.language, "console"),

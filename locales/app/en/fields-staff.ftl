@@ -161,3 +161,7 @@ refusal-staff-same-record = You did something to this record before that a rule 
 refusal-staff-another-person = An exception must be approved by somebody other than the person who asked for it and the person it is for.
 refusal-staff-already-rotated = The key that replaced this one is in use. Rotate that one instead.
 refusal-staff-key-ended = This key does not work any more. Create a new one.
+field-staff-passkey-name = Name of the passkey
+enter-staff-passkey-name = Enter a name for the passkey
+field-staff-passkey = Passkey
+enter-staff-passkey = Your browser gave no passkey: that needs JavaScript. Without it, sign in with your app or a recovery code.

@@ -160,3 +160,7 @@ refusal-staff-same-record = Vous avez déjà fait sur cette fiche ce qu’une r�
 refusal-staff-another-person = Une exception doit être approuvée par une autre personne que celle qui l’a demandée et celle qu’elle concerne.
 refusal-staff-already-rotated = La clé qui remplace celle-ci est utilisée. Remplacez plutôt la nouvelle clé.
 refusal-staff-key-ended = Cette clé ne fonctionne plus. Créez-en une nouvelle.
+field-staff-passkey-name = Nom de la clé d’accès
+enter-staff-passkey-name = Entrez un nom pour la clé d’accès
+field-staff-passkey = Clé d’accès
+enter-staff-passkey = Votre navigateur n’a fourni aucune clé d’accès : il faut JavaScript. Sans lui, ouvrez une session avec votre application ou un code de secours.

@@ -2,7 +2,7 @@
 
 use contract::iam::{
     ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, Extent, GroupId,
-    Holder, IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    Holder, IdentityProviderId, PasskeyId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -37,6 +37,7 @@ pub enum Factor {
     Password,
     Totp,
     RecoveryCode,
+    Passkey,
     /// What an identity provider says, which asked for both.
     Provider,
 }
@@ -52,6 +53,26 @@ event! {
 event! {
     /// The second factor was taken away, for a new one to be enrolled.
     MfaRemoved = "auth.mfa_removed", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// A passkey or security key counts from now on.
+    PasskeyAdded = "auth.passkey_added", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    PasskeyRemoved = "auth.passkey_removed", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    /// The counter of a passkey did not grow: there may be a copy of it. It opened nothing.
+    PasskeySuspected = "auth.passkey_suspected", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
 }
 event! {
     /// There are ten new recovery codes; the earlier ones open nothing.

@@ -9,6 +9,7 @@ mod entity;
 pub mod error;
 pub mod event;
 mod hierarchy;
+mod passkey;
 pub mod policy;
 mod provider;
 pub mod provisioning;
@@ -35,10 +36,11 @@ use platform::reseal::SealedColumn;
 use platform::vault::Purpose;
 
 /// What is sealed here.
-pub const SEALED: [SealedColumn; 5] = [
+pub const SEALED: [SealedColumn; 6] = [
     SealedColumn::kept("staff_credential", "staff_id", "password", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),
     SealedColumn::kept("identity_provider", "id", "client_secret", Purpose::Credential),
     SealedColumn::passing("sso_attempt", "sealed", Purpose::Flash),
+    SealedColumn::passing("passkey_question", "sealed", Purpose::Flash),
 ];

@@ -10,6 +10,7 @@ mod handing_on;
 mod hierarchy;
 mod import;
 mod keys;
+mod passkeys;
 mod positions;
 mod products;
 mod roles;

@@ -75,6 +75,8 @@ code! {
         CallsPerMinute = "calls_per_minute",
         ValidDays = "valid_days",
         Overlap = "overlap",
+        PasskeyName = "passkey_name",
+        Passkey = "passkey",
     }
 }
 
@@ -125,6 +127,10 @@ code! {
         AlreadyRotated = "already_rotated",
         /// The key opens nothing any more.
         KeyEnded = "key_ended",
+        /// The portal is reached by a number and not by a name: no passkey belongs to it.
+        PasskeysOff = "passkeys_off",
+        /// As many passkeys as one person may have.
+        PasskeysFull = "passkeys_full",
     }
 }
 

@@ -12,3 +12,4 @@ id! { ApiKeyId }
 id! { ServiceAccountId }
 id! { PositionId }
 id! { IdentityProviderId }
+id! { PasskeyId }

@@ -11,6 +11,7 @@ pub mod key;
 pub mod key_form;
 pub mod network;
 pub mod origin;
+pub mod passkey;
 pub mod permission;
 pub mod position;
 pub mod product;
@@ -32,7 +33,7 @@ pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId,
-    IdentityProviderId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    IdentityProviderId, PasskeyId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -45,6 +46,9 @@ pub use key::{
 pub use key_form::{ApiKeyForm, AskedAccount, AskedApiKey, RotateKeyForm, ServiceAccountForm};
 pub use network::Network;
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
+pub use passkey::{
+    NewPasskey, NewPasskeyForm, PasskeyAnswer, PasskeyForm, PasskeyQuestion, PasskeyView,
+};
 pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};

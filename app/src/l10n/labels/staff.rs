@@ -87,6 +87,8 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Addresses => say.field_staff_addresses(),
         StaffField::AccountState => say.field_staff_account_state(),
         StaffField::AccountCode => say.field_staff_account_code(),
+        StaffField::PasskeyName => say.field_staff_passkey_name(),
+        StaffField::Passkey => say.field_staff_passkey(),
     }
 }
 
@@ -162,6 +164,8 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Addresses => say.enter_staff_addresses(),
         StaffField::AccountState => say.enter_staff_account_state(),
         StaffField::AccountCode => say.enter_staff_account_code(),
+        StaffField::PasskeyName => say.enter_staff_passkey_name(),
+        StaffField::Passkey => say.enter_staff_passkey(),
     }
 }
 
@@ -189,5 +193,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::NotOfDirectory => say.refusal_staff_not_of_directory(),
         StaffRefusal::AlreadyRotated => say.refusal_staff_already_rotated(),
         StaffRefusal::KeyEnded => say.refusal_staff_key_ended(),
+        StaffRefusal::PasskeysOff => say.refusal_staff_passkeys_off(),
+        StaffRefusal::PasskeysFull => say.refusal_staff_passkeys_full(),
     }
 }

@@ -44,6 +44,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console", get(first))
         .route("/console/account", get(account::page))
         .route("/console/account/app", get(account::second_step::app))
+        .route("/console/account/passkeys", get(account::passkeys::page))
+        .route("/console/account/passkeys/new", get(account::passkeys::new))
         .route("/console/account/password", get(account::password::page))
         .route("/console/account/recovery-codes", get(account::second_step::codes))
         .route("/console/api-keys", get(api_keys::page))

@@ -1,7 +1,7 @@
 //! The steps of signing in: password, then a code, a recovery code, or the set-up of an authenticator app.
 
 use contract::iam::{
-    ActivateForm, ConfirmForm, EnrolForm, RecoveryForm, StaffSignInForm, TotpForm,
+    ActivateForm, ConfirmForm, EnrolForm, PasskeyForm, RecoveryForm, StaffSignInForm, TotpForm,
 };
 use leptos::prelude::server;
 
@@ -19,6 +19,13 @@ pub async fn console_sign_in(#[server(default)] form: StaffSignInForm) -> Result
 pub async fn console_sign_in_code(#[server(default)] form: TotpForm) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.staff_code(form.parse()).await
+}
+
+/// Second step: a passkey or security key.
+#[server(prefix = "/do", endpoint = "console/sign-in-passkey")]
+pub async fn console_sign_in_passkey(#[server(default)] form: PasskeyForm) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.staff_passkey(form.parse()).await
 }
 
 /// Second step without the app.

@@ -113,7 +113,7 @@ impl Iam {
         Ok(work.commit().await?)
     }
 
-    /// Takes the second factor of somebody who lost it away; the next sign-in sets up a new one.
+    /// Takes the second factor of somebody who lost it away, with all passkeys; the next sign-in sets up a new one.
     pub async fn remove_second_factor(
         &self,
         actor: &Actor,
@@ -128,6 +128,7 @@ impl Iam {
         }
         beneath(&work, actor, Action::ManageStaff, staff.id).await?;
         let credential = store::credentials::find(db, staff.id).await?.ok_or(IamError::NotFound)?;
+        store::passkeys::remove_all(&work, &permit, staff.id).await?;
         self.forget_app(&work, &permit, credential).await?;
         Ok(work.commit().await?)
     }

@@ -8,6 +8,8 @@ pub mod departments;
 pub mod grants;
 pub mod groups;
 pub mod key_reports;
+pub mod passkey_questions;
+pub mod passkeys;
 pub mod positions;
 pub mod products;
 pub mod providers;

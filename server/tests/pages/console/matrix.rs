@@ -12,9 +12,11 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 64] = [
+pub const PAGES: [&str; 66] = [
     "/console/account",
     "/console/account/app",
+    "/console/account/passkeys",
+    "/console/account/passkeys/new",
     "/console/account/password",
     "/console/account/recovery-codes",
     "/console/api-keys",

@@ -233,6 +233,7 @@ pub const CONSOLE: &[Act] = &[
         &[("form[email]", "owner@town.example.ca"), ("form[password]", "{password}")],
     ),
     act("/do/console/sign-in-code", "/en/console/sign-in/code", &[("form[code]", "123456")]),
+    act("/do/console/sign-in-passkey", "/en/console/sign-in/code", &[("form[passkey]", "{}")]),
     act(
         "/do/console/sign-in-recovery",
         "/en/console/sign-in/recovery",
@@ -264,6 +265,16 @@ pub const CONSOLE: &[Act] = &[
         "/do/console/change-password",
         "/en/console/account/password",
         &[("form[password]", "{password}"), ("form[new_password]", "{password}")],
+    ),
+    act(
+        "/do/console/add-passkey",
+        "/en/console/account/passkeys/new",
+        &[("form[passkey_name]", "Office key"), ("form[passkey]", "{}")],
+    ),
+    act(
+        "/do/console/remove-passkey",
+        "/en/console/account/passkeys",
+        &[("passkey", "{nothing}")],
     ),
     act("/do/console/end-sessions", "/en/console/account", &[("session", "")]),
     act("/do/console/extend-session", "/en/console/queue", &[]),

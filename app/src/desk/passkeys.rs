@@ -1,0 +1,45 @@
+//! Passkeys: the second step of signing in, and those of the own account.
+
+use contract::iam::{NewPasskey, PasskeyAnswer};
+use contract::{Failure, FailureKind, Problems};
+use platform::session::SignedIn;
+
+use super::Desk;
+use crate::failed::Failed;
+use crate::paths;
+
+impl Desk {
+    pub async fn staff_passkey(&self, form: Result<PasskeyAnswer, Problems>) -> Result<(), Failed> {
+        let act = async |answer| {
+            let (ticket, browser, iam) = (self.ticket()?, self.browser(), &self.services.iam);
+            let signed_in =
+                iam.verify_passkey(&ticket, answer, &browser, self.actor.origin).await?;
+            self.staff_enter(&signed_in);
+            Ok::<_, Failure>(())
+        };
+        self.submit(form, act, |()| self.first_page()).await
+    }
+
+    pub async fn add_passkey(&self, form: Result<NewPasskey, Problems>) -> Result<(), Failed> {
+        let act = async |order| {
+            let session = self.own_session()?;
+            self.services.iam.add_passkey(&self.actor, session, order).await?;
+            Ok::<_, Failure>(())
+        };
+        self.submit(form, act, |()| self.passkeys_page("added")).await
+    }
+
+    pub async fn remove_passkey(&self, passkey: &str) -> Result<(), Failed> {
+        let id = passkey.parse().map_err(|_| self.fail(FailureKind::NotFound))?;
+        let act = |()| self.services.iam.remove_passkey(&self.actor, id);
+        self.submit(Ok(()), act, |()| self.passkeys_page("removed")).await
+    }
+
+    pub fn own_session(&self) -> Result<&SignedIn, Failure> {
+        self.session.as_ref().ok_or_else(|| self.fail(FailureKind::SignInNeeded))
+    }
+
+    fn passkeys_page(&self, done: &str) -> String {
+        paths::page(self.language, &format!("console/account/passkeys?done={done}#done"))
+    }
+}
