@@ -57,6 +57,14 @@ test("a passkey is added and takes the place of the code", async ({ page, at, la
   await follow(page, () => page.locator("#passkey").click());
   await expect(page).toHaveURL(/\/console\/(queue|intake|staff|account)/);
 
+  // Alone, and for an address and a password nobody asks.
+  await page.context().clearCookies();
+  await page.goto(at("/console/sign-in"));
+  await follow(page, () => page.locator('main a[href*="/console/sign-in/passkey"]').click());
+  await look(page, "console sign-in with a passkey alone");
+  await follow(page, () => page.locator("#passkey").click());
+  await expect(page).toHaveURL(/\/console\/(queue|intake|staff|account)/);
+
   await page.goto(at("/console/account/passkeys"));
   const row = page.locator("main li", { hasText: name });
   await follow(page, () => row.locator("button").click());

@@ -16,6 +16,8 @@ pub enum HandOver {
     ApiKey,
     /// On the way to an identity provider and back.
     Sso,
+    /// What a passkey is asked for.
+    Passkey,
 }
 
 impl HandOver {
@@ -29,6 +31,8 @@ impl HandOver {
             (Self::ApiKey, false) => "console-api-key",
             (Self::Sso, true) => "__Host-console-sso",
             (Self::Sso, false) => "console-sso",
+            (Self::Passkey, true) => "__Host-console-passkey",
+            (Self::Passkey, false) => "console-passkey",
         }
     }
 

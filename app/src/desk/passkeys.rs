@@ -1,10 +1,10 @@
 //! Passkeys: the second step of signing in, and those of the own account.
 
-use contract::iam::{NewPasskey, PasskeyAnswer};
-use contract::{Failure, FailureKind, Problems};
+use contract::iam::{NewPasskey, PasskeyAnswer, PasskeyQuestion, StaffRefusal};
+use contract::{Failure, FailureKind, Problems, Refusal};
 use platform::session::SignedIn;
 
-use super::Desk;
+use super::{Desk, HandOver};
 use crate::failed::Failed;
 use crate::paths;
 
@@ -14,6 +14,48 @@ impl Desk {
             let (ticket, browser, iam) = (self.ticket()?, self.browser(), &self.services.iam);
             let signed_in =
                 iam.verify_passkey(&ticket, answer, &browser, self.actor.origin).await?;
+            self.staff_enter(&signed_in);
+            Ok::<_, Failure>(())
+        };
+        self.submit(form, act, |()| self.first_page()).await
+    }
+
+    /// Asks for a passkey before anybody said who they are.
+    pub async fn ask_any_passkey(&self) -> Result<PasskeyQuestion, Failure> {
+        let kept = self.handed(HandOver::Passkey);
+        let (question, kept) =
+            self.services.iam.ask_any_passkey(kept, self.actor.origin).await?;
+        self.hand_over(HandOver::Passkey, &kept);
+        Ok(question)
+    }
+
+    /// A passkey alone.
+    pub async fn staff_passkey_alone(
+        &self,
+        form: Result<PasskeyAnswer, Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |answer| {
+            let expired = FailureKind::Refused(Refusal::Staff(StaffRefusal::SignInExpired));
+            let kept = self.handed(HandOver::Passkey).ok_or_else(|| self.fail(expired))?;
+            let (browser, iam) = (self.browser(), &self.services.iam);
+            let signed_in =
+                iam.sign_in_by_passkey(&kept, answer, &browser, self.actor.origin).await?;
+            self.staff_enter(&signed_in);
+            self.take_back(HandOver::Passkey);
+            Ok::<_, Failure>(())
+        };
+        self.submit(form, act, |()| self.first_page()).await
+    }
+
+    /// A passkey again in an open session.
+    pub async fn staff_confirms_by_passkey(
+        &self,
+        form: Result<PasskeyAnswer, Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |answer| {
+            let session = self.own_session()?;
+            let signed_in =
+                self.services.iam.confirm_by_passkey(&self.actor, answer, session).await?;
             self.staff_enter(&signed_in);
             Ok::<_, Failure>(())
         };

@@ -19,3 +19,6 @@ passkey-failed = No passkey was given. Try again, or use another way.
 passkey-unsupported = This browser cannot use passkeys here. Use your app or a recovery code.
 refusal-staff-passkeys-off = Passkeys work only where the portal has an address with a name.
 refusal-staff-passkeys-full = This account has as many passkeys as it can hold. Remove one first.
+passkey-sign-in = Sign in with a passkey
+passkey-sign-in-lead = A passkey of this device, your phone or a security key takes the place of password and code.
+passkey-sign-in-otherwise = Sign in with your password

@@ -17,3 +17,6 @@ passkey-failed = Aucune clé d’accès n’a été fournie. Essayez de nouveau 
 passkey-unsupported = Ce navigateur ne peut pas utiliser de clé d’accès ici. Utilisez votre application ou un code de secours.
 refusal-staff-passkeys-off = Les clés d’accès ne fonctionnent que si l’adresse du portail est un nom.
 refusal-staff-passkeys-full = Ce compte contient le nombre maximal de clés d’accès. Retirez-en une d’abord.
+passkey-sign-in = Ouvrir une session avec une clé d’accès
+passkey-sign-in-lead = Une clé d’accès de cet appareil, de votre téléphone ou d’une clé de sécurité remplace le mot de passe et le code.
+passkey-sign-in-otherwise = Ouvrir une session avec votre mot de passe

@@ -313,3 +313,79 @@ fn an_account_holds_ten_passkeys() {
         assert!(matches!(answer, Err(IamError::Refused(StaffRefusal::PasskeysFull))));
     });
 }
+
+/// Signs in with nothing but a passkey, in a browser that keeps this.
+async fn alone(hall: &Hall, kept: &Secret, answer: String) -> Result<SignedInStaff, IamError> {
+    hall.iam.sign_in_by_passkey(kept, given(answer), &Browser::default(), origin()).await
+}
+
+#[test]
+fn a_passkey_alone_opens_a_session_that_counts_as_proved() {
+    // IAM-081
+    in_hall(async |hall| {
+        let rose = at_desk(&hall, "Rose Tremblay").await;
+        let (mut key, _) = add(&hall, &rose).await;
+        let (question, kept) = hall.iam.ask_any_passkey(None, origin()).await.unwrap();
+        let signed_in = alone(&hall, &kept, key.answer(&question.0)).await.unwrap();
+        assert_eq!(signed_in.staff, rose.colleague.id);
+        let session = hall.session(&signed_in).await.unwrap();
+        let actor = hall.iam.actor_for_session(&session, origin()).await.unwrap().unwrap();
+        assert!(iam::confirmed(&actor, hall.now()).is_ok());
+    });
+}
+
+#[test]
+fn a_passkey_alone_opens_nothing_twice_elsewhere_or_for_somebody_who_left() {
+    in_hall(async |hall| {
+        let rose = at_desk(&hall, "Rose Tremblay").await;
+        let (mut key, _) = add(&hall, &rose).await;
+        let (question, kept) = hall.iam.ask_any_passkey(None, origin()).await.unwrap();
+        let (_, elsewhere) = hall.iam.ask_any_passkey(None, origin()).await.unwrap();
+        let answer = key.answer(&question.0);
+        assert!(not_accepted(alone(&hall, &elsewhere, answer.clone()).await), "another browser");
+        alone(&hall, &kept, answer.clone()).await.unwrap();
+        assert!(not_accepted(alone(&hall, &kept, answer).await), "played again");
+        // What was asked after the password is another question.
+        let (_, second) = asked(&hall, &rose.colleague).await;
+        assert!(not_accepted(alone(&hall, &kept, key.answer(&second.0)).await));
+        let (question, kept) = hall.iam.ask_any_passkey(Some(kept), origin()).await.unwrap();
+        hall.iam.deactivate(&system(), rose.colleague.id).await.unwrap();
+        assert!(not_accepted(alone(&hall, &kept, key.answer(&question.0)).await), "who left");
+    });
+}
+
+#[test]
+fn a_passkey_that_names_somebody_else_opens_nothing() {
+    in_hall(async |hall| {
+        let rose = at_desk(&hall, "Rose Tremblay").await;
+        let jean = at_desk(&hall, "Jean Roy").await;
+        let (mut key, _) = add(&hall, &rose).await;
+        key.name(jean.colleague.id.0);
+        let (question, kept) = hall.iam.ask_any_passkey(None, origin()).await.unwrap();
+        assert!(not_accepted(alone(&hall, &kept, key.answer(&question.0)).await));
+    });
+}
+
+#[test]
+fn a_passkey_again_opens_sensitive_acts_in_its_own_session() {
+    // IAM-098
+    in_hall(async |hall| {
+        let rose = at_desk(&hall, "Rose Tremblay").await;
+        let (mut key, _) = add(&hall, &rose).await;
+        hall.town.clock.advance(TimeDelta::minutes(15));
+        let tired = hall.iam.actor_for_session(&rose.session, origin()).await.unwrap().unwrap();
+        assert!(iam::confirmed(&tired, hall.now()).is_err());
+        let ask = async || hall.iam.ask_passkey_again(&tired, &rose.session).await.unwrap();
+        let elsewhere = hall.sign_in(&rose.colleague).await.unwrap();
+        let elsewhere = hall.session(&elsewhere).await.unwrap();
+        let answer = given(key.answer(&ask().await.unwrap().0));
+        let foreign = hall.iam.confirm_by_passkey(&tired, answer, &elsewhere).await;
+        assert!(not_accepted(foreign), "asked in another session");
+        let answer = given(key.answer(&ask().await.unwrap().0));
+        let signed_in = hall.iam.confirm_by_passkey(&tired, answer, &rose.session).await.unwrap();
+        let session = hall.session(&signed_in).await.unwrap();
+        let fresh = hall.iam.actor_for_session(&session, origin()).await.unwrap().unwrap();
+        assert!(iam::confirmed(&fresh, hall.now()).is_ok());
+        assert_eq!(hall.events().await["auth.login_confirmed"], 1);
+    });
+}

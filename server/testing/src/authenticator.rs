@@ -48,6 +48,11 @@ impl Authenticator {
         (made, answer)
     }
 
+    /// Says that it belongs to this account.
+    pub fn name(&mut self, account: uuid::Uuid) {
+        self.user = encoded(account.as_bytes());
+    }
+
     /// Answers a question with a signature.
     pub fn answer(&mut self, question: &str) -> String {
         let question: Value = serde_json::from_str(question).expect("a question");

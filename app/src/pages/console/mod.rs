@@ -35,6 +35,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/sign-in", get(sign_in::password::page))
         .route("/console/sign-in/code", get(sign_in::code::page))
         .route("/console/sign-in/failed", get(sign_in::failed::page))
+        .route("/console/sign-in/passkey", get(sign_in::passkey::page))
         .route("/console/sign-in/recovery", get(sign_in::recovery::page))
         .route("/console/sign-in/set-up", get(sign_in::set_up::page))
         .route("/console/sign-in/with/{provider}", get(sign_in::with::page))

@@ -21,6 +21,24 @@ pub async fn console_sign_in_code(#[server(default)] form: TotpForm) -> Result<(
     desk.staff_code(form.parse()).await
 }
 
+/// A passkey alone, which is both steps.
+#[server(prefix = "/do", endpoint = "console/sign-in-by-passkey")]
+pub async fn console_sign_in_by_passkey(
+    #[server(default)] form: PasskeyForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.staff_passkey_alone(form.parse()).await
+}
+
+/// A passkey again before a sensitive act; leads back to it.
+#[server(prefix = "/do", endpoint = "console/confirm-by-passkey")]
+pub async fn console_confirm_by_passkey(
+    #[server(default)] form: PasskeyForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.staff_confirms_by_passkey(form.parse()).await
+}
+
 /// Second step: a passkey or security key.
 #[server(prefix = "/do", endpoint = "console/sign-in-passkey")]
 pub async fn console_sign_in_passkey(#[server(default)] form: PasskeyForm) -> Result<(), Failed> {

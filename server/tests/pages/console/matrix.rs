@@ -82,13 +82,14 @@ pub const PAGES: [&str; 66] = [
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 11] = [
     "/console",
     "/console/activate/{link}",
     "/console/cases/{reference}/photos/{photo}",
     "/console/sign-in",
     "/console/sign-in/code",
     "/console/sign-in/failed",
+    "/console/sign-in/passkey",
     "/console/sign-in/recovery",
     "/console/sign-in/set-up",
     "/console/sign-in/with/{provider}",

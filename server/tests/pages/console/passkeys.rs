@@ -60,6 +60,28 @@ fn a_passkey_is_added_used_and_removed_and_the_code_stays_a_way_in() {
         let page = with_passkey(&mut other, &page, &answer).await;
         assert!(page.has(".account form"), "{}", page.text());
 
+        // A passkey alone is both steps.
+        let mut fourth = server.browser();
+        let page = fourth.get("/en/console/sign-in").await;
+        check(&page);
+        let page = fourth.get("/fr/console/sign-in/passkey").await;
+        check(&page);
+        let page = fourth.send(&page, &[]).await;
+        check(&page);
+        assert!(page.has("#problems a[href='#passkey']"), "{}", page.text());
+        let alone = key.answer(&question(&page));
+        let page = fourth.send(&page, &[("form[passkey]", &alone)]).await;
+        assert!(page.has(".account form"), "{}", page.text());
+        // And proof again, before what is sensitive.
+        server.town.clock.advance(TimeDelta::minutes(16));
+        let page = fourth.get("/en/console/account/passkeys/new").await;
+        check(&page);
+        assert_eq!(page.path(), "/en/console/confirm");
+        assert!(page.has("#code"), "the code needs no script");
+        let again = key.answer(&question(&page));
+        let page = with_passkey(&mut fourth, &page, &again).await;
+        assert_eq!(page.path(), "/en/console/account/passkeys/new", "{}", page.text());
+
         // The same answer opens nothing in another browser.
         let mut thief = server.browser();
         let page = password(&mut thief, "en").await;

@@ -233,6 +233,12 @@ pub const CONSOLE: &[Act] = &[
         &[("form[email]", "owner@town.example.ca"), ("form[password]", "{password}")],
     ),
     act("/do/console/sign-in-code", "/en/console/sign-in/code", &[("form[code]", "123456")]),
+    act(
+        "/do/console/sign-in-by-passkey",
+        "/en/console/sign-in/passkey",
+        &[("form[passkey]", "{}")],
+    ),
+    act("/do/console/confirm-by-passkey", "/en/console/confirm", &[("form[passkey]", "{}")]),
     act("/do/console/sign-in-passkey", "/en/console/sign-in/code", &[("form[passkey]", "{}")]),
     act(
         "/do/console/sign-in-recovery",

@@ -2,6 +2,8 @@
 //! one sign-in and answered once; the person is verified by the authenticator (PIN, finger, face), so that one act shows
 //! both that they have it and that it is they. What the answer must satisfy is checked by `webauthn-rs`.
 
+mod again;
+mod first_step;
 mod own;
 mod prove;
 mod second_step;
@@ -29,6 +31,10 @@ pub(super) const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 enum Asked<'a> {
     Registration(&'a SignedIn),
     SecondStep(&'a Secret),
+    /// Of a browser in which nobody is signed in, by what it keeps.
+    FirstStep(&'a Secret),
+    /// In an open session, before a sensitive act.
+    Again(&'a SignedIn),
 }
 
 impl Asked<'_> {
@@ -36,6 +42,8 @@ impl Asked<'_> {
         token::digest(&match self {
             Self::Registration(session) => format!("registration {}", session.id),
             Self::SecondStep(ticket) => format!("second step {}", ticket.reveal()),
+            Self::FirstStep(kept) => format!("first step {}", kept.reveal()),
+            Self::Again(session) => format!("again {}", session.id),
         })
     }
 }
