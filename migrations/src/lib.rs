@@ -25,6 +25,7 @@ mod m2026_11_20_000051_segregation_of_duties;
 mod m2026_11_20_000052_products;
 mod m2026_11_20_000060_identity_providers;
 mod m2026_11_20_000070_key_governance;
+mod m2026_11_20_000071_emergency_access;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
 mod m2026_11_20_000096_passkeys;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000052_products::Migration),
             Box::new(m2026_11_20_000060_identity_providers::Migration),
             Box::new(m2026_11_20_000070_key_governance::Migration),
+            Box::new(m2026_11_20_000071_emergency_access::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
             Box::new(m2026_11_20_000096_passkeys::Migration),

@@ -3,6 +3,7 @@
 mod accounts;
 mod device;
 mod duties;
+mod emergency;
 mod filled;
 mod groups;
 mod hand_over;

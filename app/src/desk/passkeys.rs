@@ -23,8 +23,7 @@ impl Desk {
     /// Asks for a passkey before anybody said who they are.
     pub async fn ask_any_passkey(&self) -> Result<PasskeyQuestion, Failure> {
         let kept = self.handed(HandOver::Passkey);
-        let (question, kept) =
-            self.services.iam.ask_any_passkey(kept, self.actor.origin).await?;
+        let (question, kept) = self.services.iam.ask_any_passkey(kept, self.actor.origin).await?;
         self.hand_over(HandOver::Passkey, &kept);
         Ok(question)
     }

@@ -84,6 +84,16 @@ impl Desk {
         self.submit(form, act, |()| self.first_page()).await
     }
 
+    /// It was somebody else who signed in: a new password is chosen next.
+    pub async fn disown_sign_in(&self, link: &str) -> Result<(), Failed> {
+        let act = async |link: Secret| {
+            let (iam, origin) = (&self.services.iam, self.actor.origin);
+            Ok::<_, Failure>(iam.disown_sign_in(&link, origin).await?)
+        };
+        let next = |new: &Secret| paths::activate(self.language, new);
+        self.submit(Ok(Secret::new(link)), act, next).await.map(|_| ())
+    }
+
     /// Whether both factors were given so recently that what protects the account may be changed.
     pub fn is_confirmed(&self) -> bool {
         iam::confirmed(&self.actor, self.services.foundation.now()).is_ok()

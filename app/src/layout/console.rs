@@ -8,6 +8,8 @@ use super::resident::{Account, Crest, Footer, PageTop, Printed, guard};
 use super::session_dialog::SessionDialog;
 use super::toggle::LanguageToggle;
 use crate::desk::Desk;
+use crate::forms::{self, Icon};
+use crate::l10n::format;
 use crate::paths;
 
 #[component]
@@ -44,6 +46,7 @@ pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
                     <Printed desk=desk.clone() />
                 </div>
             </header>
+            <Emergency desk=desk.clone() />
             <div class="page">
                 <PageTop desk=desk.clone() top=page.top.clone() />
                 <main id="main" tabindex="-1" class=page.wide>{body}</main>
@@ -65,9 +68,31 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
         (see.staff, "console/staff", say.staff_title()),
         (see.roles, "console/roles", say.roles_title()),
         (see.api_keys, "console/api-keys", say.apikeys_title()),
+        (see.emergency, "console/emergency", say.emergency_title()),
         (see.providers, "console/providers", say.providers_title()),
     ];
     all.into_iter().filter(|(seen, ..)| *seen).map(|(_, path, name)| (path, name))
+}
+
+/// On every page while somebody has emergency access, with the way to end it.
+#[component]
+fn Emergency(desk: Desk) -> impl IntoView {
+    let Some(running) = desk.actor.emergency(desk.services.foundation.now()) else {
+        return ().into_any();
+    };
+    let say = desk.texts();
+    let until = desk.services.municipality.local(running.until);
+    let until = format!("{} {}", format::iso_date(until.date_naive()), format::clock(until));
+    view! {
+        <section class="strip strip--alert" aria-label=say.emergency_banner_name()>
+            <p><Icon desk=desk.clone() name="warning" />{say.emergency_banner(until)}</p>
+            <form method="post" action=forms::action("/do/console/end-emergency", &desk)>
+                <input type="hidden" name="emergency" value=running.id.to_string() />
+                <button type="submit" class="as-link">{say.emergency_banner_end()}</button>
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]

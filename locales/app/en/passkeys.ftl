@@ -22,3 +22,8 @@ refusal-staff-passkeys-full = This account has as many passkeys as it can hold. 
 passkey-sign-in = Sign in with a passkey
 passkey-sign-in-lead = A passkey of this device, your phone or a security key takes the place of password and code.
 passkey-sign-in-otherwise = Sign in with your password
+not-me-title = Was this sign-in not you?
+# $email (String) - the address the account signs in with
+not-me-account = For the account { $email }
+not-me-lead = You are signed out everywhere, your password stops working, and your passkeys are removed. Right after this you choose a new password. Your authenticator app stays.
+not-me-act = It was not me

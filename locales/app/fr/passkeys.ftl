@@ -20,3 +20,7 @@ refusal-staff-passkeys-full = Ce compte contient le nombre maximal de clés d’
 passkey-sign-in = Ouvrir une session avec une clé d’accès
 passkey-sign-in-lead = Une clé d’accès de cet appareil, de votre téléphone ou d’une clé de sécurité remplace le mot de passe et le code.
 passkey-sign-in-otherwise = Ouvrir une session avec votre mot de passe
+not-me-title = Cette session n’était pas la vôtre?
+not-me-account = Pour le compte { $email }
+not-me-lead = Toutes vos sessions sont fermées, votre mot de passe cesse de fonctionner et vos clés d’accès sont retirées. Vous choisissez ensuite un nouveau mot de passe. Votre application d’authentification reste la même.
+not-me-act = Ce n’était pas moi

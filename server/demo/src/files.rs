@@ -20,6 +20,7 @@ pub const HR: &str = include_str!("../data/hr.json");
 pub const ROLES: &str = include_str!("../data/roles.json");
 pub const STAFF: &str = include_str!("../data/staff.json");
 pub const SERVICE_ACCOUNTS: &str = include_str!("../data/service-accounts.json");
+pub const EMERGENCY_PLANS: &str = include_str!("../data/emergency-plans.json");
 pub const RESIDENTS: &str = include_str!("../data/residents.json");
 pub const REPORT_TEXTS: &str = include_str!("../data/report-texts.json");
 

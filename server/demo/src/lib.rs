@@ -5,6 +5,7 @@ mod accounts;
 mod cases;
 mod clock;
 mod dice;
+mod emergency;
 pub mod files;
 mod keys;
 mod past;
@@ -76,6 +77,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     reference::load(town).await?;
     let accounts = accounts::load(town).await?;
     roles::load(town, present).await?;
+    emergency::load(town).await?;
     keys::load(town, plan.seed, present).await?;
     cases::load(town, plan, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);

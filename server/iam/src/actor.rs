@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use contract::iam::{Action, ApiKeyId, StaffId};
+use contract::iam::{Action, ApiKeyId, EmergencyId, StaffId};
 use contract::identity::ResidentId;
 use platform::{ActorKind, Origin, Resource, Timestamp};
 use uuid::Uuid;
@@ -52,6 +52,13 @@ pub struct ClientActor {
     pub grants: Arc<[Grant]>,
     /// Fewer calls than every caller may make.
     pub calls_per_minute: Option<u32>,
+}
+
+/// Emergency access that lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunningEmergency {
+    pub id: EmergencyId,
+    pub until: Timestamp,
 }
 
 impl Actor {
@@ -153,6 +160,14 @@ impl Actor {
             Who::Staff(staff) => staff.apart.iter().flat_map(|rule| rule.against(code)).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The emergency access that somebody has now.
+    pub fn emergency(&self, now: Timestamp) -> Option<RunningEmergency> {
+        self.running_grants(now).find_map(|grant| {
+            let (id, until) = grant.emergency.zip(grant.until)?;
+            Some(RunningEmergency { id, until })
+        })
     }
 
     pub(crate) fn running_grants(&self, now: Timestamp) -> impl Iterator<Item = &Grant> {

@@ -1,8 +1,9 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, Extent, GroupId,
-    Holder, IdentityProviderId, PasskeyId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, EmergencyId,
+    EmergencyPlanId, Extent, GroupId, Holder, IdentityProviderId, PasskeyId, PositionId, ProductId,
+    RoleId, ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -73,6 +74,14 @@ event! {
         staff: StaffId,
         passkey: PasskeyId,
     }
+}
+event! {
+    /// Somebody signed in where they did not before; a message tells them.
+    NewDeviceSeen = "auth.new_device", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// The owner says that it was not they who signed in. Everything ended, and a new password is needed.
+    SignInDisowned = "auth.sign_in_disowned", about STAFF, staff, { staff: StaffId }
 }
 event! {
     /// There are ten new recovery codes; the earlier ones open nothing.
@@ -226,6 +235,59 @@ event! {
     ApiKeyRevoked = "api_key.revoked", about "api_key", key, {
         key: ApiKeyId,
         account: ServiceAccountId,
+    }
+}
+
+event! {
+    /// What is ready for an emergency is new.
+    EmergencyPlanned = "emergency_access.planned", about "emergency_plan", plan, {
+        plan: EmergencyPlanId,
+        role: RoleId,
+        departments: Vec<DepartmentId>,
+        second_person: bool,
+        active: bool,
+    }
+}
+event! {
+    /// Somebody asks a second person for emergency access.
+    EmergencyAsked = "emergency_access.asked", about "emergency_access", emergency, {
+        emergency: EmergencyId,
+        staff: StaffId,
+        role: RoleId,
+    }
+}
+event! {
+    /// Somebody has emergency access from now on.
+    EmergencyActivated = "emergency_access.activated", about "emergency_access", emergency, {
+        emergency: EmergencyId,
+        staff: StaffId,
+        role: RoleId,
+        departments: Vec<DepartmentId>,
+        until: Timestamp,
+    }
+}
+event! {
+    /// The second person refused, or it was no longer needed.
+    EmergencyRefused = "emergency_access.refused", about "emergency_access", emergency, {
+        emergency: EmergencyId,
+        staff: StaffId,
+    }
+}
+event! {
+    /// Emergency access is over.
+    EmergencyRevoked = "emergency_access.revoked", about "emergency_access", emergency, {
+        emergency: EmergencyId,
+        staff: StaffId,
+        role: RoleId,
+        /// Before its time was up.
+        early: bool,
+    }
+}
+event! {
+    /// Somebody else looked at what was done, and signed it off.
+    EmergencyReviewed = "emergency_access.reviewed", about "emergency_access", emergency, {
+        emergency: EmergencyId,
+        staff: StaffId,
     }
 }
 

@@ -5,6 +5,7 @@ pub mod actor;
 mod api_key;
 pub mod built_in;
 mod duties;
+mod emergency;
 mod entity;
 pub mod error;
 pub mod event;
@@ -18,7 +19,7 @@ pub mod service;
 mod staff;
 mod store;
 
-pub use actor::{Actor, ClientActor, ResidentActor, StaffActor, Who};
+pub use actor::{Actor, ClientActor, ResidentActor, RunningEmergency, StaffActor, Who};
 pub use contract::iam::{Action, FieldGrant};
 pub use error::IamError;
 pub use policy::{
@@ -26,10 +27,11 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AtWork, Browser, ConfirmWays, DepartmentFacts, Enrolled, GovernKeys, Iam,
-    IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient,
-    SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
-    SsoReturn, SsoThen, import_mark, read_manifest,
+    Activation, AtWork, Browser, CloseEmergencies, ConfirmWays, DepartmentFacts, EmergencyNews,
+    EmergencyNotice, EmergencyStep, Enrolled, GovernKeys, Iam, IamSettings, KeyRefused,
+    KeyReportReady, KeyWarning, NewDevice, NextStep, PasswordAccepted, Recipient, SSO_CALLBACK,
+    Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn,
+    SsoThen, TellNewDevice, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

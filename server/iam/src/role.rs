@@ -2,8 +2,8 @@
 
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignmentId, AssignmentState, AssignmentView, Extent, FieldGrant, Holder, RoleId,
-    RoleName, StaffId,
+    Action, AssignmentId, AssignmentState, AssignmentView, EmergencyId, Extent, FieldGrant, Holder,
+    RoleId, RoleName, StaffId,
 };
 use platform::Timestamp;
 
@@ -44,6 +44,8 @@ pub(crate) struct Assignment {
     pub from: Option<Timestamp>,
     pub until: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
+    /// The emergency access that it is part of.
+    pub emergency: Option<EmergencyId>,
 }
 
 impl Assignment {
@@ -67,6 +69,7 @@ impl Assignment {
             self.until,
         )
         .starting(self.from)
+        .in_emergency(self.emergency)
         .forbidding(roles.iter().flat_map(|role| role.forbidden.iter().copied()))
         .hiding(roles.iter().flat_map(|role| role.hidden.iter().copied()))
         .of_products(

@@ -4,12 +4,14 @@
 mod activation;
 mod directory;
 mod duties;
+mod emergency;
 mod enrolment;
 mod hall;
 mod handing_on;
 mod hierarchy;
 mod import;
 mod keys;
+mod new_device;
 mod passkeys;
 mod positions;
 mod products;

@@ -46,7 +46,7 @@ async fn add(hall: &Hall, who: &AtDesk) -> (Authenticator, PasskeyId) {
 async fn asked(hall: &Hall, who: &Colleague) -> (Secret, PasskeyQuestion) {
     let ticket = hall.ticket(&who.email).await;
     let question = hall.iam.ask_passkey(&ticket, origin()).await.unwrap();
-    (ticket, question.expect("a question"))
+    (ticket, question.unwrap())
 }
 
 async fn verify(hall: &Hall, ticket: &Secret, answer: &str) -> Result<SignedInStaff, IamError> {
@@ -143,11 +143,6 @@ fn another_persons_passkey_opens_nothing() {
         add(&hall, &rose).await;
         let (mut foreign, _) = add(&hall, &jean).await;
         let (ticket, question) = asked(&hall, &rose.colleague).await;
-        assert!(!question.0.contains(&foreign.answer(&question.0)[7..20]), "not asked for");
-        let (ticket, question) = match hall.iam.ask_passkey(&ticket, origin()).await.unwrap() {
-            Some(question) => (ticket, question),
-            None => panic!("no question"),
-        };
         assert!(not_accepted(verify(&hall, &ticket, &foreign.answer(&question.0)).await));
     });
 }
@@ -157,7 +152,8 @@ fn an_answer_given_to_another_site_opens_nothing() {
     in_hall(async |hall| {
         let rose = at_desk(&hall, "Rose Tremblay").await;
         let (mut key, _) = add(&hall, &rose).await;
-        for site in ["https://localhost:3000", "http://localhost:3001", "http://evil.localhost:3000"]
+        for site in
+            ["https://localhost:3000", "http://localhost:3001", "http://evil.localhost:3000"]
         {
             let (ticket, question) = asked(&hall, &rose.colleague).await;
             key.origin = site.to_owned();

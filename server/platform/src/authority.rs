@@ -23,12 +23,23 @@ impl Resource {
     }
 }
 
+/// What must be told beside an act: during emergency access, whose it is and in which department the record lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Circumstance {
+    pub emergency: Uuid,
+    pub department: Option<Uuid>,
+}
+
 /// A granted permission: who does what to which record, from where.
 pub trait Authority: Send + Sync {
     fn actor(&self) -> (ActorKind, Option<Uuid>);
     fn action(&self) -> &'static str;
     fn resource(&self) -> Resource;
     fn origin(&self) -> Origin;
+    /// What must be told beside the act.
+    fn circumstance(&self) -> Option<Circumstance> {
+        None
+    }
     /// Acts that whoever acts must not have done to the record before.
     fn apart(&self) -> Vec<&'static str>;
 }

@@ -27,7 +27,7 @@ pub mod turn;
 pub mod vault;
 mod wake;
 
-pub use authority::{Authority, Resource};
+pub use authority::{Authority, Circumstance, Resource};
 pub use clock::{Clock, SystemClock, Timestamp};
 pub use contract::audit::{ActorKind, Channel};
 pub use db::{Db, StoreError, Work};

@@ -68,6 +68,11 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
             .map_err(|error| person::unexpected(&error))?,
             _ => None,
         };
+        if is_use {
+            // During emergency access nothing is answered that was not noted.
+            let page = noted(&path);
+            gateway.services.iam.note_emergency_use(&person.actor, page).await?;
+        }
         Ok::<_, Failure>((person, kept))
     };
     let outcome = Outcome::default();
@@ -126,6 +131,11 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         }
     }
     response
+}
+
+/// A path without its query.
+fn noted(path: &str) -> &str {
+    path.split('?').next().unwrap_or_default()
 }
 
 /// Pages and functions of the staff console; everything else is the residents' side.

@@ -82,9 +82,17 @@ fn registry() -> Registry<Office> {
         .every("platform.reseal", Rhythm::Every(TimeDelta::minutes(10)), &Reseal)
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
+        .with::<iam::TellNewDevice>()
         .with::<iam::GovernKeys>()
         .every("iam.govern_keys", Rhythm::Every(TimeDelta::days(1)), &iam::GovernKeys)
         .with::<iam::KeyWarning>()
+        .with::<iam::EmergencyNotice>()
+        .with::<iam::CloseEmergencies>()
+        .every(
+            "iam.close_emergencies",
+            Rhythm::Every(TimeDelta::minutes(10)),
+            &iam::CloseEmergencies,
+        )
         .with::<iam::KeyReportReady>()
         .with::<cases::CaseNotice>()
         .with::<cases::FeedbackNotice>()

@@ -82,12 +82,9 @@ impl Authenticator {
         data.extend(key.concat());
         // CBOR: {"fmt": "none", "attStmt": {}, "authData": data}
         let length = u8::try_from(data.len()).expect("a short text");
-        let object = [
-            b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58".as_slice(),
-            &[length],
-            &data,
-        ]
-        .concat();
+        let object =
+            [b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58".as_slice(), &[length], &data]
+                .concat();
         let response = json!({
             "attestationObject": encoded(&object),
             "clientDataJSON": encoded(self.client("webauthn.create", question).as_bytes()),

@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
+use contract::iam::FieldGrant;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use testing::on_both;
 
-use super::Hall;
+use super::{Hall, operator};
 
 /// Reference, category, place and priority of every case, without what each town draws anew: ids, secrets and the present.
 async fn cases_of(hall: &Hall, seed: &str) -> Vec<(String, String, Option<String>, i32)> {
@@ -52,5 +53,25 @@ fn the_same_seed_makes_the_same_town_on_every_database_and_another_seed_another(
         let (again, another) = others.get().unwrap();
         assert_eq!(*again, here);
         assert_ne!(*another, here);
+    });
+}
+
+// IAM-068, IAM-069
+#[test]
+fn exactly_four_roles_of_the_demo_town_see_social_insurance_numbers() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    on_both(async |town| {
+        let hall = Hall::of(&town);
+        hall.call(&["migrate"]).await.unwrap();
+        hall.call(&["demo", "--cases", "4", "--seed", "7"]).await.unwrap();
+        let services = hall.services().await;
+        let asked = FieldGrant::CitizenSin.code();
+        let found = services.iam.who_may(&operator(), asked).await.unwrap();
+        let mut roles: Vec<_> = found.roles.iter().map(|role| role.code.as_str()).collect();
+        roles.sort_unstable();
+        let four =
+            ["hr-admin", "payroll-processor", "social-services-worker", "tax-assessment-officer"];
+        assert_eq!(roles, four);
+        assert_eq!((found.people.len(), found.unseen), (4, 0));
     });
 }

@@ -145,3 +145,40 @@ fn a_question_about_somebody_is_answered_from_the_roles_that_count_now() {
         assert_eq!(ask(&key, json!({})).await.status, 404, "not of this key's department");
     });
 }
+
+// IAM-050, IAM-052, IAM-057
+#[test]
+fn emergency_access_is_taken_by_whoever_calls_as_it_is_planned_and_not_otherwise() {
+    in_hall(async |hall| {
+        let (role, place) = hall.planned_role().await;
+        let (commander, id) = hall.commander().await;
+        let path = format!("/roles/{role}/assignments");
+        let declared = json!({ "reason": "Ice storm", "incident": "EOC-2026-015", "hours": 12 });
+        let order = json!({ "holder": { "staff": id }, "extent": { "departments": [place] },
+            "emergency": declared });
+        let with = |member: &str, value: Value| {
+            let mut order = order.clone();
+            order[member] = value;
+            order
+        };
+        let elsewhere = commander.post(&path, with("extent", json!({}))).await;
+        assert_eq!(elsewhere.status, 404, "{elsewhere:?}");
+        let other = json!({ "staff": hall.user("pothole").await });
+        assert_eq!(commander.post(&path, with("holder", other)).await.status, 403);
+        let mut long = declared.clone();
+        long["hours"] = json!(25);
+        assert_eq!(commander.post(&path, with("emergency", long)).await.status, 422);
+        let until = with("until", json!("2099-01-01T00:00:00Z"));
+        assert_eq!(commander.post(&path, until).await.status, 400);
+        let clerk = hall.staff("clerk", Extent::EVERYWHERE).await;
+        assert_eq!(clerk.post(&path, order.clone()).await.status, 404);
+        let key = [("idempotency-key", "storm-1")];
+        let taken = commander.call(Method::POST, &path, &key, Some(order.clone())).await;
+        assert_eq!(taken.status, 201, "{taken:?}");
+        assert_eq!(taken.body["emergency"]["state"], "running");
+        let again = commander.call(Method::POST, &path, &key, Some(order.clone())).await;
+        assert_eq!(again.bytes, taken.bytes);
+        let twice = commander.post(&path, order).await;
+        assert_eq!(twice.body["refusal"], "staff.emergency_running");
+    });
+}

@@ -7,10 +7,11 @@ use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
     Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
-    CreateApiKey, DepartmentId, Extent, FieldGrant, GroupContents, GroupId, Holder,
-    IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
-    OpenServiceAccount, PositionContents, PositionId, ProviderForm, RoleContents, RoleId,
-    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode,
+    CreateApiKey, DeclareEmergency, DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId,
+    Extent, FieldGrant, GroupContents, GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes,
+    NewApiKey, NewConflictRule, NewRole, OpenServiceAccount, PositionContents, PositionId,
+    ProviderForm, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn,
+    TotpCode,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId};
 use contract::{Bilingual, Language, Secret};
@@ -316,6 +317,45 @@ impl Hall<'_> {
         };
         let order = form.parse_new().unwrap();
         self.server.services.iam.create_provider(&system(), order).await.unwrap()
+    }
+
+    /// A plan for emergencies, and an access by it that waits for a second person.
+    pub async fn emergency(&self) -> (EmergencyPlanId, EmergencyId) {
+        let (iam, role) = (&self.server.services.iam, self.new_role().await);
+        let (longest_hours, second_person) = (24, true);
+        let departments = Vec::new();
+        let plan = EmergencyPlan { role, departments, longest_hours, second_person, active: true };
+        let plan = iam.plan_emergency(&system(), None, plan).await.unwrap();
+        let name = format!("commander-{}", self.server.count("staff").await);
+        let person = self.server.invited(&name, None).await;
+        self.give(person, "emergency-coordinator", Extent::EVERYWHERE).await;
+        let now = self.server.town.clock.now();
+        let actor = iam.actor_for_staff(person, now, origin()).await.unwrap().unwrap();
+        let (reason, incident) = ("Ice storm".to_owned(), "EOC-2026-014".to_owned());
+        let order = DeclareEmergency { plan, reason, incident, hours: 24 };
+        (plan, iam.declare_emergency(&actor, order).await.unwrap())
+    }
+
+    /// A role that is planned for emergencies in one department, which begins at once.
+    pub async fn planned_role(&self) -> (RoleId, DepartmentId) {
+        let (role, department) = (self.new_role().await, self.departments["public-works"]);
+        let departments = vec![department];
+        let plan = EmergencyPlan {
+            role,
+            departments,
+            longest_hours: 24,
+            second_person: false,
+            active: true,
+        };
+        self.server.services.iam.plan_emergency(&system(), None, plan).await.unwrap();
+        (role, department)
+    }
+
+    /// Somebody who declares emergencies.
+    pub async fn commander(&self) -> (Client<'_>, StaffId) {
+        let client = self.staff("emergency-coordinator", Extent::EVERYWHERE).await;
+        let id = client.staff_id();
+        (client, id)
     }
 
     /// A person's record.

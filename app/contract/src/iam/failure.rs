@@ -77,6 +77,13 @@ code! {
         Overlap = "overlap",
         PasskeyName = "passkey_name",
         Passkey = "passkey",
+        Plan = "plan",
+        PlanState = "plan_state",
+        Reason = "reason",
+        Incident = "incident",
+        Hours = "hours",
+        SecondPerson = "second_person",
+        ReviewNote = "review_note",
     }
 }
 
@@ -131,6 +138,14 @@ code! {
         PasskeysOff = "passkeys_off",
         /// As many passkeys as one person may have.
         PasskeysFull = "passkeys_full",
+        /// The person has emergency access, or has asked for it.
+        EmergencyRunning = "emergency_running",
+        /// Nobody has signed off yet what was done with the last one.
+        EmergencyNotReviewed = "emergency_not_reviewed",
+        /// It is not where this could be done to it.
+        EmergencyOver = "emergency_over",
+        /// A role for emergencies may not change who may do what.
+        TooPowerful = "too_powerful",
     }
 }
 

@@ -10,6 +10,8 @@ id! { ProductId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
+id! { EmergencyId }
+id! { EmergencyPlanId }
 id! { PositionId }
 id! { IdentityProviderId }
 id! { PasskeyId }

@@ -215,13 +215,13 @@ fn overlap(typed: &str) -> Result<Option<u16>, Problem> {
     }
 }
 
-fn bounded(typed: &str, least: u32, most: u32) -> Result<u32, Problem> {
+pub(super) fn bounded(typed: &str, least: u32, most: u32) -> Result<u32, Problem> {
     let number: u64 = typed.parse().map_err(|_| Problem::NotANumber)?;
     let number = u32::try_from(number).ok().filter(|number| (least..=most).contains(number));
     number.ok_or(Problem::OutOfRange { least, most })
 }
 
-fn small(number: u32) -> Result<u16, Problem> {
+pub(super) fn small(number: u32) -> Result<u16, Problem> {
     u16::try_from(number).map_err(|_| Problem::NotANumber)
 }
 

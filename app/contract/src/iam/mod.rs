@@ -3,6 +3,8 @@
 pub mod change;
 pub mod check;
 pub mod conflict;
+pub mod emergency;
+pub mod emergency_form;
 pub mod failure;
 pub mod group;
 pub mod id;
@@ -29,11 +31,17 @@ pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
     NewConflictRule, NewException, RuleForm, Side,
 };
+pub use emergency::{
+    DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
+    EmergencyState, EmergencyView,
+};
+pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, GroupId,
-    IdentityProviderId, PasskeyId, PositionId, ProductId, RoleId, ServiceAccountId, StaffId,
+    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, EmergencyId,
+    EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId, ProductId, RoleId,
+    ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,

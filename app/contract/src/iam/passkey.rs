@@ -53,8 +53,8 @@ impl NewPasskeyForm {
         // Without a name the browser was asked for nothing yet.
         let name = text::line(&self.passkey_name, NAME)
             .map_err(|problem| Problems::one(StaffField::PasskeyName, problem))?;
-        let answer = answer(&self.passkey)
-            .map_err(|problem| Problems::one(StaffField::Passkey, problem))?;
+        let answer =
+            answer(&self.passkey).map_err(|problem| Problems::one(StaffField::Passkey, problem))?;
         Ok(NewPasskey { name, answer })
     }
 }

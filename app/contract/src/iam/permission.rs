@@ -21,6 +21,8 @@ code! {
         ReadCitizen = "identity.citizen.read",
         EditCitizen = "identity.citizen.edit",
         SearchCitizens = "identity.citizen.search",
+        RecordSin = "identity.citizen.record_sin",
+        ReportCitizenAccess = "identity.citizen.access_report",
         ReadStaff = "iam.staff.read",
         ManageStaff = "iam.staff.manage",
         ProvisionStaff = "iam.staff.provision",
@@ -29,6 +31,10 @@ code! {
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
         ReviewApiKeys = "iam.api_key.review",
+        ActivateEmergency = "iam.emergency.activate",
+        ApproveEmergency = "iam.emergency.approve",
+        ReviewEmergency = "iam.emergency.review",
+        UseEmergency = "iam.emergency.use",
         ReadIdentityProviders = "iam.identity_provider.read",
         ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
@@ -48,13 +54,14 @@ code! {
         CitizenAddress = "identity.citizen.address.view",
         CitizenBirth = "identity.citizen.date_of_birth.view",
         CitizenAccommodation = "identity.citizen.accommodation.view",
+        CitizenSin = "identity.citizen.sin.view",
     }
 }
 
 impl Action {
     /// What everybody may do about themselves; it stands in no role and no key.
     pub const fn is_everybodys(self) -> bool {
-        matches!(self, Self::SignIn | Self::ManageOwnAccount)
+        matches!(self, Self::SignIn | Self::ManageOwnAccount | Self::UseEmergency)
     }
 
     /// Looking at records, and doing something to many at once: the ledger tells of no single record who did it.
@@ -66,6 +73,7 @@ impl Action {
                 | Self::BulkCases
                 | Self::ReadCitizen
                 | Self::SearchCitizens
+                | Self::ReportCitizenAccess
                 | Self::ReadStaff
                 | Self::ReadRoles
                 | Self::ReadApiKeys
@@ -95,6 +103,7 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        Emergency = "iam.emergency",
         IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
@@ -108,9 +117,12 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Staff | Self::Role | Self::ApiKey | Self::IdentityProvider | Self::Account => {
-                Module::Iam
-            }
+            Self::Emergency
+            | Self::Staff
+            | Self::Role
+            | Self::ApiKey
+            | Self::IdentityProvider
+            | Self::Account => Module::Iam,
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
         }
     }
@@ -134,10 +146,16 @@ impl Action {
             Self::RegisterCitizen
             | Self::ReadCitizen
             | Self::EditCitizen
-            | Self::SearchCitizens => Entity::Citizen,
+            | Self::SearchCitizens
+            | Self::RecordSin
+            | Self::ReportCitizenAccess => Entity::Citizen,
             Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
+            Self::ActivateEmergency
+            | Self::ApproveEmergency
+            | Self::ReviewEmergency
+            | Self::UseEmergency => Entity::Emergency,
             Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,
@@ -155,7 +173,8 @@ impl FieldGrant {
             | Self::CitizenContact
             | Self::CitizenAddress
             | Self::CitizenBirth
-            | Self::CitizenAccommodation => Entity::Citizen,
+            | Self::CitizenAccommodation
+            | Self::CitizenSin => Entity::Citizen,
         }
     }
 }

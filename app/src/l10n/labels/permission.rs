@@ -28,6 +28,7 @@ pub fn entity(language: Language, of: Entity) -> String {
         Entity::Staff => say.entity_staff(),
         Entity::Role => say.entity_role(),
         Entity::ApiKey => say.entity_api_key(),
+        Entity::Emergency => say.entity_emergency(),
         Entity::IdentityProvider => say.entity_identity_provider(),
         Entity::Account => say.entity_account(),
         Entity::Audit => say.entity_audit(),
@@ -57,6 +58,8 @@ pub fn action(language: Language, of: Action) -> String {
         Action::ReadCitizen => say.permission_read_citizen(),
         Action::EditCitizen => say.permission_edit_citizen(),
         Action::SearchCitizens => say.permission_search_citizens(),
+        Action::RecordSin => say.permission_record_sin(),
+        Action::ReportCitizenAccess => say.permission_report_citizen_access(),
         Action::ReadStaff => say.permission_read_staff(),
         Action::ManageStaff => say.permission_manage_staff(),
         Action::ProvisionStaff => say.permission_provision_staff(),
@@ -65,6 +68,10 @@ pub fn action(language: Language, of: Action) -> String {
         Action::ReadApiKeys => say.permission_read_api_keys(),
         Action::ManageApiKeys => say.permission_manage_api_keys(),
         Action::ReviewApiKeys => say.permission_review_api_keys(),
+        Action::ActivateEmergency => say.permission_activate_emergency(),
+        Action::ApproveEmergency => say.permission_approve_emergency(),
+        Action::ReviewEmergency => say.permission_review_emergency(),
+        Action::UseEmergency => say.permission_use_emergency(),
         Action::ReadIdentityProviders => say.permission_read_identity_providers(),
         Action::ManageIdentityProviders => say.permission_manage_identity_providers(),
         Action::SignIn => say.permission_sign_in(),
@@ -102,6 +109,8 @@ pub fn action_about(language: Language, of: Action) -> String {
         Action::ReadCitizen => say.permission_read_citizen_about(),
         Action::EditCitizen => say.permission_edit_citizen_about(),
         Action::SearchCitizens => say.permission_search_citizens_about(),
+        Action::RecordSin => say.permission_record_sin_about(),
+        Action::ReportCitizenAccess => say.permission_report_citizen_access_about(),
         Action::ReadStaff => say.permission_read_staff_about(),
         Action::ManageStaff => say.permission_manage_staff_about(),
         Action::ProvisionStaff => say.permission_provision_staff_about(),
@@ -110,6 +119,10 @@ pub fn action_about(language: Language, of: Action) -> String {
         Action::ReadApiKeys => say.permission_read_api_keys_about(),
         Action::ManageApiKeys => say.permission_manage_api_keys_about(),
         Action::ReviewApiKeys => say.permission_review_api_keys_about(),
+        Action::ActivateEmergency => say.permission_activate_emergency_about(),
+        Action::ApproveEmergency => say.permission_approve_emergency_about(),
+        Action::ReviewEmergency => say.permission_review_emergency_about(),
+        Action::UseEmergency => say.permission_use_emergency_about(),
         Action::ReadIdentityProviders => say.permission_read_identity_providers_about(),
         Action::ManageIdentityProviders => say.permission_manage_identity_providers_about(),
         Action::SignIn => say.permission_sign_in_about(),
@@ -130,6 +143,7 @@ pub fn field(language: Language, of: FieldGrant) -> String {
         FieldGrant::CitizenAddress => say.protected_citizen_address(),
         FieldGrant::CitizenBirth => say.protected_citizen_birth(),
         FieldGrant::CitizenAccommodation => say.protected_citizen_accommodation(),
+        FieldGrant::CitizenSin => say.protected_citizen_sin(),
     }
 }
 
@@ -143,6 +157,7 @@ pub fn field_about(language: Language, of: FieldGrant) -> String {
         FieldGrant::CitizenAddress => say.protected_citizen_address_about(),
         FieldGrant::CitizenBirth => say.protected_citizen_birth_about(),
         FieldGrant::CitizenAccommodation => say.protected_citizen_accommodation_about(),
+        FieldGrant::CitizenSin => say.protected_citizen_sin_about(),
     }
 }
 

@@ -6,6 +6,7 @@ mod bulk;
 mod case;
 mod confirm;
 mod duties;
+mod emergency;
 mod give;
 mod groups;
 mod intake;
@@ -32,6 +33,7 @@ use crate::{layout, paths};
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let signing_in = Router::new()
+        .route("/console/not-me/{link}", get(sign_in::not_me::page))
         .route("/console/sign-in", get(sign_in::password::page))
         .route("/console/sign-in/code", get(sign_in::code::page))
         .route("/console/sign-in/failed", get(sign_in::failed::page))
@@ -77,6 +79,14 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/groups/{id}", get(groups::group::page))
         .route("/console/groups/{id}/add", get(groups::add::page))
         .route("/console/groups/{id}/give", get(groups::give::page))
+        .route("/console/emergency", get(emergency::page))
+        .route("/console/emergency/declare", get(emergency::declare::page))
+        .route("/console/emergency/plans", get(emergency::plans::page))
+        .route("/console/emergency/plans/new", get(emergency::plans::new))
+        .route("/console/emergency/plans/{id}", get(emergency::plans::edit))
+        .route("/console/emergency/{id}", get(emergency::access::page))
+        .route("/console/emergency/{id}/acts", get(emergency::acts::page))
+        .route("/console/emergency/{id}/acts.csv", get(emergency::acts::file))
         .route("/console/intake", get(intake::page))
         .route("/console/keys", get(keys::page))
         .route("/console/permissions", get(roles::who::page))

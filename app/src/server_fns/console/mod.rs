@@ -4,6 +4,7 @@ mod account;
 mod bulk;
 mod case;
 pub mod duties;
+pub mod emergency;
 pub mod filters;
 pub mod groups;
 mod intake;

@@ -79,6 +79,13 @@ pub async fn console_activate(#[server(default)] form: ActivateForm) -> Result<(
     .await
 }
 
+/// It was not the owner who signed in: ends it all, and leads to a new password.
+#[server(prefix = "/do", endpoint = "console/not-me")]
+pub async fn console_not_me(#[server(default)] link: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.disown_sign_in(&link).await
+}
+
 /// Both factors again before a sensitive act; leads back to it.
 #[server(prefix = "/do", endpoint = "console/confirm")]
 pub async fn console_confirm(#[server(default)] form: ConfirmForm) -> Result<(), Failed> {

@@ -4,6 +4,8 @@ pub mod api_key;
 pub mod conflict_exception;
 pub mod conflict_rule;
 pub mod department;
+pub mod emergency_access;
+pub mod emergency_plan;
 pub mod identity_provider;
 pub mod key_report;
 pub mod passkey_question;

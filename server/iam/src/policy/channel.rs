@@ -38,6 +38,8 @@ pub fn is_sensitive(action: Action) -> bool {
             | Action::ManageIdentityProviders
             | Action::ManageWebhooks
             | Action::ManageOperations
+            | Action::ActivateEmergency
+            | Action::ApproveEmergency
     )
 }
 
@@ -47,6 +49,11 @@ pub fn for_keys(action: Action) -> bool {
     !action.is_everybodys()
         && !matches!(
             action,
-            Action::ManageRoles | Action::ManageApiKeys | Action::ManageIdentityProviders
+            Action::ManageRoles
+                | Action::ManageApiKeys
+                | Action::ManageIdentityProviders
+                | Action::ActivateEmergency
+                | Action::ApproveEmergency
+                | Action::ReviewEmergency
         )
 }

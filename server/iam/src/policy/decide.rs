@@ -44,7 +44,7 @@ pub fn allow(
     now: Timestamp,
 ) -> Result<Permit, Denied> {
     let fields = decide(&Facts { actor, action, target, now })?;
-    Ok(Permit::new(actor, action, target.resource, fields))
+    Ok(Permit::new(actor, action, target, fields, now))
 }
 
 fn decide(facts: &Facts<'_>) -> Result<Fields, Denied> {

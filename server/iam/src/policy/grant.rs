@@ -1,6 +1,6 @@
 //! A grant: one role as one person holds it, or what a key may do. What it permits and forbids, where, and when.
 
-use contract::iam::{Action, FieldGrant};
+use contract::iam::{Action, EmergencyId, FieldGrant};
 use platform::Timestamp;
 
 use super::{Actions, Fields, Reach};
@@ -20,6 +20,8 @@ pub struct Grant {
     pub from: Option<Timestamp>,
     /// Acting and temporary roles end by themselves.
     pub until: Option<Timestamp>,
+    /// The emergency access that it is part of.
+    pub emergency: Option<EmergencyId>,
 }
 
 impl Grant {
@@ -59,6 +61,11 @@ impl Grant {
 
     pub fn starting(mut self, from: Option<Timestamp>) -> Self {
         self.from = from;
+        self
+    }
+
+    pub fn in_emergency(mut self, emergency: Option<EmergencyId>) -> Self {
+        self.emergency = emergency;
         self
     }
 

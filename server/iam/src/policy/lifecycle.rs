@@ -14,6 +14,7 @@ pub(super) fn forbids(facts: &Facts<'_>) -> Answer {
             | Action::PrioritizeCase
             | Action::MergeCases
             | Action::EditCitizen
+            | Action::RecordSin
     );
     if facts.target.settled && changes { Answer::Deny(Denied::Forbidden) } else { Answer::Ignore }
 }

@@ -1,10 +1,10 @@
 //! A granted permission. Only this folder can make one; whoever writes must show one.
 
-use contract::iam::Action;
-use platform::{ActorKind, Authority, Origin, Resource};
+use contract::iam::{Action, DepartmentId, EmergencyId};
+use platform::{ActorKind, Authority, Circumstance, Origin, Resource, Timestamp};
 use uuid::Uuid;
 
-use super::{Actions, Fields};
+use super::{Actions, Fields, Target};
 use crate::Actor;
 
 /// Proof that `allow` said yes.
@@ -17,13 +17,30 @@ pub struct Permit {
     fields: Fields,
     /// What the actor must not have done to the record before.
     apart: Actions,
+    /// The emergency access that the actor has now.
+    emergency: Option<EmergencyId>,
+    /// Where the record lies.
+    department: Option<DepartmentId>,
 }
 
 impl Permit {
-    pub(super) fn new(actor: &Actor, action: Action, resource: Resource, fields: Fields) -> Self {
-        let apart = actor.apart_from(action);
-        let origin = actor.origin;
-        Self { actor: (actor.kind(), actor.id()), action, resource, origin, fields, apart }
+    pub(super) fn new(
+        actor: &Actor,
+        action: Action,
+        target: &Target,
+        fields: Fields,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            actor: (actor.kind(), actor.id()),
+            action,
+            resource: target.resource,
+            origin: actor.origin,
+            fields,
+            apart: actor.apart_from(action),
+            emergency: actor.emergency(now).map(|running| running.id),
+            department: target.department,
+        }
     }
 
     /// The protected fields its holder may see of the record.
@@ -52,6 +69,11 @@ impl Authority for Permit {
 
     fn origin(&self) -> Origin {
         self.origin
+    }
+
+    fn circumstance(&self) -> Option<Circumstance> {
+        let emergency = self.emergency?.0;
+        Some(Circumstance { emergency, department: self.department.map(|id| id.0) })
     }
 
     fn apart(&self) -> Vec<&'static str> {

@@ -49,9 +49,11 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::ExportCases
         | Action::MergeCases
         | Action::BulkCases => Some(Action::ReadCase),
-        Action::ReadCitizen | Action::EditCitizen | Action::SearchCitizens => {
-            Some(Action::ReadCitizen)
-        }
+        Action::ReadCitizen
+        | Action::EditCitizen
+        | Action::SearchCitizens
+        | Action::RecordSin
+        | Action::ReportCitizenAccess => Some(Action::ReadCitizen),
         Action::ReadStaff | Action::ManageStaff => Some(Action::ReadStaff),
         Action::ProvisionStaff => Some(Action::ProvisionStaff),
         Action::ReadRoles | Action::ManageRoles => Some(Action::ReadRoles),
@@ -66,6 +68,10 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::SignIn
         | Action::ManageOwnAccount
         | Action::ReviewApiKeys
+        | Action::ActivateEmergency
+        | Action::ApproveEmergency
+        | Action::ReviewEmergency
+        | Action::UseEmergency
         | Action::ReadAudit
         | Action::ManageWebhooks
         | Action::ManageOperations => None,

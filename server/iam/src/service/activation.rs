@@ -19,7 +19,7 @@ use crate::policy::{Permit, allow};
 use crate::staff::{Credential, Staff};
 use crate::{Action, Actor, IamError, store};
 
-const LINK: LinkPurpose =
+pub(super) const LINK: LinkPurpose =
     LinkPurpose { name: "staff_password", lifetime: Duration::from_secs(72 * 3600) };
 
 /// Sends somebody a link. The link itself is made when the message is, so that the job holds no secret.

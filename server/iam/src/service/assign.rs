@@ -96,6 +96,7 @@ pub(super) async fn give(
         from: order.from,
         until: order.until,
         ended_at: None,
+        emergency: None,
     };
     debug_assert_ne!(assignment.state(now), AssignmentState::Ended);
     let hierarchy = store::roles::hierarchy(db).await?;

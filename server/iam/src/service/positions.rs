@@ -203,7 +203,16 @@ fn assignments(staff: &Staff, contents: &PositionContents) -> Vec<Assignment> {
 /// Not stored yet.
 fn assignment(holder: Holder, role: RoleId, extent: Extent) -> Assignment {
     let id = AssignmentId(uuid::Uuid::nil());
-    Assignment { id, holder, role, extent, from: None, until: None, ended_at: None }
+    Assignment {
+        id,
+        holder,
+        role,
+        extent,
+        from: None,
+        until: None,
+        ended_at: None,
+        emergency: None,
+    }
 }
 
 fn target(id: PositionId) -> Target {

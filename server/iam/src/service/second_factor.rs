@@ -138,7 +138,7 @@ impl Iam {
         Ok(())
     }
 
-    fn known(&self, staff: &Staff, browser: &Browser) -> Option<String> {
+    pub(super) fn known(&self, staff: &Staff, browser: &Browser) -> Option<String> {
         let kept = browser.known.as_ref()?;
         remembered::recognise(&self.foundation.vault, &account_of(staff), kept)
     }
@@ -178,6 +178,7 @@ impl Iam {
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
         let (staff, factor) = (entry.staff, entry.factor);
+        self.notice_device(&work, permit, &entry, browser).await?;
         store::staff::signed_in(&work, permit, staff.id).await?;
         work.record(permit, LoginSucceeded { staff: staff.id, factor }).await?;
         work.commit().await?;

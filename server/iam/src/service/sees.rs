@@ -15,6 +15,7 @@ pub struct Sees {
     pub staff: bool,
     pub roles: bool,
     pub api_keys: bool,
+    pub emergency: bool,
     /// Through whom staff sign in.
     pub providers: bool,
 }
@@ -31,6 +32,7 @@ impl Iam {
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
+            emergency: self.sees_emergencies(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
         }
     }

@@ -21,6 +21,15 @@ pub async fn find(
     Entity::find_by_id(id).one(db).await?.map(read).transpose()
 }
 
+/// These, in whatever state.
+pub async fn these(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = AssignmentId>,
+) -> Result<Vec<Assignment>, StoreError> {
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// All that these people hold themselves, ended ones too, the latest first.
 pub async fn of_staff(
     db: &impl ConnectionTrait,
@@ -96,6 +105,7 @@ pub async fn insert(
         given_by: Set(permit.actor().1),
         ended_at: Set(None),
         ended_by: Set(None),
+        emergency_id: Set(assignment.emergency),
     };
     Entity::insert(row).exec_without_returning(work.connection()).await?;
     Ok(())
@@ -152,5 +162,6 @@ fn read(row: Model) -> Result<Assignment, StoreError> {
         from: row.starts_at,
         until: row.ends_at,
         ended_at: row.ended_at,
+        emergency: row.emergency_id,
     })
 }

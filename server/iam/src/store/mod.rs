@@ -5,6 +5,7 @@ pub mod assignments;
 pub mod conflicts;
 pub mod credentials;
 pub mod departments;
+pub mod emergencies;
 pub mod grants;
 pub mod groups;
 pub mod key_reports;

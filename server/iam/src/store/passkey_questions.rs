@@ -15,8 +15,7 @@ pub async fn ask(
     owner: String,
     sealed: String,
 ) -> Result<(), StoreError> {
-    let row =
-        ActiveModel { owner: Set(owner), sealed: Set(sealed), asked_at: Set(work.now()) };
+    let row = ActiveModel { owner: Set(owner), sealed: Set(sealed), asked_at: Set(work.now()) };
     let again = OnConflict::column(Column::Owner)
         .update_columns([Column::Sealed, Column::AskedAt])
         .to_owned();
@@ -31,10 +30,8 @@ pub async fn claim(
     owner: &str,
     since: Timestamp,
 ) -> Result<Option<String>, StoreError> {
-    let found = Entity::find_by_id(owner)
-        .filter(Column::AskedAt.gt(since))
-        .one(work.connection())
-        .await?;
+    let found =
+        Entity::find_by_id(owner).filter(Column::AskedAt.gt(since)).one(work.connection()).await?;
     let Some(row) = found else { return Ok(None) };
     let taken = Entity::delete_many()
         .filter(Column::Owner.eq(owner))

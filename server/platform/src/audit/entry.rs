@@ -4,8 +4,10 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, IntoActiveModel};
 
+use serde_json::{Map, Value, json};
+
 use super::unsealed;
-use crate::{ActorKind, Authority, Channel, Resource, StoreError, Timestamp, Work};
+use crate::{ActorKind, Authority, Channel, Circumstance, Resource, StoreError, Timestamp, Work};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "audit_entry")]
@@ -54,11 +56,29 @@ pub(crate) fn row(
         resource_kind: resource.kind.to_owned(),
         resource_id: resource.id,
         event_type: event_type.to_owned(),
-        facts: facts.to_owned(),
+        facts: told(facts, authority.circumstance()),
         channel: origin.channel,
         request_id: origin.request.map(|request| request.0),
         address: origin.address.map(|address| address.to_string()),
     }
+}
+
+/// The facts with what must be told beside them.
+fn told(facts: &str, circumstance: Option<Circumstance>) -> String {
+    let Some(Circumstance { emergency, department }) = circumstance else {
+        return facts.to_owned();
+    };
+    // What is no object stands whole under a name of its own.
+    let mut told = match serde_json::from_str(facts) {
+        Ok(Value::Object(told)) => told,
+        Ok(other) => Map::from_iter([("facts".to_owned(), other)]),
+        Err(_) => Map::new(),
+    };
+    told.insert("emergency".to_owned(), json!(emergency));
+    if let Some(department) = department {
+        told.insert("department".to_owned(), json!(department));
+    }
+    Value::Object(told).to_string()
 }
 
 /// Writes entries that are not there yet, and notes that they wait for their seal.

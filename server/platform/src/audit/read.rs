@@ -58,6 +58,26 @@ pub async fn by_actor(
     slice(db, entries, before, limit).await
 }
 
+/// What somebody did between two moments, both included; so many of them at most.
+pub async fn by_actor_within(
+    db: &impl ConnectionTrait,
+    (kind, id): (ActorKind, Uuid),
+    (from, until): (Timestamp, Timestamp),
+    limit: u64,
+) -> Result<Vec<AuditRecord>, StoreError> {
+    let rows = entry::Entity::find()
+        .filter(entry::Column::ActorKind.eq(kind))
+        .filter(entry::Column::ActorId.eq(id))
+        .filter(entry::Column::At.gte(from))
+        .filter(entry::Column::At.lte(until))
+        .order_by_desc(entry::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    let none = BTreeMap::new();
+    Ok(rows.into_iter().map(|row| record(row, &none)).collect())
+}
+
 /// When and by whom a person's data was seen.
 pub async fn of_subject(
     db: &impl ConnectionTrait,

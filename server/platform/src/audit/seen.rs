@@ -56,10 +56,30 @@ pub async fn seen(
     let fields = seen.fields.iter().map(|field| field.code()).collect();
     let facts = serde_json::to_string(&Facts { fields, purpose: seen.purpose })
         .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })?;
+    note(foundation, authority, EVENT, &facts, seen.subjects).await
+}
+
+/// Writes that something was done which changes nothing; returns when that is durable. Shares transactions as sightings do.
+pub async fn noted(
+    foundation: &Foundation,
+    authority: &impl Authority,
+    event: &'static str,
+    facts: &str,
+) -> Result<(), StoreError> {
+    note(foundation, authority, event, facts, &[]).await
+}
+
+async fn note(
+    foundation: &Foundation,
+    authority: &impl Authority,
+    event: &'static str,
+    facts: &str,
+    subjects: &[Uuid],
+) -> Result<(), StoreError> {
     let id = foundation.ids.next();
     let sighting = Sighting {
-        entry: entry::row(id, foundation.now(), authority, EVENT, authority.resource(), &facts),
-        subjects: seen.subjects.to_vec(),
+        entry: entry::row(id, foundation.now(), authority, event, authority.resource(), facts),
+        subjects: subjects.to_vec(),
     };
     loop {
         if write_together(foundation, sighting.clone()).await? {

@@ -2,6 +2,7 @@
 
 mod account;
 mod case;
+mod emergency;
 mod feedback;
 mod keys;
 mod send;

@@ -5,14 +5,15 @@ use std::fmt::Write;
 
 use contract::cases::Reference;
 use contract::iam::{
-    Action, ApiKeyView, Extent, GroupId, IdentityProviderId, PositionId, RoleId, StaffId,
+    Action, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
+    PositionId, RoleId, StaffId,
 };
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 66] = [
+pub const PAGES: [&str; 74] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -46,6 +47,14 @@ pub const PAGES: [&str; 66] = [
     "/console/groups/{id}",
     "/console/groups/{id}/add",
     "/console/groups/{id}/give",
+    "/console/emergency",
+    "/console/emergency/declare",
+    "/console/emergency/plans",
+    "/console/emergency/plans/new",
+    "/console/emergency/plans/{id}",
+    "/console/emergency/{id}",
+    "/console/emergency/{id}/acts",
+    "/console/emergency/{id}/acts.csv",
     "/console/intake",
     "/console/keys",
     "/console/permissions",
@@ -82,10 +91,11 @@ pub const PAGES: [&str; 66] = [
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 12] = [
     "/console",
     "/console/activate/{link}",
     "/console/cases/{reference}/photos/{photo}",
+    "/console/not-me/{link}",
     "/console/sign-in",
     "/console/sign-in/code",
     "/console/sign-in/failed",
@@ -109,6 +119,7 @@ struct Records {
     group: GroupId,
     position: PositionId,
     key: ApiKeyView,
+    emergency: (EmergencyPlanId, EmergencyId),
     provider: IdentityProviderId,
 }
 
@@ -120,6 +131,7 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
         group: hall.new_group().await,
         position: hall.position().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
+        emergency: hall.emergency().await,
         provider: hall.provider().await,
     }
 }
@@ -132,6 +144,8 @@ async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> Strin
         Some("positions") => about.position.0,
         Some("providers") => about.provider.0,
         Some("api-keys") => about.key.id.0,
+        Some("emergency") if page.contains("/plans/") => about.emergency.0.0,
+        Some("emergency") => about.emergency.1.0,
         Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,
     };

@@ -112,3 +112,36 @@ fn adding_a_passkey_asks_first_who_it_is() {
         assert_eq!(page.path(), "/en/console/confirm");
     });
 }
+
+#[test]
+fn the_message_about_a_new_browser_leads_to_a_new_password() {
+    // IAM-098
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        server.open_offices().await;
+        let rose = server.invite(ROSE, "Rose Roy", "clerk", Extent::EVERYWHERE).await;
+        let mut own = server.browser();
+        let (_, secret) = server.enrol(&mut own, ROSE, rose).await;
+        server.town.clock.advance(TimeDelta::seconds(40));
+        let mut thief = server.browser();
+        let page = password(&mut thief, "en").await;
+        let page = thief.send(&page, &[("form[code]", &code_now(&server.town, &secret))]).await;
+        assert!(page.has(".account form"), "{}", page.text());
+        let told = server.jobs::<iam::TellNewDevice>().await;
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].staff, told[0].device.as_str()), (rose, "Firefox on Linux"));
+
+        let link = server.services.iam.new_device(rose).await.unwrap().unwrap().link;
+        let mut anywhere = server.browser();
+        let page = anywhere.get(&format!("/fr/console/not-me/{}", link.reveal())).await;
+        check(&page);
+        let page = anywhere.send(&page, &[]).await;
+        check(&page);
+        assert!(page.path().starts_with("/fr/console/activate/"), "{}", page.url);
+        let page = thief.get("/en/console/queue").await;
+        assert!(!page.has(".account form"), "the session has ended");
+        let page = anywhere.get(&format!("/en/console/not-me/{}", link.reveal())).await;
+        check(&page);
+        assert!(!page.has("#main-form"));
+    });
+}

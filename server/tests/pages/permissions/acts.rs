@@ -247,6 +247,7 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/sign-in-set-up", "/en/console/sign-in/set-up", &[("form[code]", "123456")]),
     act("/do/console/recovery-codes-kept", "/en/console/recovery-codes", &[]),
+    act("/do/console/not-me", "/en/console/not-me/x", &[("link", "unknown")]),
     act(
         "/do/console/activate",
         "/en/console/activate/x",
@@ -277,11 +278,7 @@ pub const CONSOLE: &[Act] = &[
         "/en/console/account/passkeys/new",
         &[("form[passkey_name]", "Office key"), ("form[passkey]", "{}")],
     ),
-    act(
-        "/do/console/remove-passkey",
-        "/en/console/account/passkeys",
-        &[("passkey", "{nothing}")],
-    ),
+    act("/do/console/remove-passkey", "/en/console/account/passkeys", &[("passkey", "{nothing}")]),
     act("/do/console/end-sessions", "/en/console/account", &[("session", "")]),
     act("/do/console/extend-session", "/en/console/queue", &[]),
     act(
@@ -610,6 +607,41 @@ pub const CONSOLE: &[Act] = &[
         "/en/console/providers/{provider}",
         &[("provider", "{provider}")],
     ),
+    act(
+        "/do/console/declare-emergency",
+        "/en/console/emergency/declare",
+        &[
+            ("form[plan]", "{plan}"),
+            ("form[incident]", "EOC-2026-015"),
+            ("form[reason]", "Ice storm"),
+            ("form[hours]", "12"),
+        ],
+    ),
+    act(
+        "/do/console/approve-emergency",
+        "/en/console/emergency/{emergency}",
+        &[("emergency", "{emergency}")],
+    ),
+    act(
+        "/do/console/refuse-emergency",
+        "/en/console/emergency/{emergency}",
+        &[("emergency", "{emergency}")],
+    ),
+    act(
+        "/do/console/end-emergency",
+        "/en/console/emergency/{emergency}",
+        &[("emergency", "{emergency}")],
+    ),
+    act(
+        "/do/console/review-emergency",
+        "/en/console/emergency/{emergency}",
+        &[("form[emergency]", "{emergency}"), ("form[review_note]", "Seen")],
+    ),
+    act(
+        "/do/console/plan-emergency",
+        "/en/console/emergency/plans/new",
+        &[("form[role]", "{role}"), ("form[hours]", "24"), ("form[second_person]", "needed")],
+    ),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
@@ -640,6 +672,7 @@ impl Act {
             "revoke-api-key",
             "open-service-account",
             "change-service-account",
+            "plan-emergency",
             "create-provider",
             "save-provider",
             "check-provider",

@@ -146,6 +146,9 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("api_key", key.id.to_string());
     names.insert("service_account", key.account.id.to_string());
     names.insert("provider", hall.provider().await.to_string());
+    let (plan, emergency) = hall.emergency().await;
+    names.insert("plan", plan.to_string());
+    names.insert("emergency", emergency.to_string());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
     names

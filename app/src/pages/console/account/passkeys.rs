@@ -95,9 +95,8 @@ fn Passkeys(desk: Desk, title: String, held: Vec<PasskeyView>) -> impl IntoView 
 fn Row(desk: Desk, one: PasskeyView) -> impl IntoView {
     let say = desk.texts();
     let zone = desk.services.municipality.time_zone;
-    let moment = |at: chrono::DateTime<chrono::Utc>| {
-        format::moment(desk.language, at.with_timezone(&zone))
-    };
+    let moment =
+        |at: chrono::DateTime<chrono::Utc>| format::moment(desk.language, at.with_timezone(&zone));
     let used = match one.last_used_at {
         Some(at) => say.staff_last_seen(moment(at)),
         None => say.passkey_never_used(),

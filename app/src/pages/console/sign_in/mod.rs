@@ -3,6 +3,7 @@
 pub mod activate;
 pub mod code;
 pub mod failed;
+pub mod not_me;
 pub mod passkey;
 pub mod password;
 pub mod recovery;

@@ -70,7 +70,7 @@ pub fn allow_list(
     if let Answer::Deny(reason) = channel::forbids(&Facts { actor, action, target: &target, now }) {
         return Err(reason);
     }
-    let permit = Permit::new(actor, action, target.resource, scope.common_fields());
+    let permit = Permit::new(actor, action, &target, scope.common_fields(), now);
     Ok((scope, permit))
 }
 

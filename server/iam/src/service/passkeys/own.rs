@@ -42,9 +42,8 @@ impl Iam {
         }
         let known = held.iter().map(|passkey| passkey.key.cred_id().clone()).collect();
         let (email, name) = (staff.facts.email.as_str(), &staff.facts.name);
-        let (options, state) = party
-            .start_passkey_registration(id.0, email, name, Some(known))
-            .map_err(unusable)?;
+        let (options, state) =
+            party.start_passkey_registration(id.0, email, name, Some(known)).map_err(unusable)?;
         self.ask(&work, &permit, Asked::Registration(session), &state).await?;
         work.commit().await?;
         let mut options = serde_json::to_value(options.public_key).map_err(|_| CORRUPT)?;
@@ -68,8 +67,8 @@ impl Iam {
             self.claim_question(&work, &permit, Asked::Registration(session)).await?;
         work.commit().await?;
         let state = state.ok_or_else(|| refused(Problem::ExpiredCode))?;
-        let answer: RegisterPublicKeyCredential =
-            serde_json::from_str(order.answer.0.reveal()).map_err(|_| refused(Problem::WrongCode))?;
+        let answer: RegisterPublicKeyCredential = serde_json::from_str(order.answer.0.reveal())
+            .map_err(|_| refused(Problem::WrongCode))?;
         let key = party
             .finish_passkey_registration(&answer, &state)
             .map_err(|_| refused(Problem::WrongCode))?;

@@ -5,9 +5,7 @@ use contract::iam::{PasskeyAnswer, PasskeyQuestion};
 use data_encoding::BASE64URL_NOPAD;
 use platform::{Origin, Work};
 use serde_json::{Value, json};
-use webauthn_rs::prelude::{
-    DiscoverableAuthentication, PublicKeyCredential, WebauthnError,
-};
+use webauthn_rs::prelude::{DiscoverableAuthentication, PublicKeyCredential, WebauthnError};
 
 use super::{Asked, CORRUPT, question, unusable};
 use crate::event::PasskeySuspected;
@@ -45,7 +43,8 @@ impl Iam {
         let party = self.relying_party()?;
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
-        let state: Option<DiscoverableAuthentication> = self.claim_question(&work, &permit, asked).await?;
+        let state: Option<DiscoverableAuthentication> =
+            self.claim_question(&work, &permit, asked).await?;
         work.commit().await?;
         let answer = serde_json::from_str::<PublicKeyCredential>(answer.0.reveal()).ok();
         let Some((state, answer)) = state.zip(answer) else { return Ok(None) };

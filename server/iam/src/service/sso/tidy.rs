@@ -20,7 +20,8 @@ impl Iam {
         let now = work.now();
         let attempts = store::sso_attempts::forget_before(&work, &permit, now - LIFETIME).await?;
         let questions =
-            store::passkey_questions::forget_before(&work, &permit, now - passkeys::LIFETIME).await?;
+            store::passkey_questions::forget_before(&work, &permit, now - passkeys::LIFETIME)
+                .await?;
         let sessions = store::sso_sessions::forget_before(&work, &permit, now - SESSIONS).await?;
         work.commit().await?;
         Ok(attempts + questions + sessions)

@@ -1,0 +1,84 @@
+## Emergency access.
+emergency-title = Emergency access
+emergency-lead = In a declared emergency, a planned role gives access across departments for some hours. Everything done with it is recorded in detail and reviewed afterwards.
+emergency-none = Nobody has taken emergency access.
+emergency-declare = Take emergency access
+emergency-declare-title = Declare an emergency
+emergency-declare-lead = Security is told at once. Everything you do and open is recorded in detail, and somebody else reviews it afterwards.
+emergency-no-plan = Nothing is planned for an emergency. Ask an administrator.
+emergency-back = Back to emergency access
+# $place (String) - departments
+# $hours (Number) - hours
+emergency-plan-needs = { $place }; up to { $hours } h; a second person must agree
+# $place (String) - departments
+# $hours (Number) - hours
+emergency-plan-tells = { $place }; up to { $hours } h; begins at once
+emergency-incident-hint = The number the emergency has elsewhere, like EOC-2026-014
+emergency-reason-hint = Why the access is needed. Leave out names of residents.
+emergency-hours-hint = Whole hours, 24 at most
+emergency-person = Person
+emergency-began = Began
+emergency-ends = Ends or ended
+emergency-asked = Asked for
+emergency-decided-by = Answered by
+emergency-reviewed-by = Reviewed by
+# $incident (String) - number of the emergency
+emergency-of = Emergency access for { $incident }
+emergency-waiting = Waiting for a second person
+emergency-running = In effect
+emergency-over = Waiting for review
+emergency-reviewed = Reviewed
+emergency-refused = Refused
+emergency-lapsed = Not answered in time
+emergency-declared = The emergency is declared
+emergency-decided = Your answer was saved
+emergency-ended = The emergency access was ended
+emergency-signed-off = The review was signed off
+emergency-decide = Your answer
+emergency-decide-lead = If you agree, the access begins at once. Without an answer within an hour the request lapses.
+emergency-approve = Agree to the access
+emergency-refuse = Refuse the access
+emergency-end = End the access now
+emergency-withdraw = Withdraw the request
+emergency-review = Review
+emergency-review-hint = What you found, and whether the access was used for the emergency only
+emergency-sign-off = Sign off the review
+# $count (Number) - entries
+# $foreign (Number) - of them in other departments
+emergency-acts-count = { $count ->
+    [one] { $count } entry is recorded
+   *[other] { $count } entries are recorded
+}, { $foreign } of them on records of other departments.
+emergency-acts-across = Acts on records of other departments
+emergency-acts-none = None.
+emergency-acts-cut-off = There are more entries than are listed here. The audit log has them all.
+emergency-acts-all = Everything that was recorded
+# $incident (String) - number of the emergency
+emergency-acts-title = What was done for { $incident }
+emergency-acts-download = Download the list (CSV)
+acts-when = When
+acts-what = What
+acts-event = Event
+acts-record = Record or page
+acts-across = Across departments
+acts-across-this = Other department
+emergency-plans = Plans for emergencies
+emergency-plans-lead = A plan says beforehand which role somebody gets in an emergency, in which departments, for how long, and who must agree or be told.
+emergency-plans-back = Back to the plans
+emergency-plan-new = Add a plan
+emergency-plan-change = Change the plan
+emergency-plan-saved = The plan was saved
+emergency-plan-save = Save the plan
+emergency-plan-ready = Ready
+emergency-plan-retired = No longer offered
+emergency-plan-role-hint = Usually a role that includes the roles of several departments. It cannot manage staff, roles or keys.
+emergency-plan-departments-hint = Choose none for the whole organization
+emergency-longest = Longest time in hours
+emergency-second-needed = A second person must agree
+emergency-second-needed-hint = The access begins when somebody else agrees, within an hour
+emergency-second-told = Begins at once, security is told
+emergency-second-told-hint = For emergencies in which nobody can wait
+# $until (String) - day and time
+emergency-banner = Emergency access until { $until }: everything is recorded in detail
+emergency-banner-name = Emergency access
+emergency-banner-end = End now
