@@ -10,6 +10,7 @@ import { join } from "node:path";
 
 const program = process.env.BENCH_PROGRAM;
 const cases = Number(process.env.BENCH_CASES ?? 100_000);
+const staff = Number(process.env.BENCH_STAFF ?? 2_000);
 const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const databases = (process.env.BENCH_DATABASES ?? "sqlite").split(/\s+/).filter(Boolean);
 const ticks = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "utf8" }));
@@ -112,7 +113,7 @@ class Browser {
       const [name, value] = line.split(";")[0].split(/=(.*)/s);
       this.cookies.set(name, value);
     }
-    await answer.arrayBuffer();
+    answer.text = await answer.text();
     return answer;
   }
 
@@ -176,7 +177,8 @@ async function measure(database) {
   const url = `http://localhost:${port}`;
   const data = join(folder, database);
   mkdirSync(data);
-  const env = { ...process.env, PORTAL_DATA_DIR: data, PORTAL_LISTEN: `127.0.0.1:${port}`, PORTAL_PUBLIC_URL: url, RUST_LOG: "warn" };
+  const metricsPort = await freePort();
+  const env = { ...process.env, PORTAL_METRICS_LISTEN: `127.0.0.1:${metricsPort}`, PORTAL_DATA_DIR: data, PORTAL_LISTEN: `127.0.0.1:${port}`, PORTAL_PUBLIC_URL: url, RUST_LOG: "warn" };
   delete env.DATABASE_URL;
   delete env.REDIS_URL;
   if (database === "postgres") {
@@ -186,10 +188,11 @@ async function measure(database) {
   }
   const begin = performance.now();
   execFileSync(program, ["migrate"], { env, stdio: ["ignore", "ignore", "inherit"] });
-  execFileSync(program, ["demo", "--cases", String(cases)], { env, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(program, ["demo", "--cases", String(cases), "--staff", String(staff)], { env, stdio: ["ignore", "ignore", "inherit"] });
   const loading = (performance.now() - begin) / 1000;
   const accounts = JSON.parse(readFileSync(join(data, "demo-accounts.json"), "utf8"));
 
+  const provider = await identityProvider(env, url);
   const starts = [];
   for (let time = 0; time < 3; time += 1) {
     const { server, ready } = await start(env, port);
@@ -240,12 +243,17 @@ return next_is_case and page() or wrk.format("GET", "/en/console/queue") end`;
 request = function() turn = turn % #cookies + 1
 return wrk.format("POST", "/api/v1/permissions/check", { Cookie = cookies[turn], Origin = ${JSON.stringify(url)}, ["Content-Type"] = "application/json" }, body) end`;
   await row("permission", "Permission check by REST", 10, (connections) => wrk(url, { connections, script: question, lasting: 1 }));
+  const admin = await staffSession(url, accounts.staff.find((account) => account.role === "it-admin"));
+  const people = await someStaff(url, admin.cookie());
+  await row("decision", `Permission check by REST, about ${people.length} people in turn`, 10, (connections) => decisions(url, admin.cookie(), people, connections));
+  const inProgram = await quantile(metricsPort, "portal_permission_decision_seconds", 0.99);
   const creations = `${jar}local made = 0
 local body = '{"category":"pothole","description":"A hole in the road near the bend.","place":"Main Street near the bend","language":"en"}'
 request = function() turn = turn % #cookies + 1; made = made + 1
 return wrk.format("POST", "/api/v1/cases", { Cookie = cookies[turn], Origin = ${JSON.stringify(url)}, ["Content-Type"] = "application/json",
 ["Idempotency-Key"] = "bench-" .. made .. "-" .. os.time() }, body) end`;
   await row("creation", "Case creation by REST", 10, (connections) => wrk(url, { connections, script: creations }));
+  await row("provider", "Sign-in through an identity provider, its pages included", 1, () => throughProvider(url));
   const pagesPeak = memory(server.pid, "VmHWM");
   await row("signin", "Sign-in (Argon2)", 4, (connections) => signIns(url, accounts.residents[0], connections));
   await row("crowd", "Sign-in, all at once, each once", 500, (connections) => signIns(url, accounts.residents[0], connections, 0));
@@ -260,10 +268,109 @@ return wrk.format("POST", "/api/v1/cases", { Cookie = cookies[turn], Origin = ${
   ]) {
     pages.push({ name, ...(await bytesOf(url, path, cookie)) });
   }
-  const result = { database, loading, starts, idle, pagesPeak, busy: memory(server.pid, "VmRSS"), peak: memory(server.pid, "VmHWM"), rows, pages };
+  const result = { database, inProgram, loading, starts, idle, pagesPeak, busy: memory(server.pid, "VmRSS"), peak: memory(server.pid, "VmHWM"), rows, pages };
   await stop(server);
+  provider.stop();
   rmSync(data, { recursive: true, force: true });
   return result;
+}
+
+/** An identity provider that nobody here wrote, and the way to it switched on. */
+async function identityProvider(env, url) {
+  const child = spawn(process.execPath, ["end2end/support/provider.mjs", url], { stdio: ["pipe", "pipe", "ignore"] });
+  running.add(child);
+  child.on("exit", () => running.delete(child));
+  const issuer = String(await new Promise((resolve) => child.stdout.once("data", resolve))).trim();
+  const secret = join(folder, "client-secret");
+  writeFileSync(secret, "known to the journeys and to this provider alone", { mode: 0o600 });
+  const add = ["providers", "add", "bench", "--issuer", issuer, "--client-id", "portal", "--secret-file", secret, "--name-en", "Town account", "--name-fr", "Compte de la ville", "--vouches-for-email", "--creates-accounts"];
+  execFileSync(program, add, { env, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(program, ["providers", "enable", "bench"], { env, stdio: ["ignore", "ignore", "inherit"] });
+  return { stop: () => child.kill("SIGTERM") };
+}
+
+/** People who are new sign in through the provider, one after the other: from the button to the portal's own second step, the
+    provider's two pages included. */
+async function throughProvider(url) {
+  const times = [];
+  let refused = 0;
+  const begin = performance.now();
+  for (let person = 1; person <= 40; person += 1) {
+    const from = performance.now();
+    const jars = new Map();
+    let address = new URL(`${url}/en/console/sign-in/with/bench`);
+    let fields;
+    for (let step = 0; step < 20; step += 1) {
+      const jar = jars.get(address.origin) ?? new Browser(address.origin);
+      jars.set(address.origin, jar);
+      const answer = await jar.ask(address.pathname + address.search, fields);
+      fields = undefined;
+      const next = answer.headers.get("location");
+      if (next) {
+        address = new URL(next, address);
+      } else if (address.origin === url) {
+        break;
+      } else {
+        // The provider's own page: who it is, then that the portal may know.
+        const prompt = /name="prompt" value="(\w+)"/.exec(answer.text)?.[1];
+        address = new URL(/action="([^"]+)"/.exec(answer.text)[1], address);
+        fields = prompt === "login" ? { prompt, login: `person-${person}`, password: "any" } : { prompt };
+      }
+    }
+    times.push(performance.now() - from);
+    if (!/\/console\/sign-in\/set-up/.test(address.pathname)) refused += 1;
+  }
+  return summary(times, performance.now() - begin, refused);
+}
+
+/** Ids of some members of staff, as the list of users has them. */
+async function someStaff(url, cookie) {
+  const ids = [];
+  let next = "/api/v1/users?limit=100";
+  while (next && ids.length < 500) {
+    const answer = await (await fetch(url + next, { headers: { cookie } })).json();
+    ids.push(...answer.items.map((user) => user.id));
+    next = answer.next && `/api/v1/users?limit=100&after=${encodeURIComponent(answer.next)}`;
+  }
+  return ids;
+}
+
+/** What these people may do, asked by one caller, who may ask 1,200 times at once. */
+async function decisions(url, cookie, people, connections) {
+  const times = [];
+  let [refused, asked] = [0, 0];
+  const begin = performance.now();
+  const headers = { cookie, origin: url, "sec-fetch-site": "same-origin", "content-type": "application/json" };
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (asked < 1_000) {
+        const person = people[asked % people.length];
+        asked += 1;
+        const body = JSON.stringify({ staff: person, permission: "cases.case.read", record: { ward: 1 } });
+        const from = performance.now();
+        const answer = await fetch(`${url}/api/v1/permissions/check`, { method: "POST", headers, body });
+        await answer.arrayBuffer();
+        times.push(performance.now() - from);
+        if (answer.status !== 200) refused += 1;
+      }
+    }),
+  );
+  return summary(times, performance.now() - begin, refused);
+}
+
+/** The upper end of the bucket that this share of all observations lies within. */
+async function quantile(port, name, share) {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const buckets = [...text.matchAll(new RegExp(`^${name}_bucket\\{le="([^"]+)"\\} (\\d+)`, "gm"))].map(([, upTo, count]) => [Number(upTo.replace("+Inf", "Infinity")), Number(count)]);
+  if (buckets.length === 0) throw new Error(`${name} was not measured`);
+  const all = buckets.at(-1)[1];
+  return buckets.find(([, count]) => count >= all * share)[0];
+}
+
+function summary(times, took, refused) {
+  times.sort((left, right) => left - right);
+  const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))];
+  return { requests: times.length, rate: times.length / (took / 1000), p50: at(0.5), p99: at(0.99), refused, broken: 0 };
 }
 
 /** Correct passwords as fast as they are checked, each connection at least once. */
@@ -281,16 +388,14 @@ async function signIns(url, account, connections, lasting = seconds) {
       } while (performance.now() < begin + lasting * 1000);
     }),
   );
-  times.sort((left, right) => left - right);
-  const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))];
-  return { requests: times.length, rate: times.length / ((performance.now() - begin) / 1000), p50: at(0.5), p99: at(0.99), refused, broken: 0 };
+  return summary(times, performance.now() - begin, refused);
 }
 
 const number = (value, digits = 0) => value.toLocaleString("en-CA", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const isMeasured = (row) => row.refused + row.broken <= row.requests / 100;
 
 /** What was promised, and what came of it. */
-function promises({ rows, peak, pagesPeak, starts, pages }) {
+function promises({ rows, inProgram, peak, pagesPeak, starts, pages }) {
   const of = (key) => rows.find((row) => row.key === key);
   const total = (name) => pages.find((page) => page.name === name).total / 1000;
   const below = (name, value, limit, unit, digits = 1) => [name, `below ${limit} ${unit}`, `${number(value, digits)} ${unit}`, value < limit];
@@ -300,7 +405,11 @@ function promises({ rows, peak, pagesPeak, starts, pages }) {
     ["Queue and case pages in turn", "above 2,000 a second", `${number(of("pages").rate)} a second`, of("pages").rate > 2000],
     below("Case creation, p99", of("creation").p99, 100, "ms"),
     below("Session check, p99", of("session").p99, 5, "ms"),
+    below("Look-up of a session, with its answer by REST, p99", of("session").p99, 10, "ms"),
     below("Permission check by REST, p99", of("permission").p99, 10, "ms"),
+    below("Permission check by REST about anybody, p99", of("decision").p99, 10, "ms"),
+    ["Decision in the program, reading included, 99 in 100", "within 1 ms", `within ${inProgram * 1000} ms`, inProgram <= 0.001],
+    below("Sign-in through an identity provider, p99", of("provider").p99, 2000, "ms", 0),
     ["500 sign-ins at once", "none refused", `${number(of("crowd").refused)} refused`, of("crowd").refused === 0],
     below("Memory at its highest, without sign-ins", pagesPeak, 150, "MB", 0),
     below("Memory at its highest, with sign-ins", peak, 150, "MB", 0),
@@ -347,7 +456,7 @@ for (const database of databases) parts.push(report(await measure(database)));
 const head = [
   "# Measurements",
   "",
-  `Written by \`make bench\`, which measures anew on any machine. ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, commit ${version}, ${process.env.BENCH_PROFILE} build, ${number(cases)} cases, ${seconds} s a row, ${cpus().length} cores (${cpus()[0]?.model.trim()}), load before the start ${idleLoad}.`,
+  `Written by \`make bench\`, which measures anew on any machine. ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, commit ${version}, ${process.env.BENCH_PROFILE} build, ${number(cases)} cases, ${number(staff)} more members of staff, ${seconds} s a row, ${cpus().length} cores (${cpus()[0]?.model.trim()}), load before the start ${idleLoad}.`,
   ...(process.env.BENCH_NOTE ? ["", process.env.BENCH_NOTE] : []),
   "",
   "The load generator (`wrk`, one thread, connections kept open) runs on the same machine and shares its cores. The processor time of each request is the steadier figure: the server's own from `/proc`, what it does in the background for the request included (sealing the audit rows, sending notices). Every acknowledged write is on the disk, on both databases. The pages are those of a supervisor; every case page that is shown writes the audit row that PRIV-25 asks for. Sign-ins are bound by Argon2 on purpose (`adr/0002-password-hashing.md`).",

@@ -1,10 +1,10 @@
 // Signing in through an identity provider: set up in the console, used by somebody new and by somebody who is known, refused
-// where there is no account, and away. IAM-010, IAM-080, IAM-099
+// where there is no account, and away. IAM-009, IAM-010, IAM-080, IAM-099
 import type { Page } from "@playwright/test";
 import { choose, follow, freshAddress, send, staffSignIn } from "../support/people.ts";
 import { beAt, SECRET, startProvider, type Provider } from "../support/provider.ts";
 import { expect, test } from "../support/test.ts";
-import { staff } from "../support/town.ts";
+import { awaitMail, linkIn, staff } from "../support/town.ts";
 
 let provider: Provider;
 
@@ -60,6 +60,20 @@ test("staff sign in through a provider that was set up and tried", async ({ page
   await beAt(rose, provider, `rose.roy.${freshAddress()}`);
   await expect(rose).toHaveURL(/\/console\/sign-in\/set-up/);
   expect(new URL(rose.url()).search, "no address says who it is").not.toContain("rose");
+
+  // Whoever is hired learns by e-mail how to sign in, and needs no password. IAM-009
+  const hired = freshAddress();
+  await page.goto(at("/console/staff/new"));
+  await page.fill("#name", "Noor Haddad");
+  await page.fill("#email", hired);
+  await send(page);
+  await expect(page.locator("#done")).toBeVisible();
+  const welcome = await awaitMail(hired, new RegExp(`/console/sign-in/with/${own}`));
+  const noor = await another();
+  await withoutLetters(noor);
+  await noor.goto(linkIn(welcome, new RegExp(`/console/sign-in/with/${own}`)));
+  await beAt(noor, provider, hired);
+  await expect(noor).toHaveURL(/\/console\/sign-in\/set-up/);
 
   // Somebody who declines.
   const marc = await another();

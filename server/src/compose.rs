@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use adapters::Pkcs11Lock;
 use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
 use app::services::{Parts, Services, Site};
 use cases::{Cases, Directories};
+use contract::Secret;
 use contract::iam::KeyPolicy;
 use iam::{Iam, IamSettings};
 use identity::Identity;
@@ -16,7 +18,7 @@ use platform::port::objects::Objects;
 use platform::port::openid::OpenId;
 use platform::session::{RedisSessions, SessionLimits, Sessions};
 use platform::throttle::Throttle;
-use platform::vault::{Keys, KeysUnusable};
+use platform::vault::{KeyFolder, Keys};
 use platform::{Clock, Db, Foundation, Municipality, OsRandom, SystemClock};
 
 use crate::config::Config;
@@ -106,12 +108,28 @@ pub async fn redis(config: &Config, url: &str) -> Result<RedisSessions> {
 }
 
 /// The keys from where the configuration says. Only the default place makes its own, at the first start.
-pub fn keys(config: &Config, clock: &dyn Clock) -> Result<Keys, KeysUnusable> {
-    match (&config.keys, &config.keys_dir) {
-        (Some(material), _) => Keys::from_material(material),
-        (None, Some(folder)) => Keys::load(folder),
-        (None, None) => Keys::load_or_create(&config.keys_folder(), clock.now(), &OsRandom),
-    }
+pub fn keys(config: &Config, clock: &dyn Clock) -> Result<Keys> {
+    let folder = key_folder(config)?;
+    let read = match (&config.keys, &config.keys_dir) {
+        (Some(material), _) => folder.read(material),
+        (None, Some(_)) => folder.load(),
+        (None, None) => folder.load_or_create(clock.now(), &OsRandom),
+    };
+    Ok(read?)
+}
+
+/// Where the keys are, locked as the configuration says.
+pub fn key_folder(config: &Config) -> Result<KeyFolder> {
+    let folder = config.keys_folder();
+    let Some(module) = &config.pkcs11_module else { return Ok(KeyFolder::new(folder)) };
+    let (token, file) = (config.pkcs11_token.as_deref(), config.pkcs11_pin_file.as_deref());
+    let token = token.context("PORTAL_PKCS11_TOKEN is not set")?;
+    let file = file.context("PORTAL_PKCS11_PIN_FILE is not set")?;
+    let pin = std::fs::read_to_string(file);
+    let pin = pin.with_context(|| format!("{} cannot be read", file.display()))?;
+    let pin = Secret::new(pin.trim_end());
+    let lock = Pkcs11Lock::open(module, token, &pin, &config.pkcs11_key);
+    Ok(KeyFolder::locked(folder, Arc::new(lock.context("the security module cannot be used")?)))
 }
 
 /// What a server and a test choose for themselves; everything else is put together the same way for both.

@@ -26,6 +26,18 @@ pub struct Config {
     /// The keys themselves, as a secret store hands them over
     #[arg(long, env = "PORTAL_KEYS", hide_env_values = true, global = true)]
     pub keys: Option<String>,
+    /// Module of a hardware security module (PKCS#11) that locks the stored keys; needs its token and PIN too
+    #[arg(long, env = "PORTAL_PKCS11_MODULE", requires_all = ["pkcs11_token", "pkcs11_pin_file"], global = true)]
+    pub pkcs11_module: Option<PathBuf>,
+    /// Label of the module's token
+    #[arg(long, env = "PORTAL_PKCS11_TOKEN", requires = "pkcs11_module", global = true)]
+    pub pkcs11_token: Option<String>,
+    /// File that holds the PIN of the token's user and nothing else
+    #[arg(long, env = "PORTAL_PKCS11_PIN_FILE", requires = "pkcs11_module", global = true)]
+    pub pkcs11_pin_file: Option<PathBuf>,
+    /// Label of the token's key that locks the stored keys; `server keys lock` makes it
+    #[arg(long, env = "PORTAL_PKCS11_KEY", default_value = "civic-portal", global = true)]
+    pub pkcs11_key: String,
     /// Connections to PostgreSQL, or read-only connections to SQLite
     #[arg(long, env = "DATABASE_CONNECTIONS", default_value_t = 8, global = true)]
     pub database_connections: u32,

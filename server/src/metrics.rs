@@ -16,10 +16,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub const REQUEST_SECONDS: &str = "portal_http_request_seconds";
+pub const DECISION_SECONDS: &str = "portal_permission_decision_seconds";
 const JOBS: &str = "portal_jobs";
 const OLDEST_JOB: &str = "portal_jobs_oldest_seconds";
 const UPKEEP: Duration = Duration::from_secs(5);
 const BUCKETS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
+/// A decision takes a fraction of an answer.
+const DECISION_BUCKETS: [f64; 8] = [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.1];
 const PLAIN: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
 
 #[derive(Clone)]
@@ -37,9 +40,15 @@ pub async fn listen(
 ) -> Result<()> {
     let handle = PrometheusBuilder::new()
         .set_buckets_for_metric(Matcher::Full(REQUEST_SECONDS.to_owned()), &BUCKETS)?
+        .set_buckets_for_metric(Matcher::Full(DECISION_SECONDS.to_owned()), &DECISION_BUCKETS)?
         .install_recorder()
         .context("measuring cannot start")?;
     metrics::describe_histogram!(REQUEST_SECONDS, metrics::Unit::Seconds, "time to an answer");
+    metrics::describe_histogram!(
+        DECISION_SECONDS,
+        metrics::Unit::Seconds,
+        "time to a decision that a program asked for"
+    );
     metrics::describe_gauge!(JOBS, "jobs by state");
     metrics::describe_gauge!(OLDEST_JOB, metrics::Unit::Seconds, "how long the oldest job is due");
     let listener = TcpListener::bind(address)

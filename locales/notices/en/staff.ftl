@@ -1,26 +1,23 @@
 # $town (String) - the municipality
 staff-welcome-subject = Your staff account – { $town }
 # $name (String) - the person
+staff-welcome-hello = Hello { $name },
+# $way (String) - name of the identity provider
+# $place (String) - address of the page that leads to it
+staff-welcome-provider = You have an account for the staff console. Sign in with { $way }:
+    { $place }
+
+    The first sign-in switches the account on. If { $way } did not ask for a second step, the portal sets one up with you.
 # $link (String) - address of the page
 # $hours (Number) - how long the link works
-staff-welcome-text = Hello { $name },
-
-    You have an account for the staff console. Open this page to choose a password and to set up the second step of signing in:
+staff-welcome-link = You have an account for the staff console. Open this page to choose a password and to set up the second step of signing in:
     { $link }
 
     The link works for { $hours } hours and once. You need an authenticator app on a phone or computer.
-# $name (String) - the person
-# $welcome (String) - what the position says to whoever is new in it
 # $link (String) - address of the page
 # $hours (Number) - how long the link works
-staff-welcome-position-text = Hello { $name },
-
-    { $welcome }
-
-    You have an account for the staff console. Open this page to choose a password and to set up the second step of signing in:
+staff-welcome-instead = If you cannot sign in that way, open this page to choose a password instead. It works for { $hours } hours and once:
     { $link }
-
-    The link works for { $hours } hours and once. You need an authenticator app on a phone or computer.
 # $town (String) - the municipality
 staff-reset-subject = A new password for your staff account – { $town }
 # $name (String) - the person

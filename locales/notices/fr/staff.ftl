@@ -1,18 +1,15 @@
 staff-welcome-subject = Votre compte du personnel – { $town }
-staff-welcome-text = Bonjour { $name },
+staff-welcome-hello = Bonjour { $name },
+staff-welcome-provider = Vous avez un compte pour la console du personnel. Ouvrez votre session avec { $way } :
+    { $place }
 
-    Vous avez un compte pour la console du personnel. Ouvrez cette page pour choisir un mot de passe et configurer la deuxième étape de l’ouverture de session :
+    La première ouverture de session active le compte. Si { $way } n’a pas demandé de deuxième étape, le portail en configure une avec vous.
+staff-welcome-link = Vous avez un compte pour la console du personnel. Ouvrez cette page pour choisir un mot de passe et configurer la deuxième étape de l’ouverture de session :
     { $link }
 
     Le lien est valable { $hours } heures et ne sert qu’une fois. Il vous faut une application d’authentification sur un téléphone ou un ordinateur.
-staff-welcome-position-text = Bonjour { $name },
-
-    { $welcome }
-
-    Vous avez un compte pour la console du personnel. Ouvrez cette page pour choisir un mot de passe et configurer la deuxième étape de l’ouverture de session :
+staff-welcome-instead = Si vous ne pouvez pas ouvrir votre session de cette façon, ouvrez cette page pour choisir un mot de passe. Le lien est valable { $hours } heures et ne sert qu’une fois :
     { $link }
-
-    Le lien est valable { $hours } heures et ne sert qu’une fois. Il vous faut une application d’authentification sur un téléphone ou un ordinateur.
 staff-reset-subject = Un nouveau mot de passe pour votre compte du personnel – { $town }
 staff-reset-text = Bonjour { $name },
 

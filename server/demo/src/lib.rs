@@ -12,6 +12,7 @@ mod past;
 mod reference;
 mod roles;
 mod texts;
+mod workforce;
 
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct Plan {
     pub cases: u32,
     /// How many of them live through their days use case by use case; the others are taken in with their past.
     pub lived: u32,
+    /// People beside those one can sign in as, with roles and positions to match.
+    pub staff: u32,
     pub seed: u64,
 }
 
@@ -79,6 +82,7 @@ pub async fn load(town: &Town, plan: Plan) -> Result<Accounts, DemoError> {
     roles::load(town, present).await?;
     emergency::load(town).await?;
     keys::load(town, plan.seed, present).await?;
+    workforce::load(town, plan.staff, &mut dice::Dice::new(plan.seed)).await?;
     cases::load(town, plan, &accounts.records, present, &mut dice).await?;
     town.clock.set(present);
     Ok(accounts)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use data_encoding::BASE64URL_NOPAD;
 use platform::Clock;
-use platform::vault::{Keys, KeysUnusable, Purpose, Unsealable, Vault};
+use platform::vault::{KeyFolder, Keys, KeysUnusable, Purpose, Unsealable, Vault};
 use testing::{FrozenClock, SeededRandom};
 
 struct Safe {
@@ -36,7 +36,7 @@ fn a_sealed_value_opens_for_its_purpose_only() {
 
 #[test]
 fn no_two_purposes_share_a_key() {
-    let material = safe().keys.to_material();
+    let material = safe().keys.to_material().unwrap();
     let mut keys: Vec<&str> =
         material.lines().map(|line| line.rsplit(' ').next().unwrap()).collect();
     keys.sort_unstable();
@@ -147,9 +147,9 @@ fn keys_are_made_once_and_readable_by_their_owner_only() {
     let Safe { clock, random, .. } = safe();
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("keys");
-    let first = Keys::load_or_create(&folder, clock.now(), &random).unwrap();
-    let again = Keys::load_or_create(&folder, clock.now(), &random).unwrap();
-    assert_eq!(first.to_material(), again.to_material());
+    let first = KeyFolder::new(&folder).load_or_create(clock.now(), &random).unwrap();
+    let again = KeyFolder::new(&folder).load_or_create(clock.now(), &random).unwrap();
+    assert_eq!(first.to_material().unwrap(), again.to_material().unwrap());
 
     let mode = |path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(folder.clone()), 0o700);
@@ -164,7 +164,7 @@ fn a_key_that_is_lost_is_not_silently_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().join("keys");
     let Safe { clock, random, .. } = safe();
-    Keys::load_or_create(&folder, clock.now(), &random).unwrap();
+    KeyFolder::new(&folder).load_or_create(clock.now(), &random).unwrap();
     let lost = folder.join("index.keys");
     std::fs::remove_file(&lost).unwrap();
     let long_ago = std::time::SystemTime::UNIX_EPOCH;
@@ -172,10 +172,10 @@ fn a_key_that_is_lost_is_not_silently_made_anew() {
         let file = std::fs::File::open(file.unwrap().path()).unwrap();
         file.set_modified(long_ago).unwrap();
     }
-    assert!(Keys::load_or_create(&folder, clock.now(), &random).is_err());
+    assert!(KeyFolder::new(&folder).load_or_create(clock.now(), &random).is_err());
     assert!(!lost.exists());
     // Who knows what they do says so.
-    Keys::create_missing(&folder, clock.now(), &random).unwrap();
+    KeyFolder::new(&folder).create_missing(clock.now(), &random).unwrap();
     assert!(lost.exists());
 }
 
@@ -184,10 +184,12 @@ fn keys_that_others_can_read_are_refused() {
     let Safe { clock, random, .. } = safe();
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("keys");
-    Keys::load_or_create(&folder, clock.now(), &random).unwrap();
+    KeyFolder::new(&folder).load_or_create(clock.now(), &random).unwrap();
     let file = folder.join("date_of_birth.keys");
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
-    assert!(matches!(Keys::load(&folder), Err(KeysUnusable::Exposed(path)) if path == file));
+    assert!(
+        matches!(KeyFolder::new(&folder).load(), Err(KeysUnusable::Exposed(path)) if path == file)
+    );
 }
 
 #[test]
@@ -195,10 +197,14 @@ fn rotation_in_the_folder_adds_keys_and_leaves_the_index_key() {
     let Safe { clock, random, .. } = safe();
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("keys");
-    let before = Keys::load_or_create(&folder, clock.now(), &random).unwrap().to_material();
+    let before = KeyFolder::new(&folder)
+        .load_or_create(clock.now(), &random)
+        .unwrap()
+        .to_material()
+        .unwrap();
     let later = clock.now() + TimeDelta::minutes(10);
-    let rotated = Keys::rotate_in(&folder, later, &random).unwrap().to_material();
-    assert_eq!(*Keys::load(&folder).unwrap().to_material(), *rotated);
+    let rotated = KeyFolder::new(&folder).rotate(later, &random).unwrap().to_material().unwrap();
+    assert_eq!(*KeyFolder::new(&folder).load().unwrap().to_material().unwrap(), *rotated);
     assert!(before.lines().all(|line| rotated.contains(line)), "no key was lost");
     let count = |name| rotated.lines().filter(|line| line.starts_with(name)).count();
     assert_eq!((count("general "), count("index ")), (2, 1));
@@ -206,8 +212,8 @@ fn rotation_in_the_folder_adds_keys_and_leaves_the_index_key() {
 
 #[test]
 fn given_keys_are_refused_when_something_is_wrong_without_repeating_them() {
-    let material = safe().keys.to_material();
-    assert_eq!(*Keys::from_material(&material).unwrap().to_material(), *material);
+    let material = safe().keys.to_material().unwrap();
+    assert_eq!(*Keys::from_material(&material).unwrap().to_material().unwrap(), *material);
 
     let without = material.lines().filter(|line| !line.starts_with("flash")).collect::<Vec<_>>();
     let missing = Keys::from_material(&without.join("\n"));

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
-use platform::vault::Keys;
 use platform::{Clock, Db, SystemClock};
 use serde::{Deserialize, Serialize};
 
@@ -76,7 +75,10 @@ impl Backup {
         if let Some(keys) = &self.keys_to {
             new_folder(keys)?;
             copy_all(&config.keys_folder(), keys)?;
-            Keys::load(keys).context("the saved keys cannot be read back")?;
+            compose::key_folder(config)?
+                .elsewhere(keys)
+                .load()
+                .context("the saved keys cannot be read back")?;
         }
         let made_at = SystemClock.now().to_rfc3339();
         let program = env!("CARGO_PKG_VERSION").to_owned();
@@ -100,11 +102,14 @@ impl Restore {
         refuse_occupied(&files)?;
         match &self.keys_from {
             Some(from) => {
-                Keys::load(from).context("the saved keys cannot be used")?;
+                compose::key_folder(config)?
+                    .elsewhere(from)
+                    .load()
+                    .context("the saved keys cannot be used")?;
                 refuse_occupied(&config.keys_folder())?;
             }
             None if config.keys.is_none() => {
-                Keys::load(&config.keys_folder()).context(
+                compose::key_folder(config)?.load().context(
                     "the keys of this backup are not in their place; say where with --keys-from",
                 )?;
             }

@@ -28,6 +28,9 @@ pub struct Wish {
     /// How many cases
     #[arg(long, default_value_t = 200)]
     cases: u32,
+    /// How many members of staff beside those one can sign in as, with roles and positions to match
+    #[arg(long, default_value_t = 0)]
+    staff: u32,
     /// The same seed makes the same town
     #[arg(long, default_value_t = 2026)]
     seed: u64,
@@ -53,11 +56,11 @@ pub async fn load(config: Config, wish: Wish) -> Result<()> {
         iam: services.iam.clone(),
         cases: services.cases.clone(),
     };
-    let accounts =
-        match demo::load(&town, Plan { cases: wish.cases, lived: LIVED, seed: wish.seed }).await {
-            Err(DemoError::NotEmpty) if wish.if_empty => return known(&config),
-            loaded => loaded?,
-        };
+    let Wish { cases, staff, seed, .. } = wish;
+    let accounts = match demo::load(&town, Plan { cases, lived: LIVED, staff, seed }).await {
+        Err(DemoError::NotEmpty) if wish.if_empty => return known(&config),
+        loaded => loaded?,
+    };
     let courier = outside::courier(&config)?;
     // Nobody is told of what never happened.
     let office = Office { services, mailer: Arc::new(Nowhere), texter: Arc::new(Nowhere), courier };

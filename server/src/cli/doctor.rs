@@ -5,7 +5,6 @@ use std::fmt::Display;
 use anyhow::{Result, bail};
 use chrono::{DateTime, TimeDelta, Utc};
 use platform::queue;
-use platform::vault::Keys;
 use platform::{Clock, Db, SystemClock};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, Query};
@@ -133,13 +132,16 @@ async fn clock(db: &Db, it: &mut Examination<'_>) -> Result<()> {
 
 fn keys(config: &Config, it: &mut Examination<'_>) -> Result<()> {
     let folder = config.keys_folder();
+    if config.keys.is_none() && config.keys_dir.is_none() && !folder.exists() {
+        return it.note("keys", format_args!("made at the first start in {}", folder.display()));
+    }
+    let folder = match compose::key_folder(config) {
+        Ok(folder) => folder,
+        Err(error) => return it.bad("keys", format_args!("{error:#}")),
+    };
     let read = match &config.keys {
-        Some(material) => Keys::from_material(material),
-        None if config.keys_dir.is_none() && !folder.exists() => {
-            return it
-                .note("keys", format_args!("made at the first start in {}", folder.display()));
-        }
-        None => Keys::load(&folder),
+        Some(material) => folder.read(material),
+        None => folder.load(),
     };
     match read {
         Ok(_) => it.good("keys", "complete, and readable by their owner alone"),

@@ -23,6 +23,8 @@ pub enum KeysCommand {
     Rotate,
     /// Show the keys by number, and how many stored values need each
     List,
+    /// Lock the stored keys with the security module, or again with another of its keys; servers read them within a minute
+    Lock,
     /// Remove the keys that have been replaced and that nothing stored needs any more
     Retire,
 }
@@ -31,22 +33,35 @@ impl KeysCommand {
     pub async fn run(self, config: &Config, out: Out<'_>) -> Result<()> {
         let is_ours = config.keys.is_none() || matches!(self, Self::List);
         ensure!(is_ours, "PORTAL_KEYS is set: keys are changed where it comes from");
-        let folder = config.keys_folder();
+        let folder = compose::key_folder(config)?;
         let now = SystemClock.now();
         match self {
             Self::Create => {
-                Keys::create_missing(&folder, now, &OsRandom).context("the keys cannot be made")?;
-                writeln!(out, "the keys are in {}", folder.display())?;
+                folder.create_missing(now, &OsRandom).context("the keys cannot be made")?;
+                writeln!(out, "the keys are in {}", folder.path().display())?;
             }
             Self::Rotate => {
                 let from = now + NOTICE;
-                Keys::rotate_in(&folder, from, &OsRandom).context("the keys cannot be rotated")?;
-                writeln!(out, "new keys in {} are used from {from}", folder.display())?;
+                folder.rotate(from, &OsRandom).context("the keys cannot be rotated")?;
+                writeln!(out, "new keys in {} are used from {from}", folder.path().display())?;
                 writeln!(out, "save the folder apart from the database's backup")?;
             }
             Self::List => {
                 let keys = compose::keys(config, &SystemClock)?;
                 list(&keys, &uses(&compose::open(config).await?).await?, now, out)?;
+            }
+            Self::Lock => {
+                ensure!(
+                    config.pkcs11_module.is_some(),
+                    "PORTAL_PKCS11_MODULE is not set: there is nothing to lock the keys with"
+                );
+                folder.lock(&OsRandom).context("the keys cannot be locked")?;
+                writeln!(
+                    out,
+                    "the keys in {} open with the security module alone",
+                    folder.path().display()
+                )?;
+                writeln!(out, "destroy copies that were made before")?;
             }
             Self::Retire => retire(config, now, out).await?,
         }
@@ -78,8 +93,8 @@ fn list(keys: &Keys, uses: &[Use], now: Timestamp, out: Out<'_>) -> Result<()> {
 }
 
 async fn retire(config: &Config, now: Timestamp, out: Out<'_>) -> Result<()> {
-    let folder = config.keys_folder();
-    let mut keys = Keys::load(&folder).context("the keys cannot be read")?;
+    let folder = compose::key_folder(config)?;
+    let mut keys = folder.load().context("the keys cannot be read")?;
     let outlived = keys.outlived(now);
     let db = compose::open(config).await?;
     let uses = uses(&db).await?;
@@ -110,7 +125,7 @@ async fn retire(config: &Config, now: Timestamp, out: Out<'_>) -> Result<()> {
     if outlived.is_empty() {
         writeln!(out, "there is no key to retire yet")?;
     } else {
-        keys.replace_in(&folder, &OsRandom).context("the keys cannot be written")?;
+        folder.replace(&keys, &OsRandom).context("the keys cannot be written")?;
         writeln!(out, "backups made before need the keys that were saved with them")?;
     }
     Ok(())

@@ -1,11 +1,10 @@
 //! `server serve`: listens until it is told to stop, then finishes what it has begun, but not for ever.
 
 use std::future::Future;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Result;
-use platform::vault::{Keys, Vault};
+use platform::vault::{KeyFolder, Vault};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -32,7 +31,7 @@ pub async fn serve(config: Config) -> Result<()> {
     let office = Office::open(&config, services)?;
     let background = Background::configured(office, &config);
     tasks.spawn(background.run(enough.clone()));
-    follow_keys(&config, foundation.vault, &tasks, &enough);
+    follow_keys(&config, foundation.vault, &tasks, &enough)?;
     tasks.close();
     tracing::info!(address = %config.listen, public_url = %config.public_url, "the portal listens");
     door.answer(router, stop(), GRACE).await?;
@@ -42,20 +41,26 @@ pub async fn serve(config: Config) -> Result<()> {
 }
 
 /// Goes on with rotated keys without a restart.
-pub fn follow_keys(config: &Config, vault: Vault, tasks: &TaskTracker, enough: &CancellationToken) {
+pub fn follow_keys(
+    config: &Config,
+    vault: Vault,
+    tasks: &TaskTracker,
+    enough: &CancellationToken,
+) -> Result<()> {
     if config.keys.is_some() {
-        return;
+        return Ok(());
     }
-    let (folder, enough) = (config.keys_folder(), enough.clone());
+    let (folder, enough) = (compose::key_folder(config)?, enough.clone());
     tasks.spawn(async move {
         while enough.run_until_cancelled(tokio::time::sleep(READ_KEYS)).await.is_some() {
             read_keys(folder.clone(), &vault).await;
         }
     });
+    Ok(())
 }
 
-async fn read_keys(folder: PathBuf, vault: &Vault) {
-    match tokio::task::spawn_blocking(move || Keys::load(&folder)).await {
+async fn read_keys(folder: KeyFolder, vault: &Vault) {
+    match tokio::task::spawn_blocking(move || folder.load()).await {
         Ok(Ok(keys)) => vault.replace(keys),
         Ok(Err(error)) => tracing::error!(%error, "the keys were not read again"),
         Err(_) => tracing::error!("reading the keys again did not end"),

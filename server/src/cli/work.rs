@@ -19,7 +19,7 @@ pub async fn work(config: Config) -> Result<()> {
     let office = Office::open(&config, services)?;
     let background = Background::configured(office, &config);
     tasks.spawn(background.run(enough.clone()));
-    serve::follow_keys(&config, vault, &tasks, &enough);
+    serve::follow_keys(&config, vault, &tasks, &enough)?;
     tasks.close();
     tracing::info!("jobs run");
     serve::stop().await;

@@ -3,6 +3,7 @@
 mod backup;
 mod demo;
 mod going_live;
+mod hsm;
 mod keys;
 mod killed;
 mod products;

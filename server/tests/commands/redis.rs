@@ -126,7 +126,7 @@ pub async fn settle_resident(hall: &Hall) {
 }
 
 /// Signs in with a form, as a browser without script does; the cookie.
-fn sign_in(server: &Running) -> Result<String, Whole> {
+pub fn sign_in(server: &Running) -> Result<String, Whole> {
     let email = EMAIL.replace('@', "%40");
     let body = format!("form[email]={email}&form[password]={}", PASSWORD.replace(' ', "+"));
     let head = "POST /do/sign-in?page=%2Fen%2Fsign-in HTTP/1.1\r\nAccept: text/html\r\n\

@@ -52,8 +52,12 @@ impl Running {
         let (listen, url) = (address.to_string(), format!("http://{address}"));
         let own = ["serve", "--listen", &listen, "--public-url", &url];
         let arguments = if more.contains(&"--public-url") { &own[..3] } else { &own[..] };
-        let child = command(hall, &[arguments, more].concat()).spawn().unwrap();
-        let running = Self { child, address };
+        Self::begin(command(hall, &[arguments, more].concat()), address)
+    }
+
+    /// Waits until the command listens at the address it was told.
+    pub fn begin(mut command: Command, address: SocketAddr) -> Self {
+        let running = Self { child: command.spawn().unwrap(), address };
         let began = Instant::now();
         while TcpStream::connect(address).is_err() {
             assert!(began.elapsed() < Duration::from_secs(60), "it does not listen");

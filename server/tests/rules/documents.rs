@@ -48,3 +48,24 @@ fn every_column_of_the_data_map_is_in_the_database() {
         assert!(columns > 80, "{columns}");
     });
 }
+
+// IAM-091, IAM-092, IAM-093
+#[test]
+fn whatever_a_control_calls_shown_by_tests_is() {
+    let file: serde_json::Value =
+        serde_json::from_str(&read(root("server/iam/data/controls.json"))).unwrap();
+    let requirements = read(root("server/docs/requirements.md"));
+    let mut named = 0;
+    for framework in file["frameworks"].as_array().unwrap() {
+        for control in framework["controls"].as_array().unwrap() {
+            for row in control["rows"].as_array().unwrap().iter().filter_map(|row| row.as_str()) {
+                let line =
+                    requirements.lines().find(|line| line.starts_with(&format!("| {row} |")));
+                let line = line.unwrap_or_else(|| panic!("{row} is no requirement"));
+                assert!(line.contains("| test: "), "{}: no test shows {row}", control["id"]);
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 60, "{named}");
+}

@@ -3,6 +3,7 @@
 pub mod change;
 pub mod check;
 pub mod conflict;
+pub mod control;
 pub mod emergency;
 pub mod emergency_form;
 pub mod failure;
@@ -30,6 +31,10 @@ pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
     NewConflictRule, NewException, RuleForm, Side,
+};
+pub use control::{
+    Control, EncryptionKey, Evidence, Framework, KeyInventory, KeyPlace, KeyPurpose, KeyUse,
+    Outside,
 };
 pub use emergency::{
     DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,

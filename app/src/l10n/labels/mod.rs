@@ -2,6 +2,7 @@
 
 mod account;
 mod case;
+pub mod control;
 pub mod desk;
 pub mod permission;
 mod person;

@@ -5,6 +5,7 @@ mod api_keys;
 mod bulk;
 mod case;
 mod confirm;
+mod controls;
 mod duties;
 mod emergency;
 mod give;
@@ -70,6 +71,9 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
         .route("/console/cases/{reference}/priority", get(case::priority::page))
         .route("/console/confirm", get(confirm::page))
+        .route("/console/controls", get(controls::page))
+        .route("/console/controls/mapping.csv", get(controls::file::file))
+        .route("/console/encryption-keys", get(controls::keys::page))
         .route("/console/duties", get(duties::page))
         .route("/console/duties/exception", get(duties::exception::page))
         .route("/console/duties/new", get(duties::rule::page))

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use contract::iam::{Activate, StaffField, StaffId, StaffRefusal, StaffStatus};
+use contract::iam::{Activate, SsoWay, StaffField, StaffId, StaffRefusal, StaffStatus};
 use contract::identity::EmailAddress;
 use contract::{Language, Secret};
 use platform::credential::links::{self, LinkPurpose};
@@ -42,6 +42,8 @@ pub struct Activation {
     pub is_first: bool,
     /// What the position says to whoever is new in it.
     pub welcome: Option<String>,
+    /// Providers through which the first sign-in does without a password: they vouch for the address.
+    pub through: Vec<SsoWay>,
     pub link: Secret,
     pub valid_for: Duration,
 }
@@ -60,12 +62,14 @@ impl Iam {
         let welcome = if is_first { positions::welcome(&work, &staff).await? } else { None };
         let link = links::issue(&self.foundation, &work, LINK, staff.id.0).await?;
         work.commit().await?;
+        let through = if is_first { self.ways_of_the_new().await? } else { Vec::new() };
         Ok(Some(Activation {
             email: staff.facts.email,
             name: staff.facts.name,
             language: staff.facts.language,
             is_first,
             welcome,
+            through,
             link,
             valid_for: LINK.lifetime,
         }))

@@ -9,6 +9,7 @@ mod assign;
 mod change;
 mod check;
 mod conflicts;
+mod controls;
 mod departments;
 mod directory;
 mod effective;

@@ -22,6 +22,13 @@ impl Iam {
         Ok(all.iter().filter(|one| one.contents.enabled).map(Provider::way).collect())
     }
 
+    /// Those through which somebody who was invited signs in for the first time.
+    pub(super) async fn ways_of_the_new(&self) -> Result<Vec<SsoWay>, IamError> {
+        let all = store::providers::list(self.foundation.db.reader()).await?;
+        let open = all.iter().filter(|one| one.contents.enabled && one.contents.vouches_for_email);
+        Ok(open.map(Provider::way).collect())
+    }
+
     pub async fn providers(&self, actor: &Actor) -> Result<Vec<ProviderView>, IamError> {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
         allow(actor, Action::ReadIdentityProviders, &Target::of(Resource::all(KIND)), now)?;

@@ -3,7 +3,7 @@
 use contract::iam::Action;
 use platform::Resource;
 
-use super::{Iam, roles};
+use super::{Iam, controls, roles};
 use crate::policy::{Target, allow, scope};
 use crate::{Actor, Denied, provider};
 
@@ -18,6 +18,8 @@ pub struct Sees {
     pub emergency: bool,
     /// Through whom staff sign in.
     pub providers: bool,
+    /// What the portal proves to an auditor.
+    pub controls: bool,
 }
 
 impl Iam {
@@ -26,6 +28,7 @@ impl Iam {
         let may = |action| scope(actor, action, now).is_ok();
         // They lie in no department: whoever is limited to some sees none of them.
         let everywhere = Target::of(Resource::all(provider::KIND));
+        let ledger = Target::of(Resource::all(controls::KIND));
         Sees {
             cases: may(Action::ReadCase),
             intake: may(Action::OpenCase),
@@ -34,6 +37,7 @@ impl Iam {
             api_keys: self.reviews_keys(actor),
             emergency: self.sees_emergencies(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
+            controls: allow(actor, Action::ReadAudit, &ledger, now).is_ok(),
         }
     }
 

@@ -5,88 +5,135 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use zeroize::Zeroizing;
 
+use super::lock::{KeyLock, KeyLockFailed, Unlocked};
 use super::{Keys, KeysUnusable, Purpose};
 use crate::{Random, Timestamp};
 
 /// Servers that start together on an empty folder make its keys together.
 const STARTING: TimeDelta = TimeDelta::seconds(10);
 
-impl Keys {
+/// Where the keys are, and what keeps them unreadable there. Cheap to clone.
+#[derive(Clone)]
+pub struct KeyFolder {
+    path: PathBuf,
+    lock: Arc<dyn KeyLock>,
+}
+
+impl KeyFolder {
+    /// Keys that only the rights of their files protect.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self::locked(path, Arc::new(Unlocked))
+    }
+
+    pub fn locked(path: impl Into<PathBuf>, lock: Arc<dyn KeyLock>) -> Self {
+        Self { path: path.into(), lock }
+    }
+
+    /// Another folder with the same lock.
+    pub fn elsewhere(&self, path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), lock: self.lock.clone() }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Reads the keys of the folder; where there is none at all, makes them. A folder with some of them is what an
     /// incomplete copy leaves behind, and is refused: a new key in the place of a lost one would hide that what was sealed
     /// before opens no more.
     pub fn load_or_create(
-        folder: &Path,
+        &self,
         now: Timestamp,
         random: &dyn Random,
-    ) -> Result<Self, KeysUnusable> {
-        if Purpose::ALL.into_iter().any(|purpose| is_settled(&path(folder, purpose), now)) {
-            return Self::load(folder);
+    ) -> Result<Keys, KeysUnusable> {
+        if Purpose::ALL.into_iter().any(|purpose| is_settled(&path(&self.path, purpose), now)) {
+            return self.load();
         }
-        Self::create_missing(folder, now, random)
+        self.create_missing(now, random)
     }
 
     /// Makes the first key of every purpose that has none, and reads them all.
     pub fn create_missing(
-        folder: &Path,
+        &self,
         now: Timestamp,
         random: &dyn Random,
-    ) -> Result<Self, KeysUnusable> {
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| failed(folder, error))?;
-        let first = Self::random(now, random);
+    ) -> Result<Keys, KeysUnusable> {
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.path);
+        made.map_err(|error| failed(&self.path, error))?;
+        let first = Keys::random(now, random);
         for purpose in Purpose::ALL {
-            let path = path(folder, purpose);
+            let path = path(&self.path, purpose);
             if path.exists() {
                 continue;
             }
-            match create(&path, &first.text_of(purpose), random) {
+            self.lock.prepare()?;
+            match create(&path, &first.text_of(purpose, self.lock.as_ref())?, random) {
                 // Another server that starts at the same time was quicker; its key is as good.
                 Err(KeysUnusable::File { error, .. })
                     if error.kind() == ErrorKind::AlreadyExists => {}
                 other => other?,
             }
         }
-        Self::load(folder)
+        self.load()
+    }
+
+    /// Reads keys that are given as text, under the lock of the folder.
+    pub fn read(&self, material: &str) -> Result<Keys, KeysUnusable> {
+        Keys::read(material, self.lock.as_ref())
     }
 
     /// Reads the keys of the folder and makes none: what a running server does every minute, to learn of a rotation.
-    pub fn load(folder: &Path) -> Result<Self, KeysUnusable> {
-        refuse_exposed(folder)?;
+    pub fn load(&self) -> Result<Keys, KeysUnusable> {
+        refuse_exposed(&self.path)?;
         let mut all = Zeroizing::new(String::with_capacity(16 * 1024));
         for purpose in Purpose::ALL {
-            let path = path(folder, purpose);
+            let path = path(&self.path, purpose);
             refuse_exposed(&path)?;
             let read = File::open(&path).and_then(|mut file| file.read_to_string(&mut all));
             read.map_err(|error| failed(&path, error))?;
         }
-        Self::from_material(&all)
+        Keys::read(&all, self.lock.as_ref())
     }
 
     /// Adds a new key to every purpose that rotates, used from `from` on. Leave running servers the time to read it.
-    pub fn rotate_in(
-        folder: &Path,
-        from: Timestamp,
-        random: &dyn Random,
-    ) -> Result<Self, KeysUnusable> {
-        let mut keys = Self::load(folder)?;
+    pub fn rotate(&self, from: Timestamp, random: &dyn Random) -> Result<Keys, KeysUnusable> {
+        let mut keys = self.load()?;
         keys.rotate(from, random);
-        keys.replace_in(folder, random)?;
+        self.replace(&keys, random)?;
         Ok(keys)
     }
 
     /// Writes the keys over those of the folder.
-    pub fn replace_in(&self, folder: &Path, random: &dyn Random) -> Result<(), KeysUnusable> {
-        for purpose in Purpose::ALL.into_iter().filter(|purpose| purpose.rotates()) {
-            let path = path(folder, purpose);
-            let draft = draft(&path, &self.text_of(purpose), random)?;
+    pub fn replace(&self, keys: &Keys, random: &dyn Random) -> Result<(), KeysUnusable> {
+        // All are locked before any is written: a lock that fails leaves the folder as it is.
+        let lock = self.lock.as_ref();
+        let texts: Result<Vec<_>, KeysUnusable> = Purpose::ALL
+            .into_iter()
+            .map(|purpose| Ok((path(&self.path, purpose), keys.text_of(purpose, lock)?)))
+            .collect();
+        for (path, text) in texts? {
+            let draft = draft(&path, &text, random)?;
             std::fs::rename(&draft, &path).map_err(|error| failed(&path, error))?;
         }
-        sync(folder)
+        sync(&self.path)
+    }
+
+    /// Makes what the lock needs, and writes the keys anew under it, whether they lie open or are locked already.
+    pub fn lock(&self, random: &dyn Random) -> Result<Keys, KeysUnusable> {
+        self.lock.prepare()?;
+        let keys = match self.load() {
+            Err(KeysUnusable::Lock { failed: KeyLockFailed::Open, .. }) => {
+                Self::new(&self.path).load()?
+            }
+            read => read?,
+        };
+        self.replace(&keys, random)?;
+        self.load()
     }
 }
 

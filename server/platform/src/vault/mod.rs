@@ -5,17 +5,20 @@
 mod file;
 mod key;
 mod keys;
+mod lock;
 mod purpose;
 mod seal;
 mod sign;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use file::KeyFolder;
 pub use keys::{Keys, KeysUnusable};
+pub use lock::{Kept, KeyLock, KeyLockFailed, LOCKED, Unlocked};
 pub use purpose::Purpose;
 pub use seal::{NAMING, Unsealable, key_number};
 
-use crate::{Clock, Random};
+use crate::{Clock, Random, Timestamp};
 
 /// The keys in use. Cheap to clone; all clones see a reload.
 #[derive(Clone)]
@@ -33,6 +36,14 @@ impl Vault {
     /// Goes on with other keys, after a rotation. Nothing that is running is interrupted.
     pub fn replace(&self, keys: Keys) {
         *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keys);
+    }
+
+    /// Every key with its purpose, its number and the moment from which it is used, and whether it is the one in use.
+    pub fn inventory(&self) -> (Kept, Vec<(Purpose, u32, Timestamp, bool)>) {
+        let (keys, now) = (self.keys(), self.clock.now());
+        let of =
+            |(purpose, number, from)| (purpose, number, from, keys.in_use(purpose, now) == number);
+        (keys.kept(), keys.list().map(of).collect())
     }
 
     fn keys(&self) -> Arc<Keys> {

@@ -23,15 +23,20 @@ impl Task<Office> for SendInvitation {
         let link = office.link(&paths::activate(language, &activation.link));
         let hours = i64::try_from(activation.valid_for.as_secs() / 3600).unwrap_or(1).max(1);
         let name = &activation.name;
-        let (subject, text) = match (activation.is_first, &activation.welcome) {
-            (true, Some(welcome)) => (
-                say.staff_welcome_subject(town),
-                say.staff_welcome_position_text(name, welcome, link, hours),
-            ),
-            (true, None) => {
-                (say.staff_welcome_subject(town), say.staff_welcome_text(name, link, hours))
-            }
-            (false, _) => (say.staff_reset_subject(town), say.staff_reset_text(name, link, hours)),
+        let (subject, text) = if activation.is_first {
+            let mut parts = vec![say.staff_welcome_hello(name)];
+            parts.extend(activation.welcome.clone());
+            parts.extend(activation.through.iter().map(|way| {
+                let place = office.link(&paths::sign_in_with(language, &way.code, None, false));
+                say.staff_welcome_provider(way.name.get(language), place)
+            }));
+            parts.push(match activation.through.is_empty() {
+                true => say.staff_welcome_link(link, hours),
+                false => say.staff_welcome_instead(hours, link),
+            });
+            (say.staff_welcome_subject(town), parts.join("\n\n"))
+        } else {
+            (say.staff_reset_subject(town), say.staff_reset_text(name, link, hours))
         };
         // A link works once: every message with one is a message of its own.
         let about = format!("{} {}", self.staff, at.timestamp_micros());

@@ -13,7 +13,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 74] = [
+pub const PAGES: [&str; 77] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -38,10 +38,13 @@ pub const PAGES: [&str; 74] = [
     "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
     "/console/confirm",
+    "/console/controls",
+    "/console/controls/mapping.csv",
     "/console/duties",
     "/console/duties/exception",
     "/console/duties/new",
     "/console/duties/report.csv",
+    "/console/encryption-keys",
     "/console/groups",
     "/console/groups/new",
     "/console/groups/{id}",

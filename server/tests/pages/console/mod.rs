@@ -4,6 +4,7 @@ mod account;
 mod bulk;
 mod case;
 mod conflict;
+mod controls;
 mod correct;
 mod matrix;
 mod passkeys;

@@ -16,7 +16,7 @@ use crate::forms::{FilterSelect, Icon, Offer};
 use crate::layout::Page;
 use crate::{pages, paths};
 
-const PATH: &str = "console/api-keys/report";
+pub const PATH: &str = "console/api-keys/report";
 
 #[derive(Clone)]
 struct Shown {

@@ -82,10 +82,14 @@ fn List(desk: Desk, title: String, roles: Vec<RoleView>, makes: bool) -> impl In
     });
     let who = paths::page(language, "console/permissions");
     let positions = paths::page(language, "console/positions");
+    let controls = desk.services.iam.sees(&desk.actor).controls.then(|| {
+        let href = paths::page(language, super::controls::PATH);
+        view! { <a href=href>{say.controls_title()}</a> }
+    });
     view! {
         <Done desk=desk.clone() when="role" text=say.role_saved() />
         <h1>{title}</h1>
-        <div class="actions">{make}<a href=who>{say.who_title()}</a><a href=paths::page(language, super::groups::PATH)>{say.groups_title()}</a><a href=positions>{say.positions_title()}</a><a href=paths::page(language, super::duties::PATH)>{say.duties_title()}</a><a href=paths::page(language, super::products::PATH)>{say.products_title()}</a></div>
+        <div class="actions">{make}<a href=who>{say.who_title()}</a><a href=paths::page(language, super::groups::PATH)>{say.groups_title()}</a><a href=positions>{say.positions_title()}</a><a href=paths::page(language, super::duties::PATH)>{say.duties_title()}</a><a href=paths::page(language, super::products::PATH)>{say.products_title()}</a>{controls}</div>
         <table class="reflow" role="table">
             <caption class="vh">{say.roles_title()}</caption>
             <thead role="rowgroup"><tr role="row">
