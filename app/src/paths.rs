@@ -77,6 +77,11 @@ pub fn activate(language: Language, link: &Secret) -> String {
     page(language, &format!("console/activate/{}", link.reveal()))
 }
 
+/// The page behind the link of a message about a sign-in that was not the owner's.
+pub fn not_me(language: Language, link: &Secret) -> String {
+    page(language, &format!("console/not-me/{}", link.reveal()))
+}
+
 /// A report as whoever holds its secret follows it.
 pub fn track(language: Language, reference: &str, secret: &Secret) -> String {
     page(language, &format!("track/{reference}/{}", secret.reveal()))

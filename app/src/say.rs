@@ -3,7 +3,7 @@
 pub mod api;
 pub mod scim;
 
-use contract::iam::AlertKind;
+use contract::iam::{AlertKind, StaffField};
 use contract::identity::AccountField;
 use contract::{Failure, FailureKind, Field, Language, Problem};
 
@@ -43,6 +43,9 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
             say.problem_wrong_present_password()
         }
         Problem::WrongPassword => say.problem_wrong_password(),
+        Problem::WrongCode | Problem::ExpiredCode if field == Field::Staff(StaffField::Passkey) => {
+            say.problem_wrong_passkey()
+        }
         Problem::WrongCode => say.problem_wrong_code(),
         Problem::ExpiredCode => say.problem_expired_code(),
         Problem::Taken => say.problem_taken(&name),
@@ -114,4 +117,9 @@ pub fn around_failure(language: Language, phone: &str, is_console: bool) -> Arou
 /// A day as running text writes it, for messages and letters.
 pub fn day(language: Language, day: chrono::NaiveDate) -> String {
     format::date(language, day)
+}
+
+/// A moment as running text writes it, by the municipality's clock.
+pub fn moment(language: Language, at: chrono::DateTime<chrono_tz::Tz>) -> String {
+    format::moment(language, at)
 }

@@ -31,6 +31,7 @@ mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
 mod m2026_11_20_000090_sin;
 mod m2026_11_20_000094_access_reviews;
+mod m2026_11_20_000096_passkeys;
 
 use sea_orm_migration::prelude::*;
 
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000081_positions::Migration),
             Box::new(m2026_11_20_000090_sin::Migration),
             Box::new(m2026_11_20_000094_access_reviews::Migration),
+            Box::new(m2026_11_20_000096_passkeys::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use platform::flash::FormFlash;
 use crate::say;
 
 /// Names of fields whose values are never kept or put back.
-const SECRET: [&str; 11] = [
+const SECRET: [&str; 12] = [
     "sin",
     "password",
     "present_password",
@@ -20,6 +20,7 @@ const SECRET: [&str; 11] = [
     "link",
     "client_secret",
     "tracking_secret",
+    "passkey",
 ];
 
 /// What a form sent, without its secrets.

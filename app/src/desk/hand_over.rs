@@ -18,6 +18,8 @@ pub enum HandOver {
     Number,
     /// On the way to an identity provider and back.
     Sso,
+    /// What a passkey is asked for.
+    Passkey,
 }
 
 impl HandOver {
@@ -33,6 +35,8 @@ impl HandOver {
             (Self::Number, false) => "console-number",
             (Self::Sso, true) => "__Host-console-sso",
             (Self::Sso, false) => "console-sso",
+            (Self::Passkey, true) => "__Host-console-passkey",
+            (Self::Passkey, false) => "console-passkey",
         }
     }
 

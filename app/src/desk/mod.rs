@@ -12,6 +12,7 @@ mod hand_over;
 mod keys;
 mod next;
 mod outcome;
+mod passkeys;
 mod products;
 mod reviews;
 mod roles;

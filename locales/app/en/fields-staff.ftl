@@ -211,3 +211,7 @@ refusal-staff-own-review = This is access you hold yourself. Another reviewer mu
 refusal-staff-review-filed = This review has been filed. Nothing is decided in it any more.
 refusal-staff-review-open = Some lines are still undecided. Decide them first.
 refusal-staff-comes-with-department = This access comes with the department. It ends for one person when the person moves, or for everybody when the department loses the role.
+field-staff-passkey-name = Name of the passkey
+enter-staff-passkey-name = Enter a name for the passkey
+field-staff-passkey = Passkey
+enter-staff-passkey = Your browser gave no passkey: that needs JavaScript. Without it, sign in with your app or a recovery code.

@@ -34,6 +34,7 @@ problem-leaked-password = This password is in a list of leaked passwords. Choose
 problem-guessable-password = This password is easy to guess. Use a few unrelated words, or a password manager.
 problem-wrong-password = The e-mail address or password does not match an account. Check both, or reset your password.
 problem-wrong-code = The code is not right. Check it and enter it again.
+problem-wrong-passkey = The passkey was not accepted. Try again, or use your app or a recovery code.
 problem-expired-code = This code is no longer valid. Ask for a new one.
 # $field (String) - the field's name
 problem-taken = { $field } is already in use. Enter another.

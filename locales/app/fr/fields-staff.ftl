@@ -210,3 +210,7 @@ refusal-staff-own-review = Vous avez vous-même cet accès. Une autre personne r
 refusal-staff-review-filed = Cet examen a été déposé. Plus rien ne s’y décide.
 refusal-staff-review-open = Des lignes restent à décider. Décidez-en d’abord.
 refusal-staff-comes-with-department = Cet accès vient avec le service. Il prend fin pour une personne quand elle change de service, ou pour tout le monde quand le service perd le rôle.
+field-staff-passkey-name = Nom de la clé d’accès
+enter-staff-passkey-name = Entrez un nom pour la clé d’accès
+field-staff-passkey = Clé d’accès
+enter-staff-passkey = Votre navigateur n’a fourni aucune clé d’accès : il faut JavaScript. Sans lui, ouvrez une session avec votre application ou un code de secours.

@@ -18,6 +18,7 @@ problem-leaked-password = Ce mot de passe figure dans une liste de mots de passe
 problem-guessable-password = Ce mot de passe est facile à deviner. Employez quelques mots sans lien entre eux ou un gestionnaire de mots de passe.
 problem-wrong-password = L’adresse courriel ou le mot de passe ne correspond à aucun compte. Vérifiez les deux ou réinitialisez votre mot de passe.
 problem-wrong-code = Le code n’est pas le bon. Vérifiez-le et entrez-le de nouveau.
+problem-wrong-passkey = La clé d’accès n’a pas été acceptée. Essayez de nouveau, ou utilisez votre application ou un code de secours.
 problem-expired-code = Ce code n’est plus valable. Demandez-en un nouveau.
 problem-taken = { $field } : cette valeur est déjà utilisée. Entrez-en une autre.
 problem-file-too-large = Le fichier fait { $size }. Choisissez un fichier de { $limit } ou moins.

@@ -3,8 +3,8 @@
 use contract::iam::{
     AlertId, AlertKind, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, Decision,
     DepartmentId, EmergencyId, EmergencyPlanId, Extent, Finding, GroupId, Holder,
-    IdentityProviderId, PositionId, ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId,
-    StaffId,
+    IdentityProviderId, PasskeyId, PositionId, ProductId, ReviewId, ReviewLineId, RoleId,
+    ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -40,6 +40,7 @@ pub enum Factor {
     Password,
     Totp,
     RecoveryCode,
+    Passkey,
     /// What an identity provider says, which asked for both.
     Provider,
 }
@@ -60,6 +61,34 @@ event! {
 event! {
     /// The second factor was taken away, for a new one to be enrolled.
     MfaRemoved = "auth.mfa_removed", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// A passkey or security key counts from now on.
+    PasskeyAdded = "auth.passkey_added", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    PasskeyRemoved = "auth.passkey_removed", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    /// The counter of a passkey did not grow: there may be a copy of it. It opened nothing.
+    PasskeySuspected = "auth.passkey_suspected", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    /// Somebody signed in where they did not before; a message tells them.
+    NewDeviceSeen = "auth.new_device", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// The owner says that it was not they who signed in. Everything ended, and a new password is needed.
+    SignInDisowned = "auth.sign_in_disowned", about STAFF, staff, { staff: StaffId }
 }
 event! {
     /// There are ten new recovery codes; the earlier ones open nothing.

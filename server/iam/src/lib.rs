@@ -11,6 +11,7 @@ mod entity;
 pub mod error;
 pub mod event;
 mod hierarchy;
+mod passkey;
 pub mod policy;
 mod provider;
 pub mod provisioning;
@@ -30,20 +31,21 @@ pub use policy::{
 pub use service::{
     Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies, ConfirmWays,
     DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled, GovernKeys,
-    GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NextStep,
+    GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice, NextStep,
     PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees, SendInvitation,
-    SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen, WatchSecurity,
-    import_mark, read_manifest,
+    SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen, TellNewDevice,
+    WatchSecurity, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;
 use platform::vault::Purpose;
 
 /// What is sealed here.
-pub const SEALED: [SealedColumn; 5] = [
+pub const SEALED: [SealedColumn; 6] = [
     SealedColumn::kept("staff_credential", "staff_id", "password", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),
     SealedColumn::kept("identity_provider", "id", "client_secret", Purpose::Credential),
     SealedColumn::passing("sso_attempt", "sealed", Purpose::Flash),
+    SealedColumn::passing("passkey_question", "sealed", Purpose::Flash),
 ];

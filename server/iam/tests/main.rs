@@ -12,6 +12,8 @@ mod handing_on;
 mod hierarchy;
 mod import;
 mod keys;
+mod new_device;
+mod passkeys;
 mod positions;
 mod products;
 mod reviews;

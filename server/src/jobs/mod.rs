@@ -82,6 +82,7 @@ fn registry() -> Registry<Office> {
         .every("platform.reseal", Rhythm::Every(TimeDelta::minutes(10)), &Reseal)
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
+        .with::<iam::TellNewDevice>()
         .with::<iam::GovernKeys>()
         .every("iam.govern_keys", Rhythm::Every(TimeDelta::days(1)), &iam::GovernKeys)
         .with::<iam::KeyWarning>()

@@ -83,6 +83,8 @@ code! {
         Decision = "decision",
         Justification = "justification",
         FiledAs = "filed_as",
+        PasskeyName = "passkey_name",
+        Passkey = "passkey",
         Plan = "plan",
         PlanState = "plan_state",
         Reason = "reason",
@@ -155,6 +157,10 @@ code! {
         ReviewOpen = "review_open",
         /// It comes with the department, not to one person.
         ComesWithDepartment = "comes_with_department",
+        /// The portal is reached by a number and not by a name: no passkey belongs to it.
+        PasskeysOff = "passkeys_off",
+        /// As many passkeys as one person may have.
+        PasskeysFull = "passkeys_full",
         /// The person has emergency access, or has asked for it.
         EmergencyRunning = "emergency_running",
         /// Nobody has signed off yet what was done with the last one.

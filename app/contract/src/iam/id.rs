@@ -17,3 +17,4 @@ id! { PositionId }
 id! { IdentityProviderId }
 id! { ReviewId }
 id! { ReviewLineId }
+id! { PasskeyId }

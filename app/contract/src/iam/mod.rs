@@ -16,6 +16,7 @@ pub mod key;
 pub mod key_form;
 pub mod network;
 pub mod origin;
+pub mod passkey;
 pub mod permission;
 pub mod position;
 pub mod product;
@@ -53,8 +54,8 @@ pub use failure::{StaffField, StaffRefusal};
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     AlertId, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId,
-    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, ReviewId,
-    ReviewLineId, RoleId, ServiceAccountId, StaffId,
+    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId, ProductId,
+    ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -67,6 +68,9 @@ pub use key::{
 pub use key_form::{ApiKeyForm, AskedAccount, AskedApiKey, RotateKeyForm, ServiceAccountForm};
 pub use network::Network;
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
+pub use passkey::{
+    NewPasskey, NewPasskeyForm, PasskeyAnswer, PasskeyForm, PasskeyQuestion, PasskeyView,
+};
 pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};

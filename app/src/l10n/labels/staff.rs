@@ -107,6 +107,8 @@ pub fn field(say: &Texts, field: StaffField) -> String {
         StaffField::Decision => say.field_staff_decision(),
         StaffField::Justification => say.field_staff_justification(),
         StaffField::FiledAs => say.field_staff_filed_as(),
+        StaffField::PasskeyName => say.field_staff_passkey_name(),
+        StaffField::Passkey => say.field_staff_passkey(),
     }
 }
 
@@ -202,6 +204,8 @@ pub fn enter(say: &Texts, field: StaffField) -> String {
         StaffField::Decision => say.enter_staff_decision(),
         StaffField::Justification => say.enter_staff_justification(),
         StaffField::FiledAs => say.enter_staff_filed_as(),
+        StaffField::PasskeyName => say.enter_staff_passkey_name(),
+        StaffField::Passkey => say.enter_staff_passkey(),
     }
 }
 
@@ -234,6 +238,8 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::ReviewFiled => say.refusal_staff_review_filed(),
         StaffRefusal::ReviewOpen => say.refusal_staff_review_open(),
         StaffRefusal::ComesWithDepartment => say.refusal_staff_comes_with_department(),
+        StaffRefusal::PasskeysOff => say.refusal_staff_passkeys_off(),
+        StaffRefusal::PasskeysFull => say.refusal_staff_passkeys_full(),
         StaffRefusal::EmergencyRunning => say.refusal_staff_emergency_running(),
         StaffRefusal::EmergencyNotReviewed => say.refusal_staff_emergency_not_reviewed(),
         StaffRefusal::EmergencyOver => say.refusal_staff_emergency_over(),

@@ -37,9 +37,11 @@ use crate::{layout, paths};
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let signing_in = Router::new()
+        .route("/console/not-me/{link}", get(sign_in::not_me::page))
         .route("/console/sign-in", get(sign_in::password::page))
         .route("/console/sign-in/code", get(sign_in::code::page))
         .route("/console/sign-in/failed", get(sign_in::failed::page))
+        .route("/console/sign-in/passkey", get(sign_in::passkey::page))
         .route("/console/sign-in/recovery", get(sign_in::recovery::page))
         .route("/console/sign-in/set-up", get(sign_in::set_up::page))
         .route("/console/sign-in/with/{provider}", get(sign_in::with::page))
@@ -49,6 +51,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console", get(first))
         .route("/console/account", get(account::page))
         .route("/console/account/app", get(account::second_step::app))
+        .route("/console/account/passkeys", get(account::passkeys::page))
+        .route("/console/account/passkeys/new", get(account::passkeys::new))
         .route("/console/account/password", get(account::password::page))
         .route("/console/account/recovery-codes", get(account::second_step::codes))
         .route("/console/api-keys", get(api_keys::page))

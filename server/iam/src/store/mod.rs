@@ -10,6 +10,8 @@ pub mod emergencies;
 pub mod grants;
 pub mod groups;
 pub mod key_reports;
+pub mod passkey_questions;
+pub mod passkeys;
 pub mod positions;
 pub mod products;
 pub mod providers;

@@ -14,9 +14,11 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 90] = [
+pub const PAGES: [&str; 92] = [
     "/console/account",
     "/console/account/app",
+    "/console/account/passkeys",
+    "/console/account/passkeys/new",
     "/console/account/password",
     "/console/account/recovery-codes",
     "/console/alerts",
@@ -108,13 +110,15 @@ pub const PAGES: [&str; 90] = [
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 12] = [
     "/console",
     "/console/activate/{link}",
     "/console/cases/{reference}/photos/{photo}",
+    "/console/not-me/{link}",
     "/console/sign-in",
     "/console/sign-in/code",
     "/console/sign-in/failed",
+    "/console/sign-in/passkey",
     "/console/sign-in/recovery",
     "/console/sign-in/set-up",
     "/console/sign-in/with/{provider}",

@@ -234,12 +234,20 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/sign-in-code", "/en/console/sign-in/code", &[("form[code]", "123456")]),
     act(
+        "/do/console/sign-in-by-passkey",
+        "/en/console/sign-in/passkey",
+        &[("form[passkey]", "{}")],
+    ),
+    act("/do/console/confirm-by-passkey", "/en/console/confirm", &[("form[passkey]", "{}")]),
+    act("/do/console/sign-in-passkey", "/en/console/sign-in/code", &[("form[passkey]", "{}")]),
+    act(
         "/do/console/sign-in-recovery",
         "/en/console/sign-in/recovery",
         &[("form[recovery_code]", "AAAA-BBBB-CCCC")],
     ),
     act("/do/console/sign-in-set-up", "/en/console/sign-in/set-up", &[("form[code]", "123456")]),
     act("/do/console/recovery-codes-kept", "/en/console/recovery-codes", &[]),
+    act("/do/console/not-me", "/en/console/not-me/x", &[("link", "unknown")]),
     act(
         "/do/console/activate",
         "/en/console/activate/x",
@@ -265,6 +273,12 @@ pub const CONSOLE: &[Act] = &[
         "/en/console/account/password",
         &[("form[password]", "{password}"), ("form[new_password]", "{password}")],
     ),
+    act(
+        "/do/console/add-passkey",
+        "/en/console/account/passkeys/new",
+        &[("form[passkey_name]", "Office key"), ("form[passkey]", "{}")],
+    ),
+    act("/do/console/remove-passkey", "/en/console/account/passkeys", &[("passkey", "{nothing}")]),
     act("/do/console/end-sessions", "/en/console/account", &[("session", "")]),
     act("/do/console/extend-session", "/en/console/queue", &[]),
     act(
