@@ -35,6 +35,7 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
             say.problem_out_of_range(&name, i64::from(least), i64::from(most))
         }
         Problem::NotANetwork => say.problem_not_a_network(&name),
+        Problem::NotAFingerprint => say.problem_not_a_fingerprint(&name),
         Problem::NotACode => say.problem_not_a_code(&name),
         Problem::NotOffered => say.problem_not_offered(&name),
         Problem::LeakedPassword => say.problem_leaked_password(),

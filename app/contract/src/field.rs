@@ -70,6 +70,8 @@ pub enum Problem {
     },
     /// Not a network address such as 192.0.2.0/24.
     NotANetwork,
+    /// Not the SHA-256 fingerprint of a certificate.
+    NotAFingerprint,
     /// Not only lower-case letters, digits and hyphens.
     NotACode,
     /// The code or choice is not one of those offered.

@@ -26,6 +26,8 @@ problem-not-a-number = { $field }: enter a number
 problem-out-of-range = { $field }: enter a number from { $least } to { $most }
 # $field (String) - the field's name
 problem-not-a-network = { $field }: enter networks like 192.0.2.0/24
+# $field (String) - the field's name
+problem-not-a-fingerprint = { $field }: enter the 64 hexadecimal digits of a SHA-256 fingerprint
 # $field (String) - the field
 problem-not-a-code = { $field } can have only lower-case letters, digits and hyphens
 # $field (String) - the field's name

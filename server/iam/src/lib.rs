@@ -11,6 +11,7 @@ mod entity;
 pub mod error;
 pub mod event;
 mod hierarchy;
+mod mapping;
 mod passkey;
 pub mod policy;
 mod provider;
@@ -29,12 +30,12 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies, ConfirmWays,
-    DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled, GovernKeys,
-    GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice, NextStep,
-    PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees, SendInvitation,
-    SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen, TellNewDevice,
-    WatchSecurity, import_mark, read_manifest,
+    AccessToken, Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies,
+    ConfirmWays, DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled,
+    GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice,
+    NextStep, PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees,
+    SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
+    TellNewDevice, WatchSecurity, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;
@@ -46,6 +47,7 @@ pub const SEALED: [SealedColumn; 6] = [
     SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),
     SealedColumn::kept("identity_provider", "id", "client_secret", Purpose::Credential),
+    SealedColumn::kept("staff_subject", "id", "claims", Purpose::General),
     SealedColumn::passing("sso_attempt", "sealed", Purpose::Flash),
     SealedColumn::passing("passkey_question", "sealed", Purpose::Flash),
 ];

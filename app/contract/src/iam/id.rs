@@ -18,3 +18,4 @@ id! { IdentityProviderId }
 id! { ReviewId }
 id! { ReviewLineId }
 id! { PasskeyId }
+id! { ClaimRuleId }

@@ -4,11 +4,13 @@ pub mod alert;
 pub mod alert_form;
 pub mod change;
 pub mod check;
+pub mod claim_rule;
 pub mod conflict;
 pub mod control;
 pub mod emergency;
 pub mod emergency_form;
 pub mod failure;
+pub mod fingerprint;
 pub mod group;
 pub mod id;
 pub mod import;
@@ -37,6 +39,10 @@ pub use alert::{
 pub use alert_form::{AlertForm, AlertRuleForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
+pub use claim_rule::{
+    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, MappingEffect, RuleChange,
+    RulePreview, TryClaims, TryClaimsForm,
+};
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
     NewConflictRule, NewException, RuleForm, Side,
@@ -51,11 +57,12 @@ pub use emergency::{
 };
 pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
+pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    AlertId, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId,
-    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId, ProductId,
-    ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
+    AlertId, ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId,
+    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId,
+    ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,

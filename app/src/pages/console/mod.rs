@@ -116,6 +116,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/providers/new", get(providers::edit::new))
         .route("/console/providers/{id}", get(providers::provider::page))
         .route("/console/providers/{id}/edit", get(providers::edit::page))
+        .route("/console/providers/{id}/mapping", get(providers::mapping::page))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))

@@ -4,6 +4,7 @@ pub mod access_review;
 pub mod access_review_line;
 pub mod alert_rule;
 pub mod api_key;
+pub mod claim_rule;
 pub mod conflict_exception;
 pub mod conflict_rule;
 pub mod department;

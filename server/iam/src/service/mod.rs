@@ -1,5 +1,6 @@
 //! The use cases: one function each. Loads, asks the gate, applies the rule, stores, records.
 
+mod access_token;
 mod accounts;
 mod activation;
 mod actors;
@@ -48,6 +49,7 @@ use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
 use webauthn_rs::Webauthn;
 
+pub use access_token::AccessToken;
 pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
 pub use alerts::{AlertNotice, CheckLedger, WatchSecurity};

@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod api_keys;
 pub mod assignments;
+pub mod claim_rules;
 pub mod conflicts;
 pub mod credentials;
 pub mod departments;

@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use contract::iam::{Action, ApiKeyForm, Extent, FieldGrant, Network, NewApiKey, StaffField};
+use contract::iam::{
+    Action, ApiKeyForm, Extent, FieldGrant, Fingerprint, Network, NewApiKey, StaffField,
+};
 use contract::{Problem, Problems};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,9 @@ pub struct NewKeyBody {
     #[serde(default)]
     #[schema(minimum = 1, maximum = 1200)]
     calls_per_minute: Option<u32>,
+    /// The SHA-256 fingerprint of the certificate that the program has to show besides (mutual TLS).
+    #[serde(default)]
+    certificate: Option<Fingerprint>,
     /// Days for which it works.
     #[schema(minimum = 1, maximum = 365)]
     valid_days: u16,
@@ -73,6 +78,7 @@ impl NewKeyBody {
             facilities: typed(&facilities.unwrap_or_default()),
             addresses: typed(&self.addresses).join(","),
             calls_per_minute: self.calls_per_minute.map(|n| n.to_string()).unwrap_or_default(),
+            certificate: self.certificate.map(|own| own.to_string()).unwrap_or_default(),
             valid_days: self.valid_days.to_string(),
         }
     }

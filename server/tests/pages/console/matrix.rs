@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 92] = [
+pub const PAGES: [&str; 93] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -81,6 +81,7 @@ pub const PAGES: [&str; 92] = [
     "/console/providers/new",
     "/console/providers/{id}",
     "/console/providers/{id}/edit",
+    "/console/providers/{id}/mapping",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",

@@ -7,6 +7,8 @@ mod citizens;
 mod conflict;
 mod controls;
 mod correct;
+mod intake;
+mod mapping;
 mod matrix;
 mod passkeys;
 mod providers;

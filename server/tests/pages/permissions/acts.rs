@@ -657,6 +657,42 @@ pub const CONSOLE: &[Act] = &[
         &[("provider", "{provider}")],
     ),
     act(
+        "/do/console/add-claim-rule",
+        "/en/console/providers/{provider}/mapping",
+        &[
+            ("form[provider]", "{provider}"),
+            ("form[claim]", "groups"),
+            ("form[claim_value]", "roads"),
+            ("form[gives]", "role:{role}"),
+            ("form[extent]", "everywhere"),
+            ("intent", "save"),
+        ],
+    ),
+    Act {
+        note: "try",
+        ..act(
+            "/do/console/add-claim-rule",
+            "/en/console/providers/{provider}/mapping",
+            &[
+                ("form[provider]", "{provider}"),
+                ("form[claim]", "groups"),
+                ("form[claim_value]", "roads"),
+                ("form[gives]", "role:{role}"),
+                ("form[extent]", "everywhere"),
+            ],
+        )
+    },
+    act(
+        "/do/console/remove-claim-rule",
+        "/en/console/providers/{provider}/mapping",
+        &[("provider", "{provider}"), ("rule", "{nothing}")],
+    ),
+    act(
+        "/do/console/try-claims",
+        "/en/console/providers/{provider}/mapping",
+        &[("form[provider]", "{provider}"), ("form[claims]", "[]")],
+    ),
+    act(
         "/do/console/declare-emergency",
         "/en/console/emergency/declare",
         &[
@@ -749,6 +785,9 @@ impl Act {
             "create-provider",
             "save-provider",
             "check-provider",
+            "add-claim-rule",
+            "remove-claim-rule",
+            "try-claims",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }
