@@ -26,6 +26,7 @@ controls-key-state = State
 keypurpose-general = Personal values
 keypurpose-birth = Dates of birth
 keypurpose-credential = Password hashes and second factors
+keypurpose-sin = Social insurance numbers
 keypurpose-flash = Short-lived values in browsers
 keypurpose-signing = Signatures
 keypurpose-index = Keyed hashes for look-ups

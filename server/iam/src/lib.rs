@@ -42,7 +42,7 @@ use platform::reseal::SealedColumn;
 use platform::vault::Purpose;
 
 /// What is sealed here.
-pub const SEALED: [SealedColumn; 6] = [
+pub const SEALED: [SealedColumn; 7] = [
     SealedColumn::kept("staff_credential", "staff_id", "password", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),

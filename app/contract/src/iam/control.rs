@@ -17,6 +17,9 @@ code! {
         ApiKeys = "api-keys",
         KeyReport = "key-report",
         Providers = "providers",
+        Reviews = "reviews",
+        Emergency = "emergency",
+        Alerts = "alerts",
         /// The audit ledger and the command that verifies it.
         Ledger = "ledger",
         /// The command that lists the keys of encryption and their age.
@@ -66,6 +69,7 @@ code! {
         General = "general",
         DateOfBirth = "date_of_birth",
         Credential = "credential",
+        Sin = "sin",
         Flash = "flash",
         Signing = "signing",
         Index = "index",

@@ -55,6 +55,7 @@ const fn named(purpose: Purpose) -> KeyPurpose {
         Purpose::General => KeyPurpose::General,
         Purpose::DateOfBirth => KeyPurpose::DateOfBirth,
         Purpose::Credential => KeyPurpose::Credential,
+        Purpose::Sin => KeyPurpose::Sin,
         Purpose::Flash => KeyPurpose::Flash,
         Purpose::Signing => KeyPurpose::Signing,
         Purpose::Index => KeyPurpose::Index,
