@@ -51,7 +51,8 @@ test("failed sign-ins raise an alert, which is taken and closed", async ({ page,
 
 test("an administrator sets when an alert is raised", async ({ page, at, language, look }) => {
   await staffSignIn(page, language, staff("minh.nguyen"));
-  await page.goto(at("/console/alerts/rules"));
+  await page.goto(at("/console/alerts"));
+  await expect(page).toHaveURL(/alerts\/rules/);
   await look(page, "console alert rules");
   await page.goto(at("/console/alerts/rules/mass_reads"));
   await look(page, "console alert rule");

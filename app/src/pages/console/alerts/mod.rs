@@ -13,6 +13,7 @@ use platform::Timestamp;
 use serde::Deserialize;
 
 use super::emergency::moment;
+use super::go;
 use super::parts::People;
 use crate::desk::Desk;
 use crate::forms::Icon;
@@ -36,6 +37,11 @@ struct Shown {
 }
 
 pub async fn page(Extension(desk): Extension<Desk>, Query(asked): Query<Asked>) -> Response {
+    let iam = &desk.services.iam;
+    if !iam.works_alerts(&desk.actor) && iam.sets_alert_rules(&desk.actor) {
+        // Whoever only sets the rules has nothing else here.
+        return go(&paths::page(desk.language, rules::PATH));
+    }
     let shown = match load(&desk, asked.state == "closed").await {
         Ok(shown) => shown,
         Err(failure) => return pages::answer(&desk, Err(failure)),

@@ -17,7 +17,7 @@ use crate::l10n::labels::alert;
 use crate::layout::Page;
 use crate::{pages, paths};
 
-const PATH: &str = "console/alerts/rules";
+pub const PATH: &str = "console/alerts/rules";
 
 pub async fn page(Extension(desk): Extension<Desk>) -> Response {
     let rules = match desk.services.iam.alert_rules(&desk.actor).await {
