@@ -65,6 +65,7 @@ code! {
     KeyPurpose {
         General = "general",
         DateOfBirth = "date_of_birth",
+        Sin = "sin",
         Credential = "credential",
         Flash = "flash",
         Signing = "signing",
