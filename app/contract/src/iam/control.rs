@@ -68,6 +68,7 @@ code! {
     KeyPurpose {
         General = "general",
         DateOfBirth = "date_of_birth",
+        Sin = "sin",
         Credential = "credential",
         Sin = "sin",
         Flash = "flash",

@@ -32,6 +32,7 @@ pub fn purpose(language: Language, of: KeyPurpose) -> String {
     match of {
         KeyPurpose::General => say.keypurpose_general(),
         KeyPurpose::DateOfBirth => say.keypurpose_birth(),
+        KeyPurpose::Sin => say.keypurpose_sin(),
         KeyPurpose::Credential => say.keypurpose_credential(),
         KeyPurpose::Sin => say.keypurpose_sin(),
         KeyPurpose::Flash => say.keypurpose_flash(),
