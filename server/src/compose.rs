@@ -9,7 +9,7 @@ use app::catalogue::Catalogue;
 use app::services::{Parts, Services, Site};
 use cases::{Cases, Directories};
 use contract::Secret;
-use contract::iam::KeyPolicy;
+use contract::iam::{KeyPolicy, ReviewPolicy};
 use iam::{Iam, IamSettings};
 use identity::Identity;
 use platform::credential::{PasswordCost, Passwords};
@@ -93,6 +93,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
         password_cost,
         objects,
         key_policy: config.key_policy(),
+        review_policy: config.review_policy(),
         openid,
     })
 }
@@ -143,6 +144,7 @@ pub struct Materials {
     pub password_cost: PasswordCost,
     pub objects: Arc<dyn Objects>,
     pub key_policy: KeyPolicy,
+    pub review_policy: ReviewPolicy,
     pub openid: Arc<dyn OpenId>,
 }
 
@@ -158,6 +160,7 @@ pub fn assemble(materials: Materials) -> Result<Services> {
         password_cost,
         objects,
         key_policy,
+        review_policy,
         openid,
     } = materials;
     let passwords = Passwords::new(&foundation, password_cost)?;
@@ -165,9 +168,11 @@ pub fn assemble(materials: Materials) -> Result<Services> {
     let issuer = municipality.name.get(municipality.first_language()).to_owned();
     let identity =
         Identity::new(&foundation, passwords.clone(), throttle.clone(), sessions.clone());
-    let settings = IamSettings { keys: key_policy, ..IamSettings::new(issuer) };
+    let settings =
+        IamSettings { keys: key_policy, reviews: review_policy, ..IamSettings::new(issuer) };
     let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings)
-        .signing_in_by(openid, &site.public_url);
+        .signing_in_by(openid, &site.public_url)
+        .accepting_passkeys_at(&site.public_url);
     let people = Directories {
         foundation: foundation.clone(),
         iam: iam.clone(),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use app::catalogue::Catalogue;
 use clap::{Args, ValueEnum};
-use contract::iam::KeyPolicy;
+use contract::iam::{KeyPolicy, ReviewPolicy};
 use ipnet::IpNet;
 use platform::Municipality;
 
@@ -120,6 +120,12 @@ pub struct Config {
     /// Hours for which a rotated API key goes on working, unless whoever rotates it says otherwise
     #[arg(long, env = "PORTAL_KEY_OVERLAP_HOURS", default_value_t = 72, value_parser = clap::value_parser!(u16).range(0..=336), global = true)]
     pub key_overlap_hours: u16,
+    /// So many days before the last day of an access review, its reviewers are reminded
+    #[arg(long, env = "PORTAL_REVIEW_REMINDER_DAYS", default_value_t = 3, value_parser = clap::value_parser!(u16).range(0..=90), global = true)]
+    pub review_reminder_days: u16,
+    /// Days for the access review that opens by itself when somebody moves to another department; 0: none opens
+    #[arg(long, env = "PORTAL_REVIEW_AFTER_MOVE_DAYS", default_value_t = 14, value_parser = clap::value_parser!(u16).range(0..=365), global = true)]
+    pub review_after_move_days: u16,
     /// Folder of the built browser part
     #[arg(long, env = "PORTAL_SITE_ROOT", default_value = "target/site", global = true)]
     pub site_root: PathBuf,
@@ -148,6 +154,13 @@ impl Config {
             warn_before: self.key_warning_days,
             unused_after: self.key_unused_days,
             overlap_hours: self.key_overlap_hours,
+        }
+    }
+
+    pub fn review_policy(&self) -> ReviewPolicy {
+        ReviewPolicy {
+            remind_before: self.review_reminder_days,
+            after_move: self.review_after_move_days,
         }
     }
 

@@ -57,6 +57,10 @@ pub enum Problem {
     NotAnEmail,
     NotAPhone,
     NotAPostalCode,
+    /// Not nine digits of which the last checks the others.
+    NotASin,
+    /// A text for people that holds a number like those that are kept secret.
+    HoldsANumber,
     NotADate,
     NotANumber,
     /// A number that is too small or too large.

@@ -83,19 +83,19 @@ try-takes = Prendrait fin
 try-keeps = Resterait
 try-undecided = Le fournisseur a omis ces revendications parce qu’elles contiennent trop de valeurs, donc les règles qui les visent ne changent rien : { $claims }
 rules-left-out = { $count ->
-    [one] Pour { $count } personne, le fournisseur omet des revendications que visent les règles
-   *[other] Pour { $count } personnes, le fournisseur omet des revendications que visent les règles
+    [one] Pour { $count } personne, le fournisseur omet des revendications que visent les règles
+   *[other] Pour { $count } personnes, le fournisseur omet des revendications que visent les règles
 }
-rules-left-out-advice = Elles contiennent trop de valeurs, comme au-delà de 200 groupes dans Entra ID. Ce que ces personnes ont par de telles règles reste tel quel. Faites en sorte qu’Entra ID n’envoie que les groupes affectés à l’application, ou des rôles d’application.
+rules-left-out-advice = Elles contiennent trop de valeurs, comme au-delà de 200 groupes dans Entra ID. Ce que ces personnes ont par de telles règles reste tel quel. Faites en sorte qu’Entra ID n’envoie que les groupes affectés à l’application, ou des rôles d’application.
 rule-removing = Retirer cette règle?
 rule-preview = Montrer qui est concerné
 preview-nobody = Aucune des personnes que le fournisseur connaît ne gagnerait ni ne perdrait quoi que ce soit.
 preview-unheard = { $count ->
-    [one] Pour { $count } personne, on ne sait pas encore ce que le fournisseur dit à ce sujet. Sa prochaine session le dira.
-   *[other] Pour { $count } personnes, on ne sait pas encore ce que le fournisseur dit à ce sujet. Leur prochaine session le dira.
+    [one] Pour { $count } personne, on ne sait pas encore ce que le fournisseur dit à ce sujet. Sa prochaine session le dira.
+   *[other] Pour { $count } personnes, on ne sait pas encore ce que le fournisseur dit à ce sujet. Leur prochaine session le dira.
 }
 preview-more = { $count ->
-    [one] Et { $count } personne de plus
-   *[other] Et { $count } personnes de plus
+    [one] Et { $count } personne de plus
+   *[other] Et { $count } personnes de plus
 }
 preview-refused = – la séparation des tâches s’y oppose

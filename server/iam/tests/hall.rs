@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use contract::iam::{
     Activate, AssignRole, AssignmentId, ChangeRole, DepartmentId, Extent, GroupContents, GroupId,
-    Holder, NewRole, RecoveryCode, RoleContents, RoleId, RoleView, StaffFacts, StaffId,
-    StaffSignIn, TotpCode,
+    Holder, NewRole, RecoveryCode, ReviewPolicy, RoleContents, RoleId, RoleView, StaffFacts,
+    StaffId, StaffSignIn, TotpCode,
 };
 use contract::identity::EmailAddress;
 use contract::{Bilingual, Language, Secret};
@@ -21,6 +21,8 @@ use testing::{Town, on_both};
 use totp_rs::{Algorithm, TOTP};
 
 const CHEAP: PasswordCost = PasswordCost { memory_kib: 64, passes: 1, at_once: 2 };
+/// Where the portal is.
+pub const PORTAL: &str = "http://localhost:3000";
 pub const PASSWORD: &str = "maple-otter-lantern-93";
 
 pub struct Hall {
@@ -54,7 +56,8 @@ pub fn iam_on(foundation: &Foundation, cost: PasswordCost) -> (Iam, Sessions) {
         sessions.clone(),
         Throttle::new(foundation),
         IamSettings::new("Maple Bend"),
-    );
+    )
+    .accepting_passkeys_at(PORTAL);
     (iam, sessions)
 }
 
@@ -104,6 +107,19 @@ impl Hall {
     pub fn on(town: Town, cost: PasswordCost) -> Self {
         let (iam, sessions) = iam_on(&town.foundation, cost);
         Self { town, iam, sessions }
+    }
+
+    /// The same town where a move to another department is reviewed for so many days.
+    pub fn reviewing_moves(&self, after_move: u16) -> Iam {
+        let foundation = &self.town.foundation;
+        let reviews = ReviewPolicy { after_move, ..ReviewPolicy::default() };
+        Iam::new(
+            foundation.clone(),
+            Passwords::new(foundation, CHEAP).unwrap(),
+            self.sessions.clone(),
+            Throttle::new(foundation),
+            IamSettings { reviews, ..IamSettings::new("Maple Bend") },
+        )
     }
 
     /// The same town served by a second program.

@@ -104,6 +104,11 @@ fn routes() -> OpenApiRouter<Api> {
         .merge(api_keys::routes())
 }
 
+/// Nobody keeps an answer that shows a secret.
+fn secret() -> [(http::HeaderName, &'static str); 1] {
+    [(http::header::CACHE_CONTROL, "no-store")]
+}
+
 /// 201 with the address of what was made.
 fn created(
     path: &str,

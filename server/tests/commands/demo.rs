@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use contract::iam::FieldGrant;
+use contract::iam::{
+    DecideLine, Decision, FieldGrant, OpenReview, ReviewSubject, ReviewedAccess, Undecided,
+};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use testing::on_both;
@@ -73,5 +75,41 @@ fn exactly_four_roles_of_the_demo_town_see_social_insurance_numbers() {
             ["hr-admin", "payroll-processor", "social-services-worker", "tax-assessment-officer"];
         assert_eq!(roles, four);
         assert_eq!((found.people.len(), found.unseen), (4, 0));
+    });
+}
+
+// IAM-070, IAM-071
+#[test]
+fn after_the_review_of_the_demo_town_three_roles_see_social_insurance_numbers() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    on_both(async |town| {
+        let hall = Hall::of(&town);
+        hall.call(&["migrate"]).await.unwrap();
+        hall.call(&["demo", "--cases", "4", "--seed", "7"]).await.unwrap();
+        let services = hall.services().await;
+        let iam = &services.iam;
+        let asked = FieldGrant::CitizenSin.code();
+        let reviewers = iam.possible_reviewers(&operator()).await.unwrap();
+        let order = OpenReview {
+            title: "Social insurance numbers".to_owned(),
+            subject: ReviewSubject::Permission(asked.to_owned()),
+            reviewers: reviewers.iter().map(|person| person.id).collect(),
+            deadline: "2099-12-31T00:00:00Z".parse().unwrap(),
+            undecided: Undecided::Escalate,
+        };
+        let id = iam.open_review(&operator(), order).await.unwrap();
+        for line in iam.review(&operator(), id).await.unwrap().lines {
+            let is_tax = line.noted.roles.iter().any(|role| role.code == "tax-assessment-officer");
+            let of_role = matches!(line.noted.access, ReviewedAccess::Permission { .. });
+            let decision = if is_tax && of_role { Decision::Remove } else { Decision::Keep };
+            let order = DecideLine { decision, justification: "By the law that names it".into() };
+            iam.decide_line(&operator(), line.id, order).await.unwrap();
+        }
+        iam.file_review(&operator(), id, "Privacy audit report").await.unwrap();
+        let found = iam.who_may(&operator(), asked).await.unwrap();
+        let mut roles: Vec<_> = found.roles.iter().map(|role| role.code.as_str()).collect();
+        roles.sort_unstable();
+        assert_eq!(roles, ["hr-admin", "payroll-processor", "social-services-worker"]);
+        assert_eq!(found.people.len(), 3);
     });
 }

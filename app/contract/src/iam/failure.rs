@@ -81,6 +81,16 @@ code! {
         Certificate = "certificate",
         ValidDays = "valid_days",
         Overlap = "overlap",
+        ReviewTitle = "review_title",
+        ReviewSubject = "review_subject",
+        Reviewers = "reviewers",
+        Deadline = "deadline",
+        Undecided = "undecided",
+        Decision = "decision",
+        Justification = "justification",
+        FiledAs = "filed_as",
+        PasskeyName = "passkey_name",
+        Passkey = "passkey",
         Plan = "plan",
         PlanState = "plan_state",
         Reason = "reason",
@@ -88,6 +98,11 @@ code! {
         Hours = "hours",
         SecondPerson = "second_person",
         ReviewNote = "review_note",
+        Finding = "finding",
+        FindingNote = "finding_note",
+        RuleState = "rule_state",
+        Threshold = "threshold",
+        Minutes = "minutes",
     }
 }
 
@@ -138,6 +153,20 @@ code! {
         AlreadyRotated = "already_rotated",
         /// The key opens nothing any more.
         KeyEnded = "key_ended",
+        /// Somebody decided the line of a review before.
+        AlreadyDecided = "already_decided",
+        /// Nobody decides about access that is their own.
+        OwnReview = "own_review",
+        /// The review was filed; nothing is decided in it any more.
+        ReviewFiled = "review_filed",
+        /// Some lines of the review are still open.
+        ReviewOpen = "review_open",
+        /// It comes with the department, not to one person.
+        ComesWithDepartment = "comes_with_department",
+        /// The portal is reached by a number and not by a name: no passkey belongs to it.
+        PasskeysOff = "passkeys_off",
+        /// As many passkeys as one person may have.
+        PasskeysFull = "passkeys_full",
         /// The person has emergency access, or has asked for it.
         EmergencyRunning = "emergency_running",
         /// Nobody has signed off yet what was done with the last one.
@@ -146,6 +175,8 @@ code! {
         EmergencyOver = "emergency_over",
         /// A role for emergencies may not change who may do what.
         TooPowerful = "too_powerful",
+        /// Somebody else took or closed it.
+        AlertGone = "alert_gone",
     }
 }
 

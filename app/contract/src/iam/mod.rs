@@ -1,5 +1,7 @@
 //! Staff, their roles and what these permit.
 
+pub mod alert;
+pub mod alert_form;
 pub mod change;
 pub mod check;
 pub mod claim_rule;
@@ -16,10 +18,14 @@ pub mod key;
 pub mod key_form;
 pub mod network;
 pub mod origin;
+pub mod passkey;
 pub mod permission;
 pub mod position;
 pub mod product;
 pub mod provider;
+pub mod review;
+pub mod review_evidence;
+pub mod review_form;
 pub mod role;
 pub mod role_form;
 pub mod search;
@@ -27,6 +33,10 @@ pub mod sign_in;
 pub mod staff;
 pub mod view;
 
+pub use alert::{
+    AlertAbout, AlertEvidence, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Finding,
+};
+pub use alert_form::{AlertForm, AlertRuleForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use claim_rule::{
@@ -50,9 +60,9 @@ pub use failure::{StaffField, StaffRefusal};
 pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId, DepartmentId,
-    EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, RoleId,
-    ServiceAccountId, StaffId,
+    AlertId, ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId,
+    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId,
+    ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -65,6 +75,9 @@ pub use key::{
 pub use key_form::{ApiKeyForm, AskedAccount, AskedApiKey, RotateKeyForm, ServiceAccountForm};
 pub use network::Network;
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
+pub use passkey::{
+    NewPasskey, NewPasskeyForm, PasskeyAnswer, PasskeyForm, PasskeyQuestion, PasskeyView,
+};
 pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
@@ -72,6 +85,13 @@ pub use provider::{
     ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
     SsoFailure, SsoWay,
 };
+pub use review::{
+    DecideLine, Decision, FiledReview, LineDecision, ListedReview, OpenReview, ReviewDetail,
+    ReviewLineView, ReviewPolicy, ReviewSubject, ReviewView, ReviewedAccess, ReviewedLine,
+    Undecided,
+};
+pub use review_evidence::{EvidenceLine, NamedPerson, ReviewEvidence};
+pub use review_form::{AskedReview, AskedSubject, DecideForm, FileReviewForm, ReviewForm};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
     RoleView,

@@ -31,10 +31,14 @@ code! {
         ReadApiKeys = "iam.api_key.read",
         ManageApiKeys = "iam.api_key.manage",
         ReviewApiKeys = "iam.api_key.review",
+        ManageReviews = "iam.review.manage",
+        ReviewAccess = "iam.review.decide",
         ActivateEmergency = "iam.emergency.activate",
         ApproveEmergency = "iam.emergency.approve",
         ReviewEmergency = "iam.emergency.review",
         UseEmergency = "iam.emergency.use",
+        WorkAlerts = "iam.alert.work",
+        ManageAlertRules = "iam.alert.manage",
         ReadIdentityProviders = "iam.identity_provider.read",
         ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
@@ -103,7 +107,9 @@ code! {
         Staff = "iam.staff",
         Role = "iam.role",
         ApiKey = "iam.api_key",
+        Review = "iam.review",
         Emergency = "iam.emergency",
+        Alert = "iam.alert",
         IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
@@ -117,10 +123,12 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Emergency
+            Self::Alert
+            | Self::Emergency
             | Self::Staff
             | Self::Role
             | Self::ApiKey
+            | Self::Review
             | Self::IdentityProvider
             | Self::Account => Module::Iam,
             Self::Audit | Self::Webhook | Self::Operations => Module::Platform,
@@ -152,10 +160,12 @@ impl Action {
             Self::ReadStaff | Self::ManageStaff | Self::ProvisionStaff => Entity::Staff,
             Self::ReadRoles | Self::ManageRoles => Entity::Role,
             Self::ReadApiKeys | Self::ManageApiKeys | Self::ReviewApiKeys => Entity::ApiKey,
+            Self::ManageReviews | Self::ReviewAccess => Entity::Review,
             Self::ActivateEmergency
             | Self::ApproveEmergency
             | Self::ReviewEmergency
             | Self::UseEmergency => Entity::Emergency,
+            Self::WorkAlerts | Self::ManageAlertRules => Entity::Alert,
             Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,

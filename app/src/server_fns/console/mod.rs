@@ -1,8 +1,10 @@
 //! What forms and islands of the staff console call.
 
 mod account;
+pub mod alerts;
 mod bulk;
 mod case;
+pub mod citizens;
 pub mod duties;
 pub mod emergency;
 pub mod filters;
@@ -12,6 +14,7 @@ pub mod keys;
 pub mod news;
 pub mod products;
 pub mod providers;
+pub mod reviews;
 pub mod roles;
 mod sign_in;
 pub mod staff;

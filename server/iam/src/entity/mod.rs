@@ -1,5 +1,8 @@
 //! Rows of the tables of this context. They never leave `store`.
 
+pub mod access_review;
+pub mod access_review_line;
+pub mod alert_rule;
 pub mod api_key;
 pub mod claim_rule;
 pub mod conflict_exception;
@@ -9,6 +12,7 @@ pub mod emergency_access;
 pub mod emergency_plan;
 pub mod identity_provider;
 pub mod key_report;
+pub mod passkey_question;
 pub mod position;
 pub mod position_grant;
 pub mod position_role;
@@ -18,6 +22,8 @@ pub mod role_assignment;
 pub mod role_field;
 pub mod role_include;
 pub mod role_permission;
+pub mod security_alert;
+pub mod security_watch;
 pub mod service_account;
 pub mod sso_attempt;
 pub mod sso_session;
@@ -26,4 +32,5 @@ pub mod staff_credential;
 pub mod staff_directory;
 pub mod staff_group;
 pub mod staff_group_member;
+pub mod staff_passkey;
 pub mod staff_subject;

@@ -35,11 +35,14 @@ pub fn is_sensitive(action: Action) -> bool {
             | Action::ProvisionStaff
             | Action::ManageRoles
             | Action::ManageApiKeys
+            | Action::ManageReviews
+            | Action::ReviewAccess
             | Action::ManageIdentityProviders
             | Action::ManageWebhooks
             | Action::ManageOperations
             | Action::ActivateEmergency
             | Action::ApproveEmergency
+            | Action::ManageAlertRules
     )
 }
 
@@ -51,9 +54,13 @@ pub fn for_keys(action: Action) -> bool {
             action,
             Action::ManageRoles
                 | Action::ManageApiKeys
+                | Action::ManageReviews
+                | Action::ReviewAccess
                 | Action::ManageIdentityProviders
                 | Action::ActivateEmergency
                 | Action::ApproveEmergency
                 | Action::ReviewEmergency
+                | Action::WorkAlerts
+                | Action::ManageAlertRules
         )
 }

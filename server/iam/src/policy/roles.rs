@@ -68,10 +68,14 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::SignIn
         | Action::ManageOwnAccount
         | Action::ReviewApiKeys
+        | Action::ManageReviews
+        | Action::ReviewAccess
         | Action::ActivateEmergency
         | Action::ApproveEmergency
         | Action::ReviewEmergency
         | Action::UseEmergency
+        | Action::WorkAlerts
+        | Action::ManageAlertRules
         | Action::ReadAudit
         | Action::ManageWebhooks
         | Action::ManageOperations => None,

@@ -67,7 +67,12 @@ impl Iam {
             return Err(StoreError::Stale.into());
         }
         if let Some(facts) = order.facts {
+            let from = staff.facts.department;
+            let moved = facts.department != from;
             correct(&work, &mut change, actor, &permit, staff, facts).await?;
+            if moved && !order.leaves {
+                self.review_after_move(&work, &permit, id).await?;
+            }
         }
         if order.leaves {
             self.see_off(&work, &mut change, actor, &permit, id).await?;

@@ -54,7 +54,9 @@ const fn named(purpose: Purpose) -> KeyPurpose {
     match purpose {
         Purpose::General => KeyPurpose::General,
         Purpose::DateOfBirth => KeyPurpose::DateOfBirth,
+        Purpose::Sin => KeyPurpose::Sin,
         Purpose::Credential => KeyPurpose::Credential,
+        Purpose::Sin => KeyPurpose::Sin,
         Purpose::Flash => KeyPurpose::Flash,
         Purpose::Signing => KeyPurpose::Signing,
         Purpose::Index => KeyPurpose::Index,

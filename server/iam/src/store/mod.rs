@@ -1,5 +1,6 @@
 //! The only SeaORM queries of this context. Whoever writes shows a permit.
 
+pub mod alerts;
 pub mod api_keys;
 pub mod assignments;
 pub mod claim_rules;
@@ -10,9 +11,12 @@ pub mod emergencies;
 pub mod grants;
 pub mod groups;
 pub mod key_reports;
+pub mod passkey_questions;
+pub mod passkeys;
 pub mod positions;
 pub mod products;
 pub mod providers;
+pub mod reviews;
 pub mod roles;
 pub mod service_accounts;
 pub mod sso_attempts;

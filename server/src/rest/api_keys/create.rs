@@ -6,11 +6,11 @@ use contract::iam::{
     Action, ApiKeyForm, Extent, FieldGrant, Fingerprint, Network, NewApiKey, StaffField,
 };
 use contract::{Problem, Problems};
-use http::{StatusCode, header};
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::rest::{Answer, Api, Body, Caller};
+use crate::rest::{Answer, Api, Body, Caller, secret};
 
 #[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -58,11 +58,6 @@ pub async fn create_api_key(
     let asked = body.form(account.id.to_string()).parse()?;
     let made = api.iam.create_asked_key(&caller.actor, asked).await?;
     Ok((StatusCode::CREATED, secret(), axum::Json(made)).into_response())
-}
-
-/// Nobody keeps an answer with a token.
-pub fn secret() -> [(http::HeaderName, &'static str); 1] {
-    [(header::CACHE_CONTROL, "no-store")]
 }
 
 impl NewKeyBody {

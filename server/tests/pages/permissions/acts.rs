@@ -234,12 +234,20 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/sign-in-code", "/en/console/sign-in/code", &[("form[code]", "123456")]),
     act(
+        "/do/console/sign-in-by-passkey",
+        "/en/console/sign-in/passkey",
+        &[("form[passkey]", "{}")],
+    ),
+    act("/do/console/confirm-by-passkey", "/en/console/confirm", &[("form[passkey]", "{}")]),
+    act("/do/console/sign-in-passkey", "/en/console/sign-in/code", &[("form[passkey]", "{}")]),
+    act(
         "/do/console/sign-in-recovery",
         "/en/console/sign-in/recovery",
         &[("form[recovery_code]", "AAAA-BBBB-CCCC")],
     ),
     act("/do/console/sign-in-set-up", "/en/console/sign-in/set-up", &[("form[code]", "123456")]),
     act("/do/console/recovery-codes-kept", "/en/console/recovery-codes", &[]),
+    act("/do/console/not-me", "/en/console/not-me/x", &[("link", "unknown")]),
     act(
         "/do/console/activate",
         "/en/console/activate/x",
@@ -265,6 +273,12 @@ pub const CONSOLE: &[Act] = &[
         "/en/console/account/password",
         &[("form[password]", "{password}"), ("form[new_password]", "{password}")],
     ),
+    act(
+        "/do/console/add-passkey",
+        "/en/console/account/passkeys/new",
+        &[("form[passkey_name]", "Office key"), ("form[passkey]", "{}")],
+    ),
+    act("/do/console/remove-passkey", "/en/console/account/passkeys", &[("passkey", "{nothing}")]),
     act("/do/console/end-sessions", "/en/console/account", &[("session", "")]),
     act("/do/console/extend-session", "/en/console/queue", &[]),
     act(
@@ -523,6 +537,55 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
     act(
+        "/do/console/find-citizen",
+        "/en/console/citizens",
+        &[("form[caller_search]", "Rose Tremblay")],
+    ),
+    act(
+        "/do/console/record-sin",
+        "/en/console/citizens/{citizen}/sin",
+        &[
+            ("citizen", "{citizen}"),
+            ("form[sin]", "193 456 787"),
+            ("form[authority]", "income_tax_act_s237_t4a"),
+        ],
+    ),
+    act(
+        "/do/console/reveal-sin",
+        "/en/console/citizens/{citizen}/unmask",
+        &[
+            ("citizen", "{citizen}"),
+            ("form[purpose]", "verification"),
+            ("form[reason]", "Asked at the counter"),
+        ],
+    ),
+    act(
+        "/do/console/open-review",
+        "/en/console/reviews/new",
+        &[
+            ("form[review_title]", "Who sees what"),
+            ("form[review_subject]", "role"),
+            ("form[role]", "{role}"),
+            ("form[reviewers][]", "{reviewer}"),
+            ("form[deadline]", "2099-12-31"),
+            ("form[undecided]", "escalate"),
+        ],
+    ),
+    act(
+        "/do/console/decide-line",
+        "/en/console/reviews/{review}/lines/{line}",
+        &[
+            ("form[line]", "{line}"),
+            ("form[decision]", "remove"),
+            ("form[justification]", "Left the project"),
+        ],
+    ),
+    act(
+        "/do/console/file-review",
+        "/en/console/reviews/{review}",
+        &[("form[review]", "{review}"), ("form[filed_as]", "Report")],
+    ),
+    act(
         "/do/console/create-api-key",
         "/en/console/api-keys/new",
         &[
@@ -664,6 +727,26 @@ pub const CONSOLE: &[Act] = &[
         "/en/console/emergency/plans/new",
         &[("form[role]", "{role}"), ("form[hours]", "24"), ("form[second_person]", "needed")],
     ),
+    act("/do/console/take-alert", "/en/console/alerts/{alert}", &[("alert", "{alert}")]),
+    act(
+        "/do/console/close-alert",
+        "/en/console/alerts/{alert}",
+        &[
+            ("form[alert]", "{alert}"),
+            ("form[finding]", "expected"),
+            ("form[finding_note]", "Seen"),
+        ],
+    ),
+    act(
+        "/do/console/set-alert-rule",
+        "/en/console/alerts/rules/mass_reads",
+        &[
+            ("form[kind]", "mass_reads"),
+            ("form[rule_state]", "on"),
+            ("form[threshold]", "100"),
+            ("form[minutes]", "60"),
+        ],
+    ),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
     act("/do/console/sign-out", "/en/console/queue", &[]),
@@ -689,12 +772,16 @@ impl Act {
             "remove-position",
             "correct-staff",
             "register-product",
+            "open-review",
+            "decide-line",
+            "file-review",
             "create-api-key",
             "rotate-api-key",
             "revoke-api-key",
             "open-service-account",
             "change-service-account",
             "plan-emergency",
+            "set-alert-rule",
             "create-provider",
             "save-provider",
             "check-provider",

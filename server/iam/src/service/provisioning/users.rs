@@ -187,6 +187,7 @@ impl Iam {
         let preferences = Preferences { language: wanted.language, ..known.staff.preferences };
         let before = &known.staff.facts;
         let is_moved = (&before.title, before.department) != (&wanted.title, wanted.department);
+        let changes_department = before.department != wanted.department;
         let changed = Staff { facts: wanted, preferences, ..known.staff };
         taken(staff_directory::keep(&work, &permit, &entry).await)?;
         match (was_active, facts.active) {
@@ -198,6 +199,9 @@ impl Iam {
                     take_up(&work, &actor, &permit, &changed).await?;
                 }
                 work.record(&permit, UserUpdated { staff: id }).await?;
+                if changes_department && facts.active {
+                    self.review_after_move(&work, &permit, id).await?;
+                }
             }
         }
         change.settle(self, work, &permit).await?;
