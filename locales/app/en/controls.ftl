@@ -27,7 +27,6 @@ keypurpose-general = Personal values
 keypurpose-birth = Dates of birth
 keypurpose-sin = Social insurance numbers
 keypurpose-credential = Password hashes and second factors
-keypurpose-sin = Social insurance numbers
 keypurpose-flash = Short-lived values in browsers
 keypurpose-signing = Signatures
 keypurpose-index = Keyed hashes for look-ups

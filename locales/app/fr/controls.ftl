@@ -25,7 +25,6 @@ keypurpose-general = Valeurs personnelles
 keypurpose-birth = Dates de naissance
 keypurpose-sin = Numéros d’assurance sociale
 keypurpose-credential = Empreintes de mots de passe et deuxièmes facteurs
-keypurpose-sin = Numéros d’assurance sociale
 keypurpose-flash = Valeurs de courte durée dans les navigateurs
 keypurpose-signing = Signatures
 keypurpose-index = Empreintes à clé pour les recherches

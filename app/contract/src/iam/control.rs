@@ -70,7 +70,6 @@ code! {
         DateOfBirth = "date_of_birth",
         Sin = "sin",
         Credential = "credential",
-        Sin = "sin",
         Flash = "flash",
         Signing = "signing",
         Index = "index",

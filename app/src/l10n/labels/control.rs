@@ -34,7 +34,6 @@ pub fn purpose(language: Language, of: KeyPurpose) -> String {
         KeyPurpose::DateOfBirth => say.keypurpose_birth(),
         KeyPurpose::Sin => say.keypurpose_sin(),
         KeyPurpose::Credential => say.keypurpose_credential(),
-        KeyPurpose::Sin => say.keypurpose_sin(),
         KeyPurpose::Flash => say.keypurpose_flash(),
         KeyPurpose::Signing => say.keypurpose_signing(),
         KeyPurpose::Index => say.keypurpose_index(),

@@ -56,7 +56,6 @@ const fn named(purpose: Purpose) -> KeyPurpose {
         Purpose::DateOfBirth => KeyPurpose::DateOfBirth,
         Purpose::Sin => KeyPurpose::Sin,
         Purpose::Credential => KeyPurpose::Credential,
-        Purpose::Sin => KeyPurpose::Sin,
         Purpose::Flash => KeyPurpose::Flash,
         Purpose::Signing => KeyPurpose::Signing,
         Purpose::Index => KeyPurpose::Index,
