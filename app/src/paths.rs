@@ -2,7 +2,7 @@
 
 use contract::cases::{AttachmentId, CaseId, FollowerId, Reference};
 use contract::iam::SsoFailure;
-use contract::identity::RegistrationId;
+use contract::identity::{RegistrationId, ResidentId};
 use contract::{Language, LocalPath, Secret};
 use url::form_urlencoded;
 
@@ -38,6 +38,11 @@ pub fn case(language: Language, reference: &str) -> String {
     page(language, &format!("console/cases/{reference}"))
 }
 
+/// A person's record in the console.
+pub fn citizen(language: Language, id: ResidentId) -> String {
+    page(language, &format!("console/citizens/{id}"))
+}
+
 pub fn home(language: Language) -> String {
     page(language, "")
 }
@@ -70,6 +75,11 @@ pub fn welcome(language: Language, link: &Secret) -> String {
 /// The page behind the link of a mail: a staff member chooses a password and sets up the second step.
 pub fn activate(language: Language, link: &Secret) -> String {
     page(language, &format!("console/activate/{}", link.reveal()))
+}
+
+/// The page behind the link of a message about a sign-in that was not the owner's.
+pub fn not_me(language: Language, link: &Secret) -> String {
+    page(language, &format!("console/not-me/{}", link.reveal()))
 }
 
 /// A report as whoever holds its secret follows it.

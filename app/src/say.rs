@@ -3,6 +3,7 @@
 pub mod api;
 pub mod scim;
 
+use contract::iam::{AlertKind, StaffField};
 use contract::identity::AccountField;
 use contract::{Failure, FailureKind, Field, Language, Problem};
 
@@ -26,12 +27,15 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::NotAnEmail => say.problem_not_an_email(),
         Problem::NotAPhone => say.problem_not_a_phone(),
         Problem::NotAPostalCode => say.problem_not_a_postal_code(),
+        Problem::NotASin => say.problem_not_a_sin(),
+        Problem::HoldsANumber => say.problem_holds_a_number(),
         Problem::NotADate => say.problem_not_a_date(&name),
         Problem::NotANumber => say.problem_not_a_number(&name),
         Problem::OutOfRange { least, most } => {
             say.problem_out_of_range(&name, i64::from(least), i64::from(most))
         }
         Problem::NotANetwork => say.problem_not_a_network(&name),
+        Problem::NotAFingerprint => say.problem_not_a_fingerprint(&name),
         Problem::NotACode => say.problem_not_a_code(&name),
         Problem::NotOffered => say.problem_not_offered(&name),
         Problem::LeakedPassword => say.problem_leaked_password(),
@@ -40,6 +44,9 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
             say.problem_wrong_present_password()
         }
         Problem::WrongPassword => say.problem_wrong_password(),
+        Problem::WrongCode | Problem::ExpiredCode if field == Field::Staff(StaffField::Passkey) => {
+            say.problem_wrong_passkey()
+        }
         Problem::WrongCode => say.problem_wrong_code(),
         Problem::ExpiredCode => say.problem_expired_code(),
         Problem::Taken => say.problem_taken(&name),
@@ -55,6 +62,11 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         Problem::PhoneNeeded => say.problem_phone_needed(),
         Problem::AddressNeeded => say.problem_address_needed(),
     }
+}
+
+/// What was noticed, in a few words.
+pub fn alert(language: Language, kind: AlertKind) -> String {
+    labels::alert::kind(language, kind)
 }
 
 /// Heading and explanation of a failure as a page or a problem document shows them.
@@ -106,4 +118,9 @@ pub fn around_failure(language: Language, phone: &str, is_console: bool) -> Arou
 /// A day as running text writes it, for messages and letters.
 pub fn day(language: Language, day: chrono::NaiveDate) -> String {
     format::date(language, day)
+}
+
+/// A moment as running text writes it, by the municipality's clock.
+pub fn moment(language: Language, at: chrono::DateTime<chrono_tz::Tz>) -> String {
+    format::moment(language, at)
 }

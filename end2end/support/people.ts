@@ -52,5 +52,5 @@ export async function staffSignIn(page: Page, language: Language, account: Accou
   await page.fill("#code", await freshCode(account));
   await send(page);
   // The first part of the console that they have.
-  await expect(page).toHaveURL(/\/console\/(queue|intake|staff|emergency|account)/);
+  await expect(page).toHaveURL(/\/console\/(queue|intake|citizens|staff|emergency|alerts|reviews|account)/);
 }

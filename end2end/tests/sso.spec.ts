@@ -50,6 +50,19 @@ test("staff sign in through a provider that was set up and tried", async ({ page
   await send(page);
   await expect(page.locator("#done")).toBeVisible();
 
+  // A group there gives a role here; first it is seen whom that concerns.
+  await page.goto(`${place}/mapping`);
+  await look(page, "console mapping");
+  await page.fill("#claim", "groups");
+  await page.fill("#claim_value", "public-works");
+  await page.selectOption("#gives", { index: 1 });
+  await choose(page, "#extent");
+  await send(page);
+  await expect(page.locator("#effect")).toBeVisible();
+  await look(page, "console mapping tried");
+  await follow(page, () => page.locator("#save-form button").click());
+  await expect(page.locator("#done")).toBeVisible();
+
   // Somebody new: an account is made, and our own second step is set up.
   const rose = await another();
   await withoutLetters(rose);
@@ -57,9 +70,18 @@ test("staff sign in through a provider that was set up and tried", async ({ page
   await look(rose, "console sign-in with providers");
   const way = () => rose.getByRole("link", { name: own, exact: false });
   await follow(rose, () => way().click());
-  await beAt(rose, provider, `rose.roy.${freshAddress()}`);
+  await beAt(rose, provider, `group-rose.roy.${freshAddress()}`);
   await expect(rose).toHaveURL(/\/console\/sign-in\/set-up/);
   expect(new URL(rose.url()).search, "no address says who it is").not.toContain("rose");
+
+  // The rule gave her the role; taking it away would take that from her alone.
+  await page.goto(`${place}/mapping`);
+  await follow(page, () => page.locator('table a[href*="remove="]').click());
+  await expect(page.locator("#effect tbody tr")).toHaveCount(1);
+  await look(page, "console mapping removing");
+  await follow(page, () => page.locator("#effect form button").click());
+  await expect(page.locator("#done")).toBeVisible();
+  await expect(page.locator('table a[href*="remove="]')).toHaveCount(0);
 
   // Whoever is hired learns by e-mail how to sign in, and needs no password. IAM-009
   const hired = freshAddress();

@@ -24,11 +24,16 @@ mod m2026_11_20_000050_roles_of_roles;
 mod m2026_11_20_000051_segregation_of_duties;
 mod m2026_11_20_000052_products;
 mod m2026_11_20_000060_identity_providers;
+mod m2026_11_20_000061_claim_rules;
 mod m2026_11_20_000070_key_governance;
 mod m2026_11_20_000071_emergency_access;
+mod m2026_11_20_000072_security_alerts;
 mod m2026_11_20_000080_staff_directory;
 mod m2026_11_20_000081_positions;
+mod m2026_11_20_000090_sin;
+mod m2026_11_20_000092_key_certificates;
 mod m2026_11_20_000094_access_reviews;
+mod m2026_11_20_000096_passkeys;
 
 use sea_orm_migration::prelude::*;
 
@@ -62,11 +67,16 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000051_segregation_of_duties::Migration),
             Box::new(m2026_11_20_000052_products::Migration),
             Box::new(m2026_11_20_000060_identity_providers::Migration),
+            Box::new(m2026_11_20_000061_claim_rules::Migration),
             Box::new(m2026_11_20_000070_key_governance::Migration),
             Box::new(m2026_11_20_000071_emergency_access::Migration),
+            Box::new(m2026_11_20_000072_security_alerts::Migration),
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
+            Box::new(m2026_11_20_000090_sin::Migration),
             Box::new(m2026_11_20_000094_access_reviews::Migration),
+            Box::new(m2026_11_20_000096_passkeys::Migration),
+            Box::new(m2026_11_20_000092_key_certificates::Migration),
         ]
     }
 }

@@ -171,7 +171,8 @@ pub fn assemble(materials: Materials) -> Result<Services> {
     let settings =
         IamSettings { keys: key_policy, reviews: review_policy, ..IamSettings::new(issuer) };
     let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings)
-        .signing_in_by(openid, &site.public_url);
+        .signing_in_by(openid, &site.public_url)
+        .accepting_passkeys_at(&site.public_url);
     let people = Directories {
         foundation: foundation.clone(),
         iam: iam.clone(),

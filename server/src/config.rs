@@ -62,6 +62,9 @@ pub struct Config {
     /// Private key of the certificate in PEM
     #[arg(long, env = "PORTAL_TLS_KEY", requires = "tls_certificate", global = true)]
     pub tls_key: Option<PathBuf>,
+    /// The oldest version of TLS that is spoken without a proxy
+    #[arg(long, env = "PORTAL_TLS_MINIMUM", value_enum, default_value_t = TlsMinimum::Tls13, global = true)]
+    pub tls_minimum: TlsMinimum,
     /// Address of the metrics listener; without it there is none
     #[arg(long, env = "PORTAL_METRICS_LISTEN", global = true)]
     pub metrics_listen: Option<SocketAddr>,
@@ -74,6 +77,15 @@ pub struct Config {
     /// The header in which those proxies tell the address of whoever asks; the other one is not believed
     #[arg(long, env = "PORTAL_PROXY_HEADER", value_enum, default_value_t = ProxyHeader::XForwardedFor, global = true)]
     pub proxy_header: ProxyHeader,
+    /// The header in which those proxies tell the certificate that a program showed; without it none is believed
+    #[arg(long, env = "PORTAL_CLIENT_CERTIFICATE_HEADER", value_enum, global = true)]
+    pub client_certificate_header: Option<CertificateHeader>,
+    /// Origins whose pages may call the REST API from a browser, separated by commas; none of them with cookies
+    #[arg(long, env = "PORTAL_API_ORIGINS", value_delimiter = ',', global = true)]
+    pub api_origins: Vec<String>,
+    /// Origins whose pages may call SCIM from a browser, separated by commas
+    #[arg(long, env = "PORTAL_SCIM_ORIGINS", value_delimiter = ',', global = true)]
+    pub scim_origins: Vec<String>,
     /// Mail server, `smtps://user:password@host`; without it mail goes to the folder `mail` in the data folder
     #[arg(long, env = "PORTAL_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
@@ -185,6 +197,26 @@ impl Config {
 pub enum ProxyHeader {
     XForwardedFor,
     Forwarded,
+}
+
+/// How a proxy tells which certificate was shown to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CertificateHeader {
+    /// `Client-Cert` (RFC 9440)
+    ClientCert,
+    /// `X-SSL-Client-Cert` with nginx's `$ssl_client_escaped_cert`
+    XSslClientCert,
+    /// `X-Forwarded-Client-Cert` (Envoy)
+    XForwardedClientCert,
+}
+
+/// The oldest version of TLS that is spoken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TlsMinimum {
+    #[value(name = "1.2")]
+    Tls12,
+    #[value(name = "1.3")]
+    Tls13,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -57,6 +57,10 @@ pub enum Problem {
     NotAnEmail,
     NotAPhone,
     NotAPostalCode,
+    /// Not nine digits of which the last checks the others.
+    NotASin,
+    /// A text for people that holds a number like those that are kept secret.
+    HoldsANumber,
     NotADate,
     NotANumber,
     /// A number that is too small or too large.
@@ -66,6 +70,8 @@ pub enum Problem {
     },
     /// Not a network address such as 192.0.2.0/24.
     NotANetwork,
+    /// Not the SHA-256 fingerprint of a certificate.
+    NotAFingerprint,
     /// Not only lower-case letters, digits and hyphens.
     NotACode,
     /// The code or choice is not one of those offered.

@@ -8,7 +8,8 @@ use platform::flash::FormFlash;
 use crate::say;
 
 /// Names of fields whose values are never kept or put back.
-const SECRET: [&str; 10] = [
+const SECRET: [&str; 12] = [
+    "sin",
     "password",
     "present_password",
     "new_password",
@@ -19,6 +20,7 @@ const SECRET: [&str; 10] = [
     "link",
     "client_secret",
     "tracking_secret",
+    "passkey",
 ];
 
 /// What a form sent, without its secrets.

@@ -14,8 +14,12 @@ pub enum HandOver {
     RecoveryCodes,
     /// The token of an API key that was just made.
     ApiKey,
+    /// Which view of a number may be shown for a moment; not the number.
+    Number,
     /// On the way to an identity provider and back.
     Sso,
+    /// What a passkey is asked for.
+    Passkey,
 }
 
 impl HandOver {
@@ -27,8 +31,12 @@ impl HandOver {
             (Self::RecoveryCodes, false) => "console-codes",
             (Self::ApiKey, true) => "__Host-console-api-key",
             (Self::ApiKey, false) => "console-api-key",
+            (Self::Number, true) => "__Host-console-number",
+            (Self::Number, false) => "console-number",
             (Self::Sso, true) => "__Host-console-sso",
             (Self::Sso, false) => "console-sso",
+            (Self::Passkey, true) => "__Host-console-passkey",
+            (Self::Passkey, false) => "console-passkey",
         }
     }
 

@@ -1,6 +1,8 @@
 //! One request as the pages and server functions see it: who asks, in which language, with what the last attempt left behind.
 
 mod accounts;
+mod alerts;
+mod citizens;
 mod device;
 mod duties;
 mod emergency;
@@ -10,6 +12,7 @@ mod hand_over;
 mod keys;
 mod next;
 mod outcome;
+mod passkeys;
 mod products;
 mod reviews;
 mod roles;

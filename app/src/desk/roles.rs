@@ -96,7 +96,8 @@ impl Desk {
         end.ok_or_else(|| Failure::invalid(Problems::one(StaffField::Until, Problem::NotADate)))
     }
 
-    fn begin_of(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+    /// The first moment of a day here.
+    pub fn begin_of(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
         let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(self.zone()).earliest();
         midnight.map(|midnight| midnight.with_timezone(&Utc))
     }

@@ -1,7 +1,10 @@
 //! Signing in through an identity provider, and looking after the providers.
 
-use contract::iam::{ChangeProvider, IdentityProviderId, NewProvider, ProviderCheck, SsoFailure};
-use contract::{Failure, FailureKind, Problems};
+use contract::iam::{
+    ChangeProvider, ClaimRule, IdentityProviderId, NewProvider, ProviderCheck, RuleChange,
+    SsoFailure, TryClaims,
+};
+use contract::{Failure, FailureKind, LocalPath, Problems};
 use iam::SsoOrder;
 
 use super::{Desk, HandOver};
@@ -61,6 +64,59 @@ impl Desk {
         let act = |()| self.services.iam.check_provider(&self.actor, id);
         let next = |found: &ProviderCheck| self.provider_page(id, &format!("?found={found}#found"));
         self.submit(Ok(()), act, next).await.map(|_| ())
+    }
+
+    pub async fn add_claim_rule(
+        &self,
+        form: Result<(IdentityProviderId, ClaimRule), Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |(id, rule)| {
+            self.services.iam.add_claim_rule(&self.actor, id, rule).await?;
+            Ok::<_, Failure>(id)
+        };
+        let next = |id: &_| self.provider_page(*id, "/mapping?done=rule#done");
+        self.submit(form, act, next).await.map(|_| ())
+    }
+
+    pub async fn remove_claim_rule(&self, provider: &str, rule: &str) -> Result<(), Failed> {
+        let unknown = || self.fail(FailureKind::NotFound);
+        let id = provider.parse().map_err(|_| unknown())?;
+        let rule = rule.parse().map_err(|_| unknown())?;
+        let act = |()| self.services.iam.remove_claim_rule(&self.actor, id, rule);
+        let next = |(): &()| self.provider_page(id, "/mapping?done=rule-gone#done");
+        self.submit(Ok(()), act, next).await
+    }
+
+    /// Tries a rule that is not added yet; then the page of the rules says whom it would concern.
+    pub async fn try_claim_rule(
+        &self,
+        form: Result<(IdentityProviderId, ClaimRule), Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |(id, rule)| {
+            let change = RuleChange::Add(rule);
+            self.services.iam.preview_rule(&self.actor, id, &change).await?;
+            self.tried(id, "rule").await
+        };
+        self.submit(form, act, |next: &String| next.clone()).await.map(|_| ())
+    }
+
+    /// Tries the rules; then their page says what they would do.
+    pub async fn try_claims(
+        &self,
+        form: Result<(IdentityProviderId, TryClaims), Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |(id, order)| {
+            self.services.iam.try_claims(&self.actor, id, order).await?;
+            self.tried(id, "claims").await
+        };
+        self.submit(form, act, |next: &String| next.clone()).await.map(|_| ())
+    }
+
+    /// The page of the rules with what was typed, and with what was tried.
+    async fn tried(&self, id: IdentityProviderId, what: &str) -> Result<String, Failure> {
+        let page = self.provider_page(id, &format!("/mapping?try={what}"));
+        let page = LocalPath::parse(&page).map_err(|_| self.fail(FailureKind::Malformed))?;
+        Ok(format!("{}#effect", self.keep_for(&page, None).await?.as_str()))
     }
 
     fn provider_page(&self, id: IdentityProviderId, rest: &str) -> String {

@@ -84,6 +84,16 @@ impl Desk {
         self.submit(form, act, |()| self.first_page()).await
     }
 
+    /// It was somebody else who signed in: a new password is chosen next.
+    pub async fn disown_sign_in(&self, link: &str) -> Result<(), Failed> {
+        let act = async |link: Secret| {
+            let (iam, origin) = (&self.services.iam, self.actor.origin);
+            Ok::<_, Failure>(iam.disown_sign_in(&link, origin).await?)
+        };
+        let next = |new: &Secret| paths::activate(self.language, new);
+        self.submit(Ok(Secret::new(link)), act, next).await.map(|_| ())
+    }
+
     /// Whether both factors were given so recently that what protects the account may be changed.
     pub fn is_confirmed(&self) -> bool {
         iam::confirmed(&self.actor, self.services.foundation.now()).is_ok()
@@ -162,7 +172,7 @@ impl Desk {
         self.handed(HandOver::Ticket).ok_or_else(|| self.fail(expired))
     }
 
-    fn browser(&self) -> Browser {
+    pub(super) fn browser(&self) -> Browser {
         Browser {
             device: self.device.clone(),
             replaced: self.session.clone(),
@@ -170,7 +180,7 @@ impl Desk {
         }
     }
 
-    fn staff_enter(&self, signed_in: &SignedInStaff) {
+    pub(super) fn staff_enter(&self, signed_in: &SignedInStaff) {
         self.outcome.set_cookie(self.cookies().set(Realm::Staff, &signed_in.cookie));
         self.know_browser(&signed_in.browser);
         self.take_back(HandOver::Ticket);
@@ -193,7 +203,7 @@ impl Desk {
         }
     }
 
-    fn first_page(&self) -> String {
+    pub(super) fn first_page(&self) -> String {
         match self.next_in_console() {
             Some(next) => next.as_str().to_owned(),
             None => paths::page(self.language, "console"),

@@ -8,6 +8,7 @@ mod file;
 mod filter;
 mod form_key;
 mod icon;
+mod passkey;
 mod problems;
 mod text_area;
 
@@ -19,6 +20,7 @@ pub use file::FileField;
 pub use filter::{FilterCheck, FilterSelect, FilterText};
 pub use form_key::FormKey;
 pub use icon::Icon;
+pub use passkey::{Ask, PasskeyButton};
 pub use problems::ProblemsSummary;
 pub use text_area::TextArea;
 

@@ -65,11 +65,13 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
     let all = [
         (see.cases, "console/queue", say.console_queue()),
         (see.intake, "console/intake", say.console_intake()),
+        (see.citizens, "console/citizens", say.citizens_title()),
         (see.staff, "console/staff", say.staff_title()),
         (see.roles, "console/roles", say.roles_title()),
         (see.reviews, "console/reviews", say.reviews_title()),
         (see.api_keys, "console/api-keys", say.apikeys_title()),
         (see.emergency, "console/emergency", say.emergency_title()),
+        (see.alerts, "console/alerts", say.alerts_title()),
         (see.providers, "console/providers", say.providers_title()),
     ];
     all.into_iter().filter(|(seen, ..)| *seen).map(|(_, path, name)| (path, name))

@@ -121,6 +121,11 @@ impl Page {
         self.with_script("print.js")
     }
 
+    /// The page asks for a passkey.
+    pub fn with_passkey(self) -> Self {
+        self.with_script("passkey.js")
+    }
+
     fn with_script(mut self, script: &'static str) -> Self {
         self.scripts.push(script);
         self

@@ -25,6 +25,7 @@ controls-key-from = Used from
 controls-key-state = State
 keypurpose-general = Personal values
 keypurpose-birth = Dates of birth
+keypurpose-sin = Social insurance numbers
 keypurpose-credential = Password hashes and second factors
 keypurpose-flash = Short-lived values in browsers
 keypurpose-signing = Signatures

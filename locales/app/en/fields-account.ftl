@@ -35,8 +35,17 @@ field-account-preferred-channel = How we reach you
 enter-account-preferred-channel = Select how we reach you
 field-account-accommodations = Accessible formats
 enter-account-accommodations = Select what you need
+field-account-sin = Social insurance number
+enter-account-sin = Enter the social insurance number
+field-account-authority = What it is collected for
+enter-account-authority = Select what it is collected for
+field-account-purpose = What you need it for
+enter-account-purpose = Select what you need it for
+field-account-reason = Why
+enter-account-reason = Say why in a few words
 
 refusal-account-address-not-confirmed = Confirm your e-mail address first. Open the link we sent you, or ask for a new one.
 refusal-account-account-closed = This account is closed. Call us if you think that is wrong.
 refusal-account-link-unusable = This link was used already or is too old. Ask for a new one.
 refusal-account-channel-needs-contact = We reach you this way, as you asked. Choose another way to reach you first.
+refusal-account-nothing-recorded = No number is recorded for this person.

@@ -13,6 +13,8 @@ problem-too-short = { $field } must be at least { $least } characters. You typed
 problem-unreadable = { $field } has characters that cannot be read. Type it again.
 problem-not-an-email = Enter an e-mail address with an @, like name@example.ca
 problem-not-a-phone = Enter a phone number with its area code, like 613-555-0142
+problem-not-a-sin = Enter the 9 digits of the social insurance number; these cannot be one
+problem-holds-a-number = Say why without writing the number itself
 problem-not-a-postal-code = Enter a postal code, like K1A 0B1
 # $field (String) - the field's name
 problem-not-a-date = { $field } must be a real date, like 2026-11-20
@@ -24,6 +26,8 @@ problem-not-a-number = { $field }: enter a number
 problem-out-of-range = { $field }: enter a number from { $least } to { $most }
 # $field (String) - the field's name
 problem-not-a-network = { $field }: enter networks like 192.0.2.0/24
+# $field (String) - the field's name
+problem-not-a-fingerprint = { $field }: enter the 64 hexadecimal digits of a SHA-256 fingerprint
 # $field (String) - the field
 problem-not-a-code = { $field } can have only lower-case letters, digits and hyphens
 # $field (String) - the field's name
@@ -32,6 +36,7 @@ problem-leaked-password = This password is in a list of leaked passwords. Choose
 problem-guessable-password = This password is easy to guess. Use a few unrelated words, or a password manager.
 problem-wrong-password = The e-mail address or password does not match an account. Check both, or reset your password.
 problem-wrong-code = The code is not right. Check it and enter it again.
+problem-wrong-passkey = The passkey was not accepted. Try again, or use your app or a recovery code.
 problem-expired-code = This code is no longer valid. Ask for a new one.
 # $field (String) - the field's name
 problem-taken = { $field } is already in use. Enter another.

@@ -63,3 +63,53 @@ signed-out-lead = Nobody can go on in this browser without signing in again.
 signed-out-there = You may still be signed in with { $name }, and anybody who uses this browser could go on there.
 # $name (String) - the provider
 sign-out-there = Sign out of { $name } too
+mapping-short = Roles by claims
+# $name (String) - the provider
+mapping-title = Roles by claims of { $name }
+mapping-lead = What the provider says about a person can give roles and a department here. The rules are applied each time somebody signs in through it: a role that they gave ends when the provider no longer says so. They never end a role that was given by hand, never give one that decides who may do what, and never hold for whoever made them.
+rules-none = There are no rules yet.
+rule-new = Add a rule
+rule-add = Add the rule
+rule-remove = Remove
+rule-saved = The rule was added. It takes effect at each person’s next sign-in.
+rule-gone = The rule was removed. What only it gave has ended.
+# $name (String) - a role
+# $place (String) - where it applies
+rule-gives-role = Role: { $name } ({ $place })
+# $name (String) - a department
+rule-gives-department = Department: { $name }
+# $name (String) - a role
+holder-is-role = Role: { $name }
+rule-claim-hint = Like groups, or realm_access.roles for one inside another
+rule-value-hint = Exactly as the provider sends it. In Entra ID a group is its object ID.
+rule-where = Where a role applies
+try-claims = Try the rules
+try-claims-lead = This changes nothing.
+try-person-hint = Without pasted claims, those of the person’s last sign-in are tried.
+try-claims-hint = A JSON object, as an ID token holds it
+try-found = What the rules would do
+try-gives = Would be given
+try-takes = Would end
+try-keeps = Would stay
+# $claims (String) - names of claims
+try-undecided = The provider left these out because there is too much in them, so rules about them change nothing: { $claims }
+# $count (Number) - people
+rules-left-out = { $count ->
+    [one] Of { $count } person the provider leaves out claims that rules look at
+   *[other] Of { $count } people the provider leaves out claims that rules look at
+}
+rules-left-out-advice = There is too much in them, as with more than 200 groups in Entra ID. What these people have by such rules stays as it is. Have Entra ID send only the groups assigned to the application, or application roles.
+rule-removing = Remove this rule?
+rule-preview = Show whom it concerns
+preview-nobody = Nobody whom the provider knows would gain or lose anything.
+# $count (Number) - people
+preview-unheard = { $count ->
+    [one] Of { $count } person it is not known yet what the provider says there. The next sign-in will tell.
+   *[other] Of { $count } people it is not known yet what the provider says there. Their next sign-in will tell.
+}
+# $count (Number) - people
+preview-more = { $count ->
+    [one] And { $count } more person
+   *[other] And { $count } more people
+}
+preview-refused = – segregation of duties refuses it

@@ -23,6 +23,7 @@ controls-key-from = En usage depuis
 controls-key-state = État
 keypurpose-general = Valeurs personnelles
 keypurpose-birth = Dates de naissance
+keypurpose-sin = Numéros d’assurance sociale
 keypurpose-credential = Empreintes de mots de passe et deuxièmes facteurs
 keypurpose-flash = Valeurs de courte durée dans les navigateurs
 keypurpose-signing = Signatures

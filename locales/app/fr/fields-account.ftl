@@ -34,8 +34,17 @@ field-account-preferred-channel = Façon de vous joindre
 enter-account-preferred-channel = Indiquez comment vous joindre
 field-account-accommodations = Formats accessibles
 enter-account-accommodations = Indiquez ce qu’il vous faut
+field-account-sin = Numéro d’assurance sociale
+enter-account-sin = Entrez le numéro d’assurance sociale
+field-account-authority = Raison de la collecte
+enter-account-authority = Choisissez la raison de la collecte
+field-account-purpose = Ce pour quoi il vous le faut
+enter-account-purpose = Choisissez ce pour quoi il vous le faut
+field-account-reason = Précisions
+enter-account-reason = Précisez en quelques mots
 
 refusal-account-address-not-confirmed = Confirmez d’abord votre adresse courriel. Ouvrez le lien que nous vous avons envoyé ou demandez-en un nouveau.
 refusal-account-account-closed = Ce compte est fermé. Appelez-nous si vous pensez que c’est une erreur.
 refusal-account-link-unusable = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.
 refusal-account-channel-needs-contact = C’est le moyen que vous avez choisi pour que nous vous joignions. Choisissez-en d’abord un autre.
+refusal-account-nothing-recorded = Aucun numéro n’est consigné pour cette personne.

@@ -58,3 +58,44 @@ signed-out-title = Vous avez quitté la console
 signed-out-lead = Personne ne peut continuer dans ce navigateur sans ouvrir de nouveau une session.
 signed-out-there = Votre session avec { $name } est peut-être encore ouverte, et toute personne qui utilise ce navigateur pourrait la poursuivre.
 sign-out-there = Fermer aussi la session avec { $name }
+mapping-short = Rôles par revendications
+mapping-title = Rôles par revendications de { $name }
+mapping-lead = Ce que le fournisseur dit d’une personne peut donner ici des rôles et un service. Les règles s’appliquent chaque fois que quelqu’un ouvre une session par lui : un rôle qu’elles ont donné prend fin quand le fournisseur ne le dit plus. Elles ne mettent jamais fin à un rôle attribué à la main n’en donnent jamais un qui décide de ce que d’autres peuvent faire et ne valent jamais pour la personne qui les a faites.
+rules-none = Il n’y a aucune règle pour le moment.
+rule-new = Ajouter une règle
+rule-add = Ajouter la règle
+rule-remove = Retirer
+rule-saved = La règle a été ajoutée. Elle prend effet à la prochaine session de chaque personne.
+rule-gone = La règle a été retirée. Ce qu’elle seule donnait a pris fin.
+rule-gives-role = Rôle : { $name } ({ $place })
+rule-gives-department = Service : { $name }
+holder-is-role = Rôle : { $name }
+rule-claim-hint = Par exemple groups, ou realm_access.roles pour une revendication dans une autre
+rule-value-hint = Exactement comme le fournisseur l’envoie. Dans Entra ID, un groupe est son identifiant d’objet.
+rule-where = Où un rôle s’applique
+try-claims = Essayer les règles
+try-claims-lead = Cela ne change rien.
+try-person-hint = Si vous ne collez rien, les revendications de la dernière session de la personne sont essayées.
+try-claims-hint = Un objet JSON, tel qu’un jeton d’identité le contient
+try-found = Ce que les règles feraient
+try-gives = Serait attribué
+try-takes = Prendrait fin
+try-keeps = Resterait
+try-undecided = Le fournisseur a omis ces revendications parce qu’elles contiennent trop de valeurs, donc les règles qui les visent ne changent rien : { $claims }
+rules-left-out = { $count ->
+    [one] Pour { $count } personne, le fournisseur omet des revendications que visent les règles
+   *[other] Pour { $count } personnes, le fournisseur omet des revendications que visent les règles
+}
+rules-left-out-advice = Elles contiennent trop de valeurs, comme au-delà de 200 groupes dans Entra ID. Ce que ces personnes ont par de telles règles reste tel quel. Faites en sorte qu’Entra ID n’envoie que les groupes affectés à l’application, ou des rôles d’application.
+rule-removing = Retirer cette règle?
+rule-preview = Montrer qui est concerné
+preview-nobody = Aucune des personnes que le fournisseur connaît ne gagnerait ni ne perdrait quoi que ce soit.
+preview-unheard = { $count ->
+    [one] Pour { $count } personne, on ne sait pas encore ce que le fournisseur dit à ce sujet. Sa prochaine session le dira.
+   *[other] Pour { $count } personnes, on ne sait pas encore ce que le fournisseur dit à ce sujet. Leur prochaine session le dira.
+}
+preview-more = { $count ->
+    [one] Et { $count } personne de plus
+   *[other] Et { $count } personnes de plus
+}
+preview-refused = – la séparation des tâches s’y oppose

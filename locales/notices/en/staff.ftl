@@ -29,3 +29,19 @@ staff-reset-text = Hello { $name },
     { $link }
 
     The link works for { $hours } hours and once. If you did not expect this, tell your administrator.
+# $town (String) - the municipality
+staff-new-device-subject = A new sign-in to your staff account – { $town }
+staff-new-device-unknown = an unknown browser
+# $name (String) - the person
+# $when (String) - a moment
+# $device (String) - browser and system
+# $link (String) - address of the page
+# $days (Number) - how long the link works
+staff-new-device-text = Hello { $name },
+
+    Somebody signed in to your staff account on { $when } with { $device }. The account was not used in this browser before.
+
+    If it was you, there is nothing to do. If it was not you, open this page. It signs you out everywhere and lets you choose a new password:
+    { $link }
+
+    The link works for { $days } days.

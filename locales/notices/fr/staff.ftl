@@ -17,3 +17,13 @@ staff-reset-text = Bonjour { $name },
     { $link }
 
     Le lien est valable { $hours } heures et ne sert qu’une fois. Si vous ne vous y attendiez pas, avisez l’administration du portail.
+staff-new-device-subject = Une nouvelle session dans votre compte du personnel – { $town }
+staff-new-device-unknown = un navigateur inconnu
+staff-new-device-text = Bonjour { $name },
+
+    Une session a été ouverte dans votre compte du personnel le { $when } avec { $device }. Le compte n’avait jamais été utilisé dans ce navigateur.
+
+    Si c’était vous, vous n’avez rien à faire. Si ce n’était pas vous, ouvrez cette page. Elle ferme toutes vos sessions et vous permet de choisir un nouveau mot de passe :
+    { $link }
+
+    Le lien est valable { $days } jours.

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use contract::iam::{Activate, StaffSignIn, TotpCode};
 use contract::identity::{
     Change, ContactChannel, EmailAddress, ListChange, PersonName, Phone, ProfileChange,
-    RegisterCitizen, Reset, ResidentId,
+    RegisterCitizen, Reset, ResidentId, SinForm,
 };
 use contract::{Channel, Language, Secret};
 use iam::Browser;
@@ -70,6 +70,8 @@ struct ResidentEntry {
     phone: String,
     language: Language,
     contact_channel: String,
+    /// An invented number, and the law it is kept under.
+    sin: Option<SinForm>,
 }
 
 pub async fn load(town: &Town) -> Result<Accounts, DemoError> {
@@ -198,6 +200,10 @@ async fn residents(town: &Town) -> Result<(Vec<Account>, Vec<ResidentId>), DemoE
         let Some(NoticeKind::Invitation { link }) = invitation.map(|notice| notice.kind) else {
             return Err(unusable("nobody can be invited"));
         };
+        if let Some(form) = entry.sin {
+            let order = form.parse().map_err(|_| unusable("a social insurance number is none"))?;
+            town.identity.record_sin(&generator(), resident.id, order).await?;
+        }
         let password = Secret::new(PASSWORD);
         records.push(resident.id);
         town.identity.reset(&generator(), Reset { link, password }).await?;

@@ -44,7 +44,7 @@ pub async fn load(town: &Town, seed: u64, present: Timestamp) -> Result<(), Demo
         let made = town.iam.create_api_key(&generator(), key.order).await?;
         if let Some(used) = key.used {
             town.clock.set(used);
-            town.iam.actor_for_key(made.token.reveal(), origin).await??;
+            town.iam.actor_for_key(made.token.reveal(), None, origin).await??;
         }
     }
     town.clock.set(begun);

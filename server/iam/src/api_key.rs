@@ -5,8 +5,8 @@ use std::net::IpAddr;
 use chrono::TimeDelta;
 use contract::Secret;
 use contract::iam::{
-    ApiKeyId, ApiKeyView, KeyLimits, KeyPolicy, KeyScopes, KeyStanding, KeyState, ServiceAccountId,
-    ServiceAccountView,
+    ApiKeyId, ApiKeyView, Fingerprint, KeyLimits, KeyPolicy, KeyScopes, KeyStanding, KeyState,
+    ServiceAccountId, ServiceAccountView,
 };
 use data_encoding::BASE32_NOPAD;
 use platform::credential::token;
@@ -69,6 +69,11 @@ impl ApiKey {
         let networks = &self.limits.addresses;
         networks.is_empty()
             || address.is_some_and(|from| networks.iter().any(|network| network.contains(from)))
+    }
+
+    /// Whether who uses it has shown the certificate that belongs to it.
+    pub fn is_proven_by(&self, shown: Option<Fingerprint>) -> bool {
+        self.limits.certificate.is_none_or(|own| shown == Some(own))
     }
 
     /// By when it must be rotated.

@@ -1,9 +1,10 @@
 //! What others may learn about staff, roles and keys: that something happened and to whom. Never names or addresses.
 
 use contract::iam::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, Decision, DepartmentId,
-    EmergencyId, EmergencyPlanId, Extent, GroupId, Holder, IdentityProviderId, PositionId,
-    ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
+    AlertId, AlertKind, ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, Decision,
+    DepartmentId, EmergencyId, EmergencyPlanId, Extent, Finding, GroupId, Holder,
+    IdentityProviderId, PasskeyId, PositionId, ProductId, ReviewId, ReviewLineId, RoleId,
+    ServiceAccountId, StaffId,
 };
 use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
@@ -39,13 +40,19 @@ pub enum Factor {
     Password,
     Totp,
     RecoveryCode,
+    Passkey,
     /// What an identity provider says, which asked for both.
     Provider,
 }
 
 event! {
     /// Somebody signed in, with the password and this second factor.
-    LoginSucceeded = "auth.login_succeeded", about STAFF, staff, { staff: StaffId, factor: Factor }
+    LoginSucceeded = "auth.login_succeeded", about STAFF, staff, {
+        staff: StaffId,
+        factor: Factor,
+        /// Somebody who signed in before, with a browser in which they have not.
+        new_browser: bool,
+    }
 }
 event! {
     /// An authenticator app counts from now on.
@@ -54,6 +61,34 @@ event! {
 event! {
     /// The second factor was taken away, for a new one to be enrolled.
     MfaRemoved = "auth.mfa_removed", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// A passkey or security key counts from now on.
+    PasskeyAdded = "auth.passkey_added", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    PasskeyRemoved = "auth.passkey_removed", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    /// The counter of a passkey did not grow: there may be a copy of it. It opened nothing.
+    PasskeySuspected = "auth.passkey_suspected", about STAFF, staff, {
+        staff: StaffId,
+        passkey: PasskeyId,
+    }
+}
+event! {
+    /// Somebody signed in where they did not before; a message tells them.
+    NewDeviceSeen = "auth.new_device", about STAFF, staff, { staff: StaffId }
+}
+event! {
+    /// The owner says that it was not they who signed in. Everything ended, and a new password is needed.
+    SignInDisowned = "auth.sign_in_disowned", about STAFF, staff, { staff: StaffId }
 }
 event! {
     /// There are ten new recovery codes; the earlier ones open nothing.
@@ -299,6 +334,47 @@ event! {
     EmergencyReviewed = "emergency_access.reviewed", about "emergency_access", emergency, {
         emergency: EmergencyId,
         staff: StaffId,
+    }
+}
+
+event! {
+    /// The rules noticed something in the ledger.
+    AlertRaised = "security.alert_raised", about "security_alert", alert, {
+        alert: AlertId,
+        kind: AlertKind,
+        /// Whom it is about, of staff.
+        staff: Option<StaffId>,
+    }
+}
+event! {
+    /// Somebody looks at it.
+    AlertTaken = "security.alert_taken", about "security_alert", alert, {
+        alert: AlertId,
+        kind: AlertKind,
+    }
+}
+event! {
+    AlertClosed = "security.alert_closed", about "security_alert", alert, {
+        alert: AlertId,
+        kind: AlertKind,
+        finding: Finding,
+    }
+}
+
+/// An alert is raised by other numbers from now on.
+#[derive(Debug, Serialize)]
+pub struct AlertRuleChanged {
+    pub kind: AlertKind,
+    pub active: bool,
+    pub threshold: u32,
+    pub minutes: u32,
+}
+
+impl DomainEvent for AlertRuleChanged {
+    const TYPE: &'static str = "security.rule_changed";
+
+    fn subject(&self) -> Resource {
+        Resource::all("security_alert")
     }
 }
 

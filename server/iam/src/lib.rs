@@ -2,6 +2,7 @@
 //! decided. Residents' accounts are not here but in `identity`.
 
 pub mod actor;
+mod alert;
 mod api_key;
 pub mod built_in;
 mod duties;
@@ -10,6 +11,8 @@ mod entity;
 pub mod error;
 pub mod event;
 mod hierarchy;
+mod mapping;
+mod passkey;
 pub mod policy;
 mod provider;
 pub mod provisioning;
@@ -27,21 +30,24 @@ pub use policy::{
     scope,
 };
 pub use service::{
-    Activation, AtWork, Browser, CloseEmergencies, ConfirmWays, DepartmentFacts, EmergencyNews,
-    EmergencyNotice, EmergencyStep, Enrolled, GovernKeys, GovernReviews, Iam, IamSettings,
-    KeyRefused, KeyReportReady, KeyWarning, NextStep, PasswordAccepted, Recipient, ReviewNews,
-    ReviewNotice, SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun,
-    SsoOrder, SsoReply, SsoReturn, SsoThen, import_mark, read_manifest,
+    AccessToken, Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies,
+    ConfirmWays, DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled,
+    GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice,
+    NextStep, PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees,
+    SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
+    TellNewDevice, WatchSecurity, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;
 use platform::vault::Purpose;
 
 /// What is sealed here.
-pub const SEALED: [SealedColumn; 5] = [
+pub const SEALED: [SealedColumn; 7] = [
     SealedColumn::kept("staff_credential", "staff_id", "password", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),
     SealedColumn::kept("identity_provider", "id", "client_secret", Purpose::Credential),
+    SealedColumn::kept("staff_subject", "id", "claims", Purpose::General),
     SealedColumn::passing("sso_attempt", "sealed", Purpose::Flash),
+    SealedColumn::passing("passkey_question", "sealed", Purpose::Flash),
 ];

@@ -3,7 +3,7 @@
 use contract::Bilingual;
 use contract::iam::{
     Action, AssignmentId, AssignmentState, AssignmentView, EmergencyId, Extent, FieldGrant, Holder,
-    RoleId, RoleName, StaffId,
+    IdentityProviderId, RoleId, RoleName, StaffId,
 };
 use platform::Timestamp;
 
@@ -44,6 +44,8 @@ pub(crate) struct Assignment {
     pub from: Option<Timestamp>,
     pub until: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
+    /// The identity provider by whose rules it was given; nothing where somebody gave it.
+    pub provider: Option<IdentityProviderId>,
     /// The emergency access that it is part of.
     pub emergency: Option<EmergencyId>,
 }

@@ -21,6 +21,8 @@ use testing::{Town, on_both};
 use totp_rs::{Algorithm, TOTP};
 
 const CHEAP: PasswordCost = PasswordCost { memory_kib: 64, passes: 1, at_once: 2 };
+/// Where the portal is.
+pub const PORTAL: &str = "http://localhost:3000";
 pub const PASSWORD: &str = "maple-otter-lantern-93";
 
 pub struct Hall {
@@ -54,7 +56,8 @@ pub fn iam_on(foundation: &Foundation, cost: PasswordCost) -> (Iam, Sessions) {
         sessions.clone(),
         Throttle::new(foundation),
         IamSettings::new("Maple Bend"),
-    );
+    )
+    .accepting_passkeys_at(PORTAL);
     (iam, sessions)
 }
 

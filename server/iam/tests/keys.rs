@@ -48,7 +48,7 @@ async fn key(hall: &Hall) -> (NewApiKey, StaffId) {
 }
 
 async fn actor(hall: &Hall, token: &str) -> Result<Actor, KeyRefused> {
-    hall.iam.actor_for_key(token, api()).await.unwrap()
+    hall.iam.actor_for_key(token, None, api()).await.unwrap()
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn a_key_is_refused_from_an_address_that_is_not_on_its_list() {
         let new = hall.iam.create_api_key(&system(), order).await.unwrap();
         let from = async |address: &str| {
             let origin = Origin { address: address.parse().ok(), ..api() };
-            hall.iam.actor_for_key(new.token.reveal(), origin).await.unwrap().map(|_| ())
+            hall.iam.actor_for_key(new.token.reveal(), None, origin).await.unwrap().map(|_| ())
         };
         assert_eq!(from("198.51.100.7").await, Err(KeyRefused::Elsewhere));
         // What comes without an address is not let in either.
@@ -288,7 +288,7 @@ fn a_revoked_key_opens_nothing_on_another_server_from_the_next_call_on() {
     in_hall(async |hall| {
         let (new, _) = key(&hall).await;
         let other = hall.second_server().await;
-        let asked = async || other.actor_for_key(new.token.reveal(), api()).await.unwrap();
+        let asked = async || other.actor_for_key(new.token.reveal(), None, api()).await.unwrap();
         assert!(asked().await.is_ok());
         hall.iam.revoke_api_key(&system(), new.key.id).await.unwrap();
         assert_eq!(asked().await.unwrap_err(), KeyRefused::Revoked);

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails has failed its test")]
 
 mod activation;
+mod alerts;
 mod directory;
 mod duties;
 mod emergency;
@@ -11,6 +12,8 @@ mod handing_on;
 mod hierarchy;
 mod import;
 mod keys;
+mod new_device;
+mod passkeys;
 mod positions;
 mod products;
 mod reviews;

@@ -1,8 +1,8 @@
 //! What others may learn about residents: that something happened, to whom, and which parts changed. Never the values.
 
 use contract::Language;
-use contract::identity::{ProfileField, ResidentId};
-use platform::{DomainEvent, Resource};
+use contract::identity::{ProfileField, ResidentId, SinAuthority};
+use platform::{DomainEvent, Resource, Timestamp};
 use serde::Serialize;
 
 use crate::resident::KIND;
@@ -34,6 +34,37 @@ pub struct CitizenUpdated {
 
 impl DomainEvent for CitizenUpdated {
     const TYPE: &'static str = "citizen.updated";
+
+    fn subject(&self) -> Resource {
+        Resource::new(KIND, self.citizen.0)
+    }
+}
+
+/// A social insurance number was recorded or corrected. Which one, stands in no event.
+#[derive(Debug, Serialize)]
+pub struct SinRecorded {
+    pub citizen: ResidentId,
+    pub authority: SinAuthority,
+}
+
+impl DomainEvent for SinRecorded {
+    const TYPE: &'static str = "citizen.sin_recorded";
+
+    fn subject(&self) -> Resource {
+        Resource::new(KIND, self.citizen.0)
+    }
+}
+
+/// Somebody made the report on who saw a person's record.
+#[derive(Debug, Serialize)]
+pub struct CitizenAccessReported {
+    pub citizen: ResidentId,
+    pub from: Timestamp,
+    pub until: Timestamp,
+}
+
+impl DomainEvent for CitizenAccessReported {
+    const TYPE: &'static str = "citizen.access_reported";
 
     fn subject(&self) -> Resource {
         Resource::new(KIND, self.citizen.0)

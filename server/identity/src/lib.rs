@@ -23,7 +23,8 @@ use platform::vault::Purpose;
 
 pub use error::IdentityError;
 pub use event::{
-    AccountAct, AccountSecured, CitizenRegistered, CitizenUpdated, SignInFailed, SignedIn,
+    AccountAct, AccountSecured, CitizenAccessReported, CitizenRegistered, CitizenUpdated,
+    SignInFailed, SignedIn, SinRecorded,
 };
 pub use notice::{AccountNotice, Notice, NoticeKind};
 pub use resident::KIND;
@@ -31,8 +32,9 @@ pub use rules::needs::of as needs;
 pub use service::{Contact, DirectoryEntry};
 
 /// What is sealed here.
-pub const SEALED: [SealedColumn; 3] = [
+pub const SEALED: [SealedColumn; 4] = [
     SealedColumn::kept("resident", "id", "date_of_birth_sealed", Purpose::DateOfBirth),
+    SealedColumn::kept("citizen_sin", "citizen_id", "number_sealed", Purpose::Sin),
     SealedColumn::kept("resident_account", "resident_id", "password_hash", Purpose::Credential),
     SealedColumn::kept("resident_registration", "id", "password_hash", Purpose::Credential),
 ];

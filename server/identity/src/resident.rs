@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use contract::Language;
 use contract::identity::{
     Accommodation, Address, CitizenStatus, CitizenView, CivicNumber, ContactChannel, EmailAddress,
-    EmailView, PersonName, Phone, ProfileChange, ProfileField, ResidentId, Tier,
+    EmailView, PersonName, Phone, ProfileChange, ProfileField, ResidentId, SinRecord, SinView,
+    Tier,
 };
 use iam::{Fields, Target};
 use platform::{Resource, Timestamp};
@@ -90,7 +91,12 @@ impl Resident {
     }
 
     /// The record as whoever holds `fields` sees it. A tombstone shows that it is one, and nothing else (ID-044).
-    pub fn view(&self, account: Option<&Account>, fields: Fields) -> CitizenView {
+    pub fn view(
+        &self,
+        account: Option<&Account>,
+        sin: Option<SinRecord>,
+        fields: Fields,
+    ) -> CitizenView {
         let hidden =
             if self.is_active() { mask::hidden(fields) } else { ProfileField::ALL.to_vec() };
         let sees = |field: ProfileField| !hidden.contains(&field);
@@ -123,6 +129,7 @@ impl Resident {
                 .preferred_channel
                 .filter(|_| sees(ProfileField::PreferredChannel)),
             accommodations: profile.accommodations.filter(|_| sees(ProfileField::Accommodations)),
+            sin: SinView::masked(sin),
             hidden,
             registered_at: self.registered_at,
             updated_at: self.updated_at,

@@ -6,6 +6,7 @@
     reason = "a helper that fails has failed its test"
 )]
 
+mod access;
 mod callers;
 mod change_email;
 mod citizen;
@@ -16,4 +17,5 @@ mod password;
 mod register;
 mod register_citizen;
 mod sign_in;
+mod sin;
 mod update;

@@ -1,6 +1,6 @@
 //! The municipality that runs this portal: names, face, contacts, clock. Configuration, never code.
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use contract::{Bilingual, Language};
 use serde::Deserialize;
@@ -126,6 +126,14 @@ impl Municipality {
     /// The moment on the municipality's clocks.
     pub fn local(&self, at: Timestamp) -> DateTime<Tz> {
         at.with_timezone(&self.time_zone)
+    }
+
+    /// Outside of the hours and days on which staff work. Holidays are not asked.
+    pub fn is_off_hours(&self, at: Timestamp) -> bool {
+        let (local, hours) = (self.local(at), &self.staff_hours);
+        let day = u8::try_from(local.weekday().number_from_monday()).unwrap_or_default();
+        let is_open = hours.from <= local.time() && local.time() < hours.to;
+        !hours.days.contains(&day) || !is_open
     }
 
     /// The day on the municipality's calendar.

@@ -87,6 +87,8 @@ fn rotation_keeps_old_values_readable_and_announces_itself() {
     let signature = vault.sign("cursor", b"page 2");
     let index = vault.blind_index(Purpose::General, "someone@example.ca");
 
+    let (number, token) = vault.hs256("token", b"claims");
+
     keys.rotate(clock.now() + TimeDelta::minutes(10), &random);
     vault.replace(keys);
     assert!(!vault.is_outdated(Purpose::General, &old), "the new key is not in use yet");
@@ -103,6 +105,19 @@ fn rotation_keeps_old_values_readable_and_announces_itself() {
     }
     assert!(vault.verify("cursor", b"page 2", &signature));
     assert_ne!(vault.sign("cursor", b"page 2"), signature);
+    assert!(vault.is_hs256("token", b"claims", number, &token));
+    let (next, other) = vault.hs256("token", b"claims");
+    assert!(next != number && other != token);
+    for (use_of, message, key, given) in [
+        ("cursor", "claims", number, token.as_slice()),
+        ("token", "claim", number, &token),
+        ("token", "claims", next, &token),
+        ("token", "claims", 99, &token),
+        ("token", "claims", number, &token[..16]),
+        ("token", "claims", number, &[]),
+    ] {
+        assert!(!vault.is_hs256(use_of, message.as_bytes(), key, given));
+    }
     assert_eq!(vault.blind_index(Purpose::General, "someone@example.ca"), index, "look-ups go on");
 }
 

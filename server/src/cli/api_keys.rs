@@ -4,7 +4,8 @@ use anyhow::{Context, Result, anyhow};
 use chrono::TimeDelta;
 use clap::Subcommand;
 use contract::iam::{
-    ApiKeyId, CreateApiKey, Extent, KeyLimits, KeyScopes, Network, OpenServiceAccount, RotateApiKey,
+    ApiKeyId, CreateApiKey, Extent, Fingerprint, KeyLimits, KeyScopes, Network, OpenServiceAccount,
+    RotateApiKey,
 };
 
 use super::{Out, operator};
@@ -33,6 +34,9 @@ pub enum ApiKeysCommand {
         /// Only from these networks, such as 192.0.2.0/24
         #[arg(long, value_delimiter = ',')]
         from: Vec<Network>,
+        /// Only together with the certificate of this SHA-256 fingerprint
+        #[arg(long)]
+        certificate: Option<Fingerprint>,
         #[arg(long, default_value = "")]
         label: String,
         /// How long it works
@@ -58,7 +62,17 @@ impl ApiKeysCommand {
         let iam = &services.iam;
         let me = operator("api-keys");
         match self {
-            Self::Add { account, purpose, owner, scopes, wards, from, label, days } => {
+            Self::Add {
+                account,
+                purpose,
+                owner,
+                scopes,
+                wards,
+                from,
+                certificate,
+                label,
+                days,
+            } => {
                 let accounts = iam.api_keys(&me).await?.accounts;
                 let account = match accounts.into_iter().find(|known| known.code == account) {
                     Some(known) => known.id,
@@ -74,7 +88,7 @@ impl ApiKeysCommand {
                 let scopes =
                     KeyScopes { extent: Extent { wards, ..Extent::EVERYWHERE }, ..read(&scopes)? };
                 let expires_at = services.foundation.now() + TimeDelta::days(days);
-                let limits = KeyLimits { addresses: from, calls_per_minute: None };
+                let limits = KeyLimits { addresses: from, calls_per_minute: None, certificate };
                 let order = CreateApiKey { account, label, scopes, limits, expires_at };
                 writeln!(out, "{}", iam.create_api_key(&me, order).await?.token.reveal())?;
             }

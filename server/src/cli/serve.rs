@@ -22,7 +22,7 @@ pub async fn serve(config: Config) -> Result<()> {
     production::require(&config, &services).await?;
     let router = http::router(&config, services.clone())?;
     let foundation = services.foundation.clone();
-    let door = door::Door::open(&config).await?;
+    let door = door::Door::open(&config)?;
     let enough = CancellationToken::new();
     let tasks = TaskTracker::new();
     if let Some(address) = config.metrics_listen {

@@ -3,6 +3,8 @@
 
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -11,10 +13,30 @@ use axum_server::Handle;
 use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::version::{TLS12, TLS13};
+use rustls::{ServerConfig, SupportedProtocolVersion};
 
-use crate::config::Config;
+use crate::config::{Config, TlsMinimum};
 
 const HEAD: Duration = Duration::from_secs(15);
+
+/// TLS 1.3, and 1.2 where it is asked for.
+fn tls(certificate: &Path, key: &Path, minimum: TlsMinimum) -> Result<RustlsConfig> {
+    let chain: Vec<CertificateDer<'static>> =
+        CertificateDer::pem_file_iter(certificate)?.collect::<Result<_, _>>()?;
+    let key = PrivateKeyDer::from_pem_file(key)?;
+    let versions: &[&SupportedProtocolVersion] = match minimum {
+        TlsMinimum::Tls12 => &[&TLS13, &TLS12],
+        TlsMinimum::Tls13 => &[&TLS13],
+    };
+    let mut config = ServerConfig::builder_with_protocol_versions(versions)
+        .with_no_client_auth()
+        .with_single_cert(chain, key)?;
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(RustlsConfig::from_config(Arc::new(config)))
+}
 
 pub struct Door {
     listener: TcpListener,
@@ -22,14 +44,13 @@ pub struct Door {
 }
 
 impl Door {
-    pub async fn open(config: &Config) -> Result<Self> {
+    pub fn open(config: &Config) -> Result<Self> {
         let listener = TcpListener::bind(config.listen)
             .with_context(|| format!("cannot listen on {}", config.listen))?;
         listener.set_nonblocking(true)?;
         let tls = match (&config.tls_certificate, &config.tls_key) {
             (Some(certificate), Some(key)) => Some(
-                RustlsConfig::from_pem_file(certificate, key)
-                    .await
+                tls(certificate, key, config.tls_minimum)
                     .context("the certificate or its key cannot be used")?,
             ),
             _ => None,

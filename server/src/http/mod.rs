@@ -3,6 +3,8 @@
 pub mod assets;
 mod bare;
 pub mod brand;
+pub(crate) mod client_certificate;
+mod cors;
 pub mod desk;
 pub mod door;
 mod error;
@@ -70,16 +72,20 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/sso/oidc/{provider}/logout", post(provider_logout::told))
         .layer(RequestBodyLimitLayer::new(TOKEN));
     let closed = maintenance::Closed::new(config.data_dir.join("maintenance"), &services);
+    let api = rest::router(gateway.clone(), closed.clone());
+    let api = cors::open_to(&config.api_origins, "PORTAL_API_ORIGINS", api)?;
+    let scim = rest::scim::router(gateway.clone(), closed.clone());
+    let scim = cors::open_to(&config.scim_origins, "PORTAL_SCIM_ORIGINS", scim)?;
     Ok(Router::new()
         .route("/", get(language::choose))
         .route("/.well-known/change-password", get(well_known::change_password))
         .route("/.well-known/security.txt", get(well_known::security))
         .route("/robots.txt", get(well_known::robots))
         .merge(pages)
-        .layer(from_fn_with_state(closed.clone(), maintenance::unless_closed))
+        .layer(from_fn_with_state(closed, maintenance::unless_closed))
         .merge(told)
-        .nest(rest::ROOT, rest::router(gateway.clone(), closed.clone()))
-        .nest(rest::scim::ROOT, rest::scim::router(gateway.clone(), closed))
+        .nest(rest::ROOT, api)
+        .nest(rest::scim::ROOT, scim)
         .layer(CompressionLayer::new())
         .merge(assets::routes(config, &services)?)
         .route("/livez", get(health::live))

@@ -4,20 +4,22 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderMap, HeaderName};
 use ipnet::IpNet;
 
-use crate::config::{Config, ProxyHeader};
+use super::client_certificate;
+use crate::config::{CertificateHeader, Config, ProxyHeader};
 
 /// The proxies that are believed, and how they tell.
 #[derive(Clone, Debug)]
 pub struct Proxies {
     networks: Arc<[IpNet]>,
     header: ProxyHeader,
+    certificates: Option<CertificateHeader>,
 }
 
 impl Proxies {
@@ -32,7 +34,12 @@ impl Proxies {
                 network.with_context(|| format!("PORTAL_TRUSTED_PROXIES: {text} is no network"))
             })
             .collect();
-        Ok(Self { networks: networks?.into(), header: config.proxy_header })
+        let (networks, certificates) = (networks?, config.client_certificate_header);
+        ensure!(
+            certificates.is_none() || !networks.is_empty(),
+            "PORTAL_CLIENT_CERTIFICATE_HEADER is believed from PORTAL_TRUSTED_PROXIES alone, and none is set"
+        );
+        Ok(Self { networks: networks.into(), header: config.proxy_header, certificates })
     }
 
     fn trusts(&self, address: IpAddr) -> bool {
@@ -88,18 +95,24 @@ const TRACE: HeaderName = HeaderName::from_static("traceparent");
 const ABOUT_TRACE: [HeaderName; 2] =
     [HeaderName::from_static("tracestate"), HeaderName::from_static("baggage")];
 
-/// Puts the real address where everybody looks for the peer's. Traces begin here, unless a trusted proxy began them.
+/// Puts the real address where everybody looks for the peer's, and the certificate that was shown beside it. Traces begin
+/// here, unless a trusted proxy began them.
 pub async fn real_address(
     State(proxies): State<Proxies>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().copied();
-    let headers = request.headers_mut();
+    let is_proxy = peer.is_some_and(|ConnectInfo(peer)| proxies.trusts(peer.ip()));
+    let (mut parts, body) = request.into_parts();
+    let headers = &mut parts.headers;
     ABOUT_TRACE.iter().for_each(|name| drop(headers.remove(name)));
-    if !peer.is_some_and(|ConnectInfo(peer)| proxies.trusts(peer.ip())) {
+    if !is_proxy {
         headers.remove(TRACE);
     }
+    let believed = proxies.certificates.filter(|_| is_proxy);
+    client_certificate::take(headers, &mut parts.extensions, believed);
+    let mut request = Request::from_parts(parts, body);
     if let Some(ConnectInfo(peer)) = peer {
         let client = proxies.client(peer.ip(), request.headers());
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(client, peer.port())));
@@ -113,7 +126,7 @@ mod tests {
 
     fn proxies(header: ProxyHeader) -> Proxies {
         let networks = ["10.0.0.0/8", "2001:db8:1::/48"].map(|text| text.parse().expect("network"));
-        Proxies { networks: networks.into(), header }
+        Proxies { networks: networks.into(), header, certificates: None }
     }
 
     fn client(header: ProxyHeader, peer: &str, lines: &[(&'static str, &str)]) -> String {

@@ -82,6 +82,7 @@ fn registry() -> Registry<Office> {
         .every("platform.reseal", Rhythm::Every(TimeDelta::minutes(10)), &Reseal)
         .with::<identity::AccountNotice>()
         .with::<iam::SendInvitation>()
+        .with::<iam::TellNewDevice>()
         .with::<iam::GovernKeys>()
         .every("iam.govern_keys", Rhythm::Every(TimeDelta::days(1)), &iam::GovernKeys)
         .with::<iam::KeyWarning>()
@@ -92,6 +93,11 @@ fn registry() -> Registry<Office> {
             Rhythm::Every(TimeDelta::minutes(10)),
             &iam::CloseEmergencies,
         )
+        .with::<iam::WatchSecurity>()
+        .every("iam.watch_security", Rhythm::Every(TimeDelta::minutes(1)), &iam::WatchSecurity)
+        .with::<iam::CheckLedger>()
+        .every("iam.check_ledger", Rhythm::Every(TimeDelta::days(1)), &iam::CheckLedger)
+        .with::<iam::AlertNotice>()
         .with::<iam::KeyReportReady>()
         .with::<iam::GovernReviews>()
         .every("iam.govern_reviews", Rhythm::Every(TimeDelta::hours(1)), &iam::GovernReviews)

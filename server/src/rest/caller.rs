@@ -9,12 +9,12 @@ use axum::response::{IntoResponse, Response};
 use contract::{Channel, FailureKind, Language, RequestId};
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, Method, header};
-use iam::Actor;
+use iam::{Actor, Iam};
 use platform::Origin;
 use platform::session::{Cookies, Realm, SignedIn};
 
 use super::{Answer, Api, Refusal, problem};
-use crate::http::security;
+use crate::http::{client_certificate, security};
 
 const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
@@ -34,7 +34,14 @@ impl FromRequestParts<Api> for Caller {
         let origin = origin(parts);
         let language = problem::language(api, &parts.headers);
         let (actor, session) = match key(&parts.headers) {
-            Some(token) => (api.iam.actor_for_key(token, origin).await??, None),
+            Some(token) => {
+                let certificate = client_certificate::shown(&parts.extensions);
+                let actor = match Iam::is_access_token(token) {
+                    true => api.iam.actor_for_access_token(token, certificate, origin).await?,
+                    false => api.iam.actor_for_key(token, certificate, origin).await?,
+                };
+                (actor?, None)
+            }
             None => {
                 let session = session(api, &parts.headers).await?;
                 let session = session.ok_or(Refusal::of(FailureKind::SignInNeeded))?;

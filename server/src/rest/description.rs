@@ -40,11 +40,18 @@ pub fn frame() -> utoipa::openapi::OpenApi {
 pub fn description() -> Value {
     let mut api = serde_json::to_value(routes().into_openapi()).unwrap_or_default();
     api["servers"] = json!([{ "url": ROOT }]);
-    api["security"] = json!([{ "key": [] }, { "key_header": [] }, { "session": [] }]);
+    api["security"] =
+        json!([{ "key": [] }, { "key_header": [] }, { "token": [] }, { "session": [] }]);
     api["components"]["securitySchemes"] = json!({
         "key": {
             "type": "http", "scheme": "bearer", "bearerFormat": "civic_…",
             "description": "An API key of a service account."
+        },
+        "token": {
+            "type": "oauth2",
+            "description": "A key exchanged for an access token that works for ten minutes and opens what the key opens: its id is \
+    the client, the key itself the secret. Scopes are not chosen here.",
+            "flows": { "clientCredentials": { "tokenUrl": format!("{ROOT}{}", super::oauth::PATH), "scopes": {} } }
         },
         "key_header": { "type": "apiKey", "in": "header", "name": "X-API-Key" },
         "session": {

@@ -8,6 +8,7 @@ mod caller;
 mod cases;
 mod citizens;
 mod description;
+mod oauth;
 mod once;
 mod pace;
 mod page;
@@ -71,6 +72,11 @@ pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed
     let api = Api { pace, answering: Answering::default(), gateway };
     let (routes, _) = routes().split_for_parts();
     let described = description().to_string();
+    let tokens = oauth::routes()
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(LIMIT, body::read_whole))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(closed.clone(), unless_closed));
     routes
         .route(
             "/openapi.json",
@@ -83,6 +89,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(gateway: Gateway, closed: Closed
         .layer(from_fn_with_state(api.clone(), caller::same_site))
         .layer(from_fn_with_state(closed, unless_closed))
         .layer(from_fn_with_state(api.clone(), problem::document))
+        .merge(tokens)
         .with_state(api)
 }
 
@@ -95,6 +102,11 @@ fn routes() -> OpenApiRouter<Api> {
         .merge(roles::routes())
         .merge(permissions::routes())
         .merge(api_keys::routes())
+}
+
+/// Nobody keeps an answer that shows a secret.
+fn secret() -> [(http::HeaderName, &'static str); 1] {
+    [(http::header::CACHE_CONTROL, "no-store")]
 }
 
 /// 201 with the address of what was made.

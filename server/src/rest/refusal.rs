@@ -55,7 +55,9 @@ impl Refusal {
             | Reason::KeyExpired
             | Reason::KeyRevoked
             | Reason::KeyClosed
-            | Reason::KeyElsewhere => StatusCode::UNAUTHORIZED,
+            | Reason::KeyElsewhere
+            | Reason::KeyUnproven
+            | Reason::TokenExpired => StatusCode::UNAUTHORIZED,
             Reason::CrossSite => StatusCode::FORBIDDEN,
             Reason::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Reason::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -88,6 +90,8 @@ impl Refusal {
             Reason::KeyRevoked => "key-revoked",
             Reason::KeyClosed => "key-closed",
             Reason::KeyElsewhere => "key-elsewhere",
+            Reason::KeyUnproven => "key-unproven",
+            Reason::TokenExpired => "token-expired",
             Reason::CrossSite => "cross-site",
             Reason::MethodNotAllowed => "method-not-allowed",
             Reason::UnsupportedMediaType => "unsupported-media-type",
@@ -116,7 +120,9 @@ impl Refusal {
             | Reason::KeyExpired
             | Reason::KeyRevoked
             | Reason::KeyClosed
-            | Reason::KeyElsewhere => {
+            | Reason::KeyElsewhere
+            | Reason::KeyUnproven
+            | Reason::TokenExpired => {
                 let error = HeaderValue::from_static("Bearer error=\"invalid_token\"");
                 headers.insert(header::WWW_AUTHENTICATE, error);
             }
@@ -161,6 +167,8 @@ impl From<KeyRefused> for Refusal {
             KeyRefused::Revoked => Reason::KeyRevoked,
             KeyRefused::Closed => Reason::KeyClosed,
             KeyRefused::Elsewhere => Reason::KeyElsewhere,
+            KeyRefused::Unproven => Reason::KeyUnproven,
+            KeyRefused::TokenOver => Reason::TokenExpired,
         }
         .into()
     }

@@ -16,17 +16,20 @@
 //!   server. With `both` or `postgres` a missing server is a failure, never a skip.
 //! * `Town` is what a body gets: a `Foundation` with a clock that moves only when told (`town.clock.advance(..)`), seeded
 //!   ids and randomness, and fakes for the ports (`town.mail`, `town.sms`, `town.objects`).
+//! * `Authenticator` is a passkey with the browser around it.
 //! * The body may return `()` or a `Result` whose error is shown.
 //! * Data tests live in `<crate>/tests/main.rs` with one module a subject, one binary a crate. Inside `platform` itself
 //!   they must: its unit tests would see another `platform` than the one `testing` is built on.
 //! * What makes rows of a context (factories) belongs to that context's tests.
 
+mod authenticator;
 mod clock;
 mod database;
 mod ports;
 mod random;
 mod town;
 
+pub use authenticator::Authenticator;
 pub use clock::FrozenClock;
 pub use ports::{MailBox, MemoryObjects, SmsBox};
 pub use random::SeededRandom;

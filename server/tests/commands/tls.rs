@@ -10,7 +10,8 @@ use std::time::Duration;
 use platform::session::Realm;
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::version::{TLS12, TLS13};
+use rustls::{ClientConfig, RootCertStore, SupportedProtocolVersion};
 use testing::on_both;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -119,6 +120,46 @@ fn with_a_certificate_the_portal_speaks_tls_in_both_versions_of_http() {
         let plain = Running::ask(address, "GET /en HTTP/1.1");
         assert!(!plain.starts_with("HTTP/1.1 200"), "{plain}");
         assert!(get(address, &pair, "/livez", "").await.starts_with("HTTP/1.1 200"));
+    });
+}
+
+/// Whether somebody who speaks only these versions comes in.
+async fn comes_in(
+    address: SocketAddr,
+    pair: &Pair,
+    versions: &[&'static SupportedProtocolVersion],
+) -> bool {
+    let mut roots = RootCertStore::empty();
+    roots.add(pair.root.clone()).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_protocol_versions(versions)
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let stream = TcpStream::connect(address).await.unwrap();
+    let name = ServerName::try_from("localhost").unwrap();
+    TlsConnector::from(Arc::new(config)).connect(name, stream).await.is_ok()
+}
+
+// IAM-095
+#[test]
+fn nothing_older_than_tls_1_3_is_spoken_unless_it_is_asked_for() {
+    on_both(async |town| {
+        let hall = Hall::of(&town);
+        let pair = pair(&hall, "good");
+        let files = ["--tls-certificate", &pair.certificate, "--tls-key", &pair.key];
+        {
+            let address = free();
+            let _server = Running::serve_at(&hall, address, &files);
+            assert!(comes_in(address, &pair, &[&TLS13]).await);
+            assert!(!comes_in(address, &pair, &[&TLS12]).await);
+        }
+        let address = free();
+        let older = [files.as_slice(), &["--tls-minimum", "1.2"]].concat();
+        let _server = Running::serve_at(&hall, address, &older);
+        assert!(comes_in(address, &pair, &[&TLS13]).await);
+        assert!(comes_in(address, &pair, &[&TLS12]).await);
     });
 }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use chrono::TimeDelta;
-use contract::iam::Extent;
+use contract::iam::{Action, Extent, FieldGrant};
 use http::StatusCode;
 use platform::session::Realm;
 use testing::on_both;
@@ -35,8 +35,9 @@ const VALUES: [&str; 9] = [
 const SHAPES: usize = 5;
 
 /// Everything that a change would leave a row in.
-const WITNESSES: [&str; 7] = [
+const WITNESSES: [&str; 8] = [
     "case_activity",
+    "citizen_sin_view",
     "outbox_event",
     "report_draft",
     "resident",
@@ -44,6 +45,9 @@ const WITNESSES: [&str; 7] = [
     "role_assignment",
     "saved_filter",
 ];
+
+/// What it takes to record and to unmask a social insurance number.
+const SIN_ACTIONS: [Action; 2] = [Action::ReadCitizen, Action::RecordSin];
 
 /// How many rows there are where a change by this act would show. That somebody tried a password, a code or a link is
 /// written down as an event whatever comes of it.
@@ -69,7 +73,10 @@ async fn sender<'server>(
     server.town.clock.advance(TimeDelta::minutes(10));
     if act.path.starts_with("/do/console/") {
         let role = if act.is_administration() { "it-admin" } else { "supervisor" };
-        let staff = hall.staff(role, Extent::EVERYWHERE).await;
+        let staff = match act.path.ends_with("-sin") {
+            true => hall.staff_with(&SIN_ACTIONS, &[FieldGrant::CitizenSin]).await,
+            false => hall.staff(role, Extent::EVERYWHERE).await,
+        };
         let cookie = staff.header("cookie").trim_start_matches("console=");
         (with_cookie(server, Realm::Staff, cookie), of_act(hall, act, "pothole").await)
     } else {

@@ -9,6 +9,7 @@ mod email;
 mod every_page;
 mod forms;
 mod headers;
+mod hidden;
 mod hostile;
 mod language;
 mod password;

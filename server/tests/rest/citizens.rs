@@ -110,3 +110,40 @@ fn a_profile_shows_what_the_caller_may_see_and_no_more() {
         );
     });
 }
+
+// IAM-072, IAM-074
+#[test]
+fn a_number_is_recorded_masked_and_unmasked_for_a_purpose() {
+    in_hall(async |hall| {
+        let id = hall.citizen("Rose Tremblay").await;
+        let path = format!("/citizens/{id}");
+        let fields = [FieldGrant::CitizenSin];
+        let actions = [Action::ReadCitizen, Action::RecordSin];
+        let client = hall.client(&actions, &fields, Extent::EVERYWHERE).await;
+        let before = client.get(&path).await;
+        let place = format!("{path}/sin");
+        let form = json!({ "sin": "193 456 788", "authority": "by_habit" });
+        let wrong = client.call(Method::PUT, &place, &[], Some(form)).await;
+        let pointers: Vec<_> = wrong.body["errors"].as_array().unwrap().iter().collect();
+        assert_eq!(pointers[0]["pointer"], "#/sin");
+        assert_eq!(pointers[1]["pointer"], "#/authority");
+        assert!(!wrong.body.to_string().contains("193"));
+        let form = json!({ "sin": "193 456 787", "authority": "income_tax_act_s237_t4a" });
+        let recorded = client.call(Method::PUT, &place, &[], Some(form)).await;
+        assert_eq!((recorded.status.as_u16(), recorded.bytes.len()), (204, 0));
+        let shown = client.get(&path).await;
+        assert_eq!(shown.header("etag"), before.header("etag"), "the record itself is as it was");
+        assert_eq!(shown.body["sin"]["number"], "***-***-***");
+        assert_eq!(shown.body["sin"]["record"]["authority"], "income_tax_act_s237_t4a");
+        let ask = async |body: Value| client.post(&format!("{place}/reveal"), body).await;
+        assert_eq!(ask(json!({})).await.body["errors"][0]["pointer"], "#/purpose");
+        let number = ask(json!({ "purpose": "information_return", "reason": "Slip" })).await;
+        assert_eq!(number.header("cache-control"), "no-store");
+        assert_eq!(number.ok()["number"], "193-456-787");
+        let other = hall.client(&actions, &[], Extent::EVERYWHERE).await;
+        let order = json!({ "purpose": "information_return", "reason": "Slip" });
+        let refused = other.post(&format!("{place}/reveal"), order).await;
+        assert_eq!(refused.problem(), "not-permitted");
+        assert_eq!(other.get(&path).await.body["sin"]["record"], Value::Null);
+    });
+}

@@ -63,6 +63,12 @@ fn calls() -> Vec<Call> {
         call(Method::POST, "/citizens", &[], || Some(json!({ "name": "Rose", "language": "en" }))),
         call(Method::GET, "/citizens/{id}", &[], none),
         call(Method::PATCH, "/citizens/{id}", VERSION, || Some(json!({ "name": "Rose Roy" }))),
+        call(Method::PUT, "/citizens/{id}/sin", &[], || {
+            Some(json!({ "sin": "193 456 787", "authority": "income_tax_act_s237_t4a" }))
+        }),
+        call(Method::POST, "/citizens/{id}/sin/reveal", &[], || {
+            Some(json!({ "purpose": "verification", "reason": "Asked at the counter" }))
+        }),
         call(Method::GET, "/users", &[], none),
         call(Method::POST, "/users", &[], || {
             Some(json!({ "email": "{new}", "name": "New", "department": "{department}",
@@ -104,7 +110,13 @@ const OPEN: [&str; 3] = ["/auth/login", "/auth/mfa/verify", "/auth/sso/oidc/call
 async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &str) -> String {
     let id = match call.path.split('/').nth(1) {
         Some("cases") => hall.case(category).await.to_string(),
-        Some("citizens") => hall.citizen("Rose Tremblay").await.to_string(),
+        Some("citizens") => {
+            let id = hall.citizen("Rose Tremblay").await;
+            if call.path.ends_with("/reveal") {
+                hall.sin(id, "193 456 787").await;
+            }
+            id.to_string()
+        }
         Some("users") => hall.user(category).await.to_string(),
         Some("roles") => hall.new_role().await.to_string(),
         Some("role-assignments") => {

@@ -1,6 +1,9 @@
 //! A program, or a script with somebody's session, that calls the REST API.
 
+use std::net::SocketAddr;
+
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use contract::iam::StaffId;
 use futures::{StreamExt as _, stream};
 use http::{HeaderMap, Method, Request, StatusCode, header};
@@ -14,6 +17,7 @@ pub struct Client<'server> {
     server: &'server TestServer,
     headers: Vec<(String, String)>,
     staff: Option<StaffId>,
+    peer: Option<SocketAddr>,
 }
 
 /// What came back.
@@ -29,13 +33,19 @@ pub struct Reply {
 impl<'server> Client<'server> {
     /// Nobody in particular.
     pub fn new(server: &'server TestServer) -> Self {
-        Self { server, headers: Vec::new(), staff: None }
+        Self { server, headers: Vec::new(), staff: None, peer: None }
     }
 
     /// Sends this header with every call.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// Connects from there.
+    pub fn from(self, address: &str) -> Self {
+        let peer = SocketAddr::new(address.parse().expect("an address"), 40_000);
+        Self { peer: Some(peer), ..self }
     }
 
     pub fn with_key(self, token: &str) -> Self {
@@ -103,6 +113,9 @@ impl<'server> Client<'server> {
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in own.chain(headers.iter().copied()) {
             request = request.header(name, value);
+        }
+        if let Some(peer) = self.peer {
+            request = request.extension(ConnectInfo(peer));
         }
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);

@@ -6,14 +6,15 @@ use cases::import::File;
 use chrono::TimeDelta;
 use contract::cases::{CaseId, OpenForm};
 use contract::iam::{
-    Action, Activate, AssignRole, AssignmentId, ConflictExceptionId, ConflictKind, ConflictRuleId,
-    CreateApiKey, DeclareEmergency, DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId,
-    Extent, FieldGrant, GroupContents, GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes,
-    NewApiKey, NewConflictRule, NewRole, OpenReview, OpenServiceAccount, PositionContents,
-    PositionId, ProviderForm, ReviewId, ReviewLineId, ReviewSubject, RoleContents, RoleId,
-    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode, Undecided,
+    Action, Activate, AlertAbout, AlertId, AlertKind, AlertRule, AssignRole, AssignmentId,
+    ConflictExceptionId, ConflictKind, ConflictRuleId, CreateApiKey, DeclareEmergency,
+    DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId, Extent, FieldGrant, GroupContents,
+    GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
+    OpenReview, OpenServiceAccount, PositionContents, PositionId, ProviderForm, ReviewId,
+    ReviewLineId, ReviewSubject, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId,
+    StaffSignIn, TotpCode, Undecided,
 };
-use contract::identity::{CitizenForm, EmailAddress, ResidentId};
+use contract::identity::{CitizenForm, EmailAddress, ResidentId, SinAuthority, SinForm};
 use contract::{Bilingual, Language, Secret};
 use iam::{Actor, Browser, DepartmentFacts};
 use platform::session::Realm;
@@ -160,6 +161,17 @@ impl Hall<'_> {
         let sessions = &self.server.services.sessions;
         let cookie = sessions.sign_in(Realm::Staff, id.0, "Test", None, None).await.unwrap();
         Client::new(self.server).with_session(cookie.reveal()).staff_caller(id)
+    }
+
+    /// A member of staff, signed in, with a role of these permissions and fields and no other.
+    pub async fn staff_with(&self, actions: &[Action], fields: &[FieldGrant]) -> Client<'_> {
+        let code = format!("own-{}", self.server.count("role").await);
+        let name = Bilingual::new("Own", "Propre");
+        let (actions, fields) = (actions.to_vec(), fields.to_vec());
+        let contents = RoleContents { actions, fields, ..RoleContents::default() };
+        let order = NewRole { code: code.clone(), about: name.clone(), name, contents };
+        self.server.services.iam.create_role(&system(), order).await.unwrap();
+        self.staff(&code, Extent::EVERYWHERE).await
     }
 
     async fn give(&self, staff: StaffId, role: &str, extent: Extent) {
@@ -363,6 +375,23 @@ impl Hall<'_> {
         (plan, iam.declare_emergency(&actor, order).await.unwrap())
     }
 
+    /// An alert about an administrator who set a rule.
+    pub async fn alert(&self) -> AlertId {
+        let (iam, clock) = (&self.server.services.iam, &self.server.town.clock);
+        let name = format!("watched-{}", self.server.count("staff").await);
+        let person = self.server.invited(&name, None).await;
+        self.give(person, "it-admin", Extent::EVERYWHERE).await;
+        let actor = iam.actor_for_staff(person, clock.now(), origin()).await.unwrap().unwrap();
+        let kind = AlertKind::MassReads;
+        let rule = AlertRule { kind, active: true, threshold: 150, minutes: 60 };
+        iam.set_alert_rule(&actor, rule).await.unwrap();
+        clock.advance(TimeDelta::minutes(1));
+        iam.watch_security(&system(), &|_| false).await.unwrap();
+        let alerts = iam.alerts(&system(), false).await.unwrap();
+        let about = AlertAbout::Staff(person);
+        alerts.into_iter().find(|alert| alert.about == about).unwrap().id
+    }
+
     /// A role that is planned for emergencies in one department, which begins at once.
     pub async fn planned_role(&self) -> (RoleId, DepartmentId) {
         let (role, department) = (self.new_role().await, self.departments["public-works"]);
@@ -393,5 +422,13 @@ impl Hall<'_> {
         let order = form.parse().unwrap();
         let made = self.server.services.identity.register_citizen(&system(), order).await;
         made.unwrap().id
+    }
+
+    /// Gives the person a social insurance number.
+    pub async fn sin(&self, id: ResidentId, number: &str) {
+        let authority = SinAuthority::OtherIncomeSlips.code().to_owned();
+        let form = SinForm { sin: Secret::new(number), authority };
+        let order = form.parse().unwrap();
+        self.server.services.identity.record_sin(&system(), id, order).await.unwrap();
     }
 }

@@ -154,9 +154,20 @@ impl TestServer {
     }
 }
 
-/// The defaults of the program; nothing in them is used but what `router` asks for.
+/// The defaults of the program; nothing in them is used but what `router` asks for. A proxy is trusted, and the pages of
+/// one site may call the REST API.
 fn config() -> Config {
     let arguments = Config::augment_args(Command::new("server"));
-    let matches = arguments.get_matches_from(["server", "--public-url", PUBLIC_URL]);
+    let matches = arguments.get_matches_from([
+        "server",
+        "--public-url",
+        PUBLIC_URL,
+        "--trusted-proxies",
+        "10.0.0.0/8",
+        "--client-certificate-header",
+        "client-cert",
+        "--api-origins",
+        "https://map.example.ca",
+    ]);
     Config::from_arg_matches(&matches).unwrap()
 }

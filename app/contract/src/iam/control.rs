@@ -17,6 +17,9 @@ code! {
         ApiKeys = "api-keys",
         KeyReport = "key-report",
         Providers = "providers",
+        Reviews = "reviews",
+        Emergency = "emergency",
+        Alerts = "alerts",
         /// The audit ledger and the command that verifies it.
         Ledger = "ledger",
         /// The command that lists the keys of encryption and their age.
@@ -65,6 +68,7 @@ code! {
     KeyPurpose {
         General = "general",
         DateOfBirth = "date_of_birth",
+        Sin = "sin",
         Credential = "credential",
         Flash = "flash",
         Signing = "signing",

@@ -20,6 +20,11 @@ code! {
         VouchesForEmail = "vouches_for_email",
         CreatesAccounts = "creates_accounts",
         SecondFactor = "second_factor",
+        Claim = "claim",
+        ClaimValue = "claim_value",
+        Gives = "gives",
+        PersonEmail = "person_email",
+        Claims = "claims",
         Name = "name",
         Title = "title",
         Department = "department",
@@ -73,6 +78,7 @@ code! {
         AccountState = "account_state",
         Addresses = "addresses",
         CallsPerMinute = "calls_per_minute",
+        Certificate = "certificate",
         ValidDays = "valid_days",
         Overlap = "overlap",
         ReviewTitle = "review_title",
@@ -83,6 +89,8 @@ code! {
         Decision = "decision",
         Justification = "justification",
         FiledAs = "filed_as",
+        PasskeyName = "passkey_name",
+        Passkey = "passkey",
         Plan = "plan",
         PlanState = "plan_state",
         Reason = "reason",
@@ -90,6 +98,11 @@ code! {
         Hours = "hours",
         SecondPerson = "second_person",
         ReviewNote = "review_note",
+        Finding = "finding",
+        FindingNote = "finding_note",
+        RuleState = "rule_state",
+        Threshold = "threshold",
+        Minutes = "minutes",
     }
 }
 
@@ -150,6 +163,10 @@ code! {
         ReviewOpen = "review_open",
         /// It comes with the department, not to one person.
         ComesWithDepartment = "comes_with_department",
+        /// The portal is reached by a number and not by a name: no passkey belongs to it.
+        PasskeysOff = "passkeys_off",
+        /// As many passkeys as one person may have.
+        PasskeysFull = "passkeys_full",
         /// The person has emergency access, or has asked for it.
         EmergencyRunning = "emergency_running",
         /// Nobody has signed off yet what was done with the last one.
@@ -158,6 +175,8 @@ code! {
         EmergencyOver = "emergency_over",
         /// A role for emergencies may not change who may do what.
         TooPowerful = "too_powerful",
+        /// Somebody else took or closed it.
+        AlertGone = "alert_gone",
     }
 }
 

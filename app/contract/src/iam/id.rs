@@ -10,9 +10,12 @@ id! { ProductId }
 id! { AssignmentId }
 id! { ApiKeyId }
 id! { ServiceAccountId }
+id! { AlertId }
 id! { EmergencyId }
 id! { EmergencyPlanId }
 id! { PositionId }
 id! { IdentityProviderId }
 id! { ReviewId }
 id! { ReviewLineId }
+id! { PasskeyId }
+id! { ClaimRuleId }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Action, ApiKeyId, Extent, FieldGrant, Network, ServiceAccountId, StaffId};
+use super::{
+    Action, ApiKeyId, Extent, FieldGrant, Fingerprint, Network, ServiceAccountId, StaffId,
+};
 use crate::Secret;
 
 /// What a key may do, and where.
@@ -25,6 +27,9 @@ pub struct KeyLimits {
     pub addresses: Vec<Network>,
     /// Fewer calls a minute than every caller may make.
     pub calls_per_minute: Option<u32>,
+    /// The certificate that the program has to show besides.
+    #[serde(default)]
+    pub certificate: Option<Fingerprint>,
 }
 
 impl KeyLimits {

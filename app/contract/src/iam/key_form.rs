@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::role_form::{all, code, one};
 use super::{
-    Action, ApiKeyId, Extent, FieldGrant, GiveRoleForm, KeyLimits, KeyScopes, Network,
+    Action, ApiKeyId, Extent, FieldGrant, Fingerprint, GiveRoleForm, KeyLimits, KeyScopes, Network,
     RotateApiKey, ServiceAccountId, StaffField,
 };
 use crate::identity::EmailAddress;
@@ -87,6 +87,8 @@ pub struct ApiKeyForm {
     /// Networks, one a line or with commas between them.
     pub addresses: String,
     pub calls_per_minute: String,
+    /// A fingerprint.
+    pub certificate: String,
     /// Days for which it works.
     pub valid_days: String,
 }
@@ -111,8 +113,9 @@ impl ApiKeyForm {
         let extent = self.extent(&mut problems);
         let addresses = problems.keep(StaffField::Addresses, addresses(&self.addresses));
         let calls = problems.keep(StaffField::CallsPerMinute, calls(&self.calls_per_minute));
+        let certificate = problems.keep(StaffField::Certificate, certificate(&self.certificate));
         let days = problems.keep(StaffField::ValidDays, days(&self.valid_days));
-        match (account, label, actions, fields, extent, addresses, calls, days) {
+        match (account, label, actions, fields, extent, addresses, calls, certificate, days) {
             (
                 Some(account),
                 Some(label),
@@ -121,12 +124,13 @@ impl ApiKeyForm {
                 Some(extent),
                 Some(addresses),
                 Some(calls_per_minute),
+                Some(certificate),
                 Some(valid_days),
             ) => Ok(AskedApiKey {
                 account,
                 label,
                 scopes: KeyScopes { actions, fields, extent },
-                limits: KeyLimits { addresses, calls_per_minute },
+                limits: KeyLimits { addresses, calls_per_minute, certificate },
                 valid_days,
             }),
             _ => Err(problems),
@@ -195,6 +199,13 @@ fn calls(typed: &str) -> Result<Option<u32>, Problem> {
     match typed.trim() {
         "" => Ok(None),
         typed => bounded(typed, 1, KeyLimits::MOST_CALLS).map(Some),
+    }
+}
+
+fn certificate(typed: &str) -> Result<Option<Fingerprint>, Problem> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => typed.parse().map(Some).map_err(|_| Problem::NotAFingerprint),
     }
 }
 
@@ -268,6 +279,10 @@ mod tests {
         assert_eq!((limits.addresses.len(), limits.calls_per_minute), (2, Some(60)));
         let wrong = |form: ApiKeyForm| form.parse().unwrap_err().into_vec()[0].problem;
         assert_eq!(wrong(ApiKeyForm { addresses: "town".into(), ..key() }), Problem::NotANetwork);
+        let certificate = |typed: &str| ApiKeyForm { certificate: typed.into(), ..key() };
+        assert_eq!(wrong(certificate("CN=erp")), Problem::NotAFingerprint);
+        let pinned = certificate(&"ab".repeat(32)).parse().unwrap().limits.certificate;
+        assert!(pinned.is_some_and(|own| own.to_string().starts_with("AB:AB")));
         let far = Problem::OutOfRange { least: 1, most: 365 };
         assert_eq!(wrong(ApiKeyForm { valid_days: "366".into(), ..key() }), far);
         assert_eq!(wrong(ApiKeyForm { valid_days: "99999999999".into(), ..key() }), far);

@@ -1,12 +1,16 @@
 //! Staff, their roles and what these permit.
 
+pub mod alert;
+pub mod alert_form;
 pub mod change;
 pub mod check;
+pub mod claim_rule;
 pub mod conflict;
 pub mod control;
 pub mod emergency;
 pub mod emergency_form;
 pub mod failure;
+pub mod fingerprint;
 pub mod group;
 pub mod id;
 pub mod import;
@@ -14,6 +18,7 @@ pub mod key;
 pub mod key_form;
 pub mod network;
 pub mod origin;
+pub mod passkey;
 pub mod permission;
 pub mod position;
 pub mod product;
@@ -28,8 +33,16 @@ pub mod sign_in;
 pub mod staff;
 pub mod view;
 
+pub use alert::{
+    AlertAbout, AlertEvidence, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Finding,
+};
+pub use alert_form::{AlertForm, AlertRuleForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
+pub use claim_rule::{
+    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, MappingEffect, RuleChange,
+    RulePreview, TryClaims, TryClaimsForm,
+};
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
     NewConflictRule, NewException, RuleForm, Side,
@@ -44,11 +57,12 @@ pub use emergency::{
 };
 pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
+pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
-    ApiKeyId, AssignmentId, ConflictExceptionId, ConflictRuleId, DepartmentId, EmergencyId,
-    EmergencyPlanId, GroupId, IdentityProviderId, PositionId, ProductId, ReviewId, ReviewLineId,
-    RoleId, ServiceAccountId, StaffId,
+    AlertId, ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId,
+    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId,
+    ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -61,6 +75,9 @@ pub use key::{
 pub use key_form::{ApiKeyForm, AskedAccount, AskedApiKey, RotateKeyForm, ServiceAccountForm};
 pub use network::Network;
 pub use origin::{Effect, EffectivePermission, EffectivePermissions, PermissionOrigin, RoleName};
+pub use passkey::{
+    NewPasskey, NewPasskeyForm, PasskeyAnswer, PasskeyForm, PasskeyQuestion, PasskeyView,
+};
 pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};

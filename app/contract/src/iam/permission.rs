@@ -37,6 +37,8 @@ code! {
         ApproveEmergency = "iam.emergency.approve",
         ReviewEmergency = "iam.emergency.review",
         UseEmergency = "iam.emergency.use",
+        WorkAlerts = "iam.alert.work",
+        ManageAlertRules = "iam.alert.manage",
         ReadIdentityProviders = "iam.identity_provider.read",
         ManageIdentityProviders = "iam.identity_provider.manage",
         SignIn = "iam.account.sign_in",
@@ -107,6 +109,7 @@ code! {
         ApiKey = "iam.api_key",
         Review = "iam.review",
         Emergency = "iam.emergency",
+        Alert = "iam.alert",
         IdentityProvider = "iam.identity_provider",
         Account = "iam.account",
         Audit = "platform.audit",
@@ -120,7 +123,8 @@ impl Entity {
         match self {
             Self::Case | Self::Note | Self::CaseType | Self::Reference => Module::Cases,
             Self::Citizen => Module::Identity,
-            Self::Emergency
+            Self::Alert
+            | Self::Emergency
             | Self::Staff
             | Self::Role
             | Self::ApiKey
@@ -161,6 +165,7 @@ impl Action {
             | Self::ApproveEmergency
             | Self::ReviewEmergency
             | Self::UseEmergency => Entity::Emergency,
+            Self::WorkAlerts | Self::ManageAlertRules => Entity::Alert,
             Self::ReadIdentityProviders | Self::ManageIdentityProviders => Entity::IdentityProvider,
             Self::SignIn | Self::ManageOwnAccount => Entity::Account,
             Self::ReadAudit => Entity::Audit,

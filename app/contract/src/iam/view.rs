@@ -78,6 +78,8 @@ pub struct OwnAccountView {
     pub preferences: Preferences,
     pub assignments: Vec<AssignmentView>,
     pub recovery_codes_left: u64,
+    /// Passkeys and security keys.
+    pub passkeys: u64,
 }
 
 /// One of the places where somebody is signed in.

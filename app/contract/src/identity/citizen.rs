@@ -8,11 +8,14 @@ use super::{
     Accommodation, AccountField, Address, AddressForm, Change, EmailAddress, ListChange,
     PersonName, Phone, ProfileChange,
 };
+use crate::cases::CaseField;
 use crate::field::SharedField;
-use crate::{Field, Language, Problem, Problems};
+use crate::{Field, Language, Problem, Problems, text};
 
 /// The most entries a list about one person may have.
 pub const LIST_LIMIT: u32 = 10;
+
+const SEARCH_LIMIT: u32 = 320;
 
 /// Registers a person: with `email` an account that its owner is invited to, without one a record that staff keep.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -42,6 +45,28 @@ pub struct RegisterCitizen {
     pub email: Option<EmailAddress>,
     pub language: Language,
     pub profile: ProfileChange,
+}
+
+/// Looks for a person by what they say first.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FindCitizenForm {
+    pub caller_search: String,
+}
+
+impl FindCitizenForm {
+    pub fn parse(&self) -> Result<String, Problems> {
+        let typed = text::line(&self.caller_search, SEARCH_LIMIT);
+        typed.map_err(|problem| Problems::one(CaseField::CallerSearch, problem))
+    }
+}
+
+/// What somebody may do with a person's record that they see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CitizenCan {
+    pub record_sin: bool,
+    pub unmask_sin: bool,
+    pub report_access: bool,
 }
 
 /// Changes a person's record (RFC 7396): what is absent stays, `null` clears, lists are replaced whole.

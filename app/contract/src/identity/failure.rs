@@ -21,6 +21,10 @@ code! {
         PreferredLanguage = "preferred_language",
         PreferredChannel = "preferred_channel",
         Accommodations = "accommodations",
+        Sin = "sin",
+        Authority = "authority",
+        Purpose = "purpose",
+        Reason = "reason",
     }
 }
 
@@ -35,5 +39,7 @@ code! {
         LinkUnusable = "link_unusable",
         /// A message by this channel needs an address or number that is not known.
         ChannelNeedsContact = "channel_needs_contact",
+        /// There is no number that could be shown.
+        NothingRecorded = "nothing_recorded",
     }
 }

@@ -11,3 +11,8 @@ id! {
     /// One change of the address that signs a resident in.
     EmailChangeId
 }
+
+id! {
+    /// One time that a social insurance number was unmasked; it names the audit entry as well.
+    SinViewId
+}

@@ -1,6 +1,7 @@
 //! Residents: the one record of a person who deals with the municipality. They sign in apart from staff.
 //! An account needs an e-mail and a password only; what else is known was asked when a service needed it.
 
+pub mod access;
 pub mod account;
 pub mod address;
 pub mod change;
@@ -14,22 +15,30 @@ pub mod need;
 pub mod number;
 pub mod phone;
 pub mod profile;
+pub mod sin;
 pub mod view;
 
+pub use access::{AccessEntry, AccessReport};
 pub use account::{
     ChangeEmail, ChangeEmailForm, ChangePassword, ChangePasswordForm, Confirm, ConfirmForm, Forgot,
     ForgotForm, Register, RegisterForm, Resend, ResendForm, Reset, ResetForm, SignIn, SignInForm,
 };
 pub use address::{Address, AddressForm, PostalCode, Province};
 pub use change::{Change, ListChange};
-pub use citizen::{CitizenForm, CitizenPatch, PhoneForm, RegisterCitizen};
+pub use citizen::{
+    CitizenCan, CitizenForm, CitizenPatch, FindCitizenForm, PhoneForm, RegisterCitizen,
+};
 pub use code::{AccessPurpose, Accommodation, CitizenStatus, ContactChannel, Tier};
 pub use email::EmailAddress;
 pub use failure::{AccountField, AccountRefusal};
-pub use id::{EmailChangeId, RegistrationId, ResidentId};
+pub use id::{EmailChangeId, RegistrationId, ResidentId, SinViewId};
 pub use name::PersonName;
 pub use need::{AuthorityCode, Need, ProfileField, PurposeCode, ServiceCode};
 pub use number::CivicNumber;
 pub use phone::Phone;
 pub use profile::{ChangeProfile, ProfileChange, ProfileForm};
+pub use sin::{
+    RecordSin, RevealSin, RevealSinForm, Sin, SinAuthority, SinForm, SinPurpose, SinRecord,
+    SinReveal, SinView,
+};
 pub use view::{AccountView, CallerView, CitizenView, EmailView, SessionView};

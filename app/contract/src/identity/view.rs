@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accommodation, Address, CitizenStatus, CivicNumber, ContactChannel, EmailAddress, PersonName,
-    Phone, ProfileField, ResidentId, Tier,
+    Phone, ProfileField, ResidentId, SinView, Tier,
 };
 use crate::Language;
 
@@ -43,6 +43,7 @@ pub struct CitizenView {
     pub preferred_channel: Option<ContactChannel>,
     /// `None` was never asked; an empty list means that none are needed.
     pub accommodations: Option<Vec<Accommodation>>,
+    pub sin: SinView,
     pub hidden: Vec<ProfileField>,
     pub registered_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,

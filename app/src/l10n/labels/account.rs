@@ -24,6 +24,10 @@ pub fn field(say: &Texts, field: AccountField) -> String {
         AccountField::PreferredLanguage => say.field_account_preferred_language(),
         AccountField::PreferredChannel => say.field_account_preferred_channel(),
         AccountField::Accommodations => say.field_account_accommodations(),
+        AccountField::Sin => say.field_account_sin(),
+        AccountField::Authority => say.field_account_authority(),
+        AccountField::Purpose => say.field_account_purpose(),
+        AccountField::Reason => say.field_account_reason(),
     }
 }
 
@@ -47,6 +51,10 @@ pub fn enter(say: &Texts, field: AccountField) -> String {
         AccountField::PreferredLanguage => say.enter_account_preferred_language(),
         AccountField::PreferredChannel => say.enter_account_preferred_channel(),
         AccountField::Accommodations => say.enter_account_accommodations(),
+        AccountField::Sin => say.enter_account_sin(),
+        AccountField::Authority => say.enter_account_authority(),
+        AccountField::Purpose => say.enter_account_purpose(),
+        AccountField::Reason => say.enter_account_reason(),
     }
 }
 
@@ -56,5 +64,6 @@ pub fn refusal(say: &Texts, refusal: AccountRefusal) -> String {
         AccountRefusal::AccountClosed => say.refusal_account_account_closed(),
         AccountRefusal::LinkUnusable => say.refusal_account_link_unusable(),
         AccountRefusal::ChannelNeedsContact => say.refusal_account_channel_needs_contact(),
+        AccountRefusal::NothingRecorded => say.refusal_account_nothing_recorded(),
     }
 }

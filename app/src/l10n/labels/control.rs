@@ -17,6 +17,9 @@ pub fn evidence(language: Language, of: Evidence) -> String {
         Evidence::ApiKeys => say.apikeys_title(),
         Evidence::KeyReport => say.apikeys_report_title(),
         Evidence::Providers => say.providers_title(),
+        Evidence::Reviews => say.reviews_title(),
+        Evidence::Emergency => say.emergency_title(),
+        Evidence::Alerts => say.alerts_title(),
         Evidence::Ledger => say.controls_ledger(),
         Evidence::Keys => say.controls_keys(),
         Evidence::Public => say.controls_public(),
@@ -29,6 +32,7 @@ pub fn purpose(language: Language, of: KeyPurpose) -> String {
     match of {
         KeyPurpose::General => say.keypurpose_general(),
         KeyPurpose::DateOfBirth => say.keypurpose_birth(),
+        KeyPurpose::Sin => say.keypurpose_sin(),
         KeyPurpose::Credential => say.keypurpose_credential(),
         KeyPurpose::Flash => say.keypurpose_flash(),
         KeyPurpose::Signing => say.keypurpose_signing(),

@@ -1,18 +1,21 @@
 //! Codes to words, by exhaustive match only: a new code does not compile until both languages have a word for it.
 
 mod account;
+pub mod alert;
 mod case;
 pub mod control;
 pub mod desk;
 pub mod permission;
 mod person;
 pub mod provider;
+mod sin;
 pub mod staff;
 
 use contract::field::SharedField;
 use contract::{Field, Language, Refusal};
 
 pub use person::*;
+pub use sin::*;
 
 use super::texts;
 

@@ -1,14 +1,15 @@
-//! Password and code again, or the identity provider, before an act that changes who may do what.
+//! Password and code again, a passkey, or the identity provider, before an act that changes who may do what.
 
 use axum::Extension;
 use axum::response::Response;
-use contract::iam::StaffField;
+use contract::Failure;
+use contract::iam::{PasskeyQuestion, StaffField};
 use iam::ConfirmWays;
 use leptos::prelude::*;
 
 use super::sign_in::Ways;
 use crate::desk::Desk;
-use crate::forms::{self, PasswordField, ProblemsSummary, TextField};
+use crate::forms::{self, Ask, PasskeyButton, PasswordField, ProblemsSummary, TextField};
 use crate::layout::Page;
 use crate::pages;
 
@@ -18,19 +19,45 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
         Err(error) => return pages::answer(&desk, Err(error.into())),
     };
     let title = desk.texts().staff_confirm_title();
-    let by_password = ways.by_password || ways.through.is_empty();
+    let passkey = match passkey(&desk).await {
+        Ok(passkey) => passkey,
+        Err(failure) => return pages::answer(&desk, Err(failure)),
+    };
+    let by_password = ways.by_password || (ways.through.is_empty() && passkey.is_none());
+    let asks = passkey.is_some();
     let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || {
-            view! { <Confirm desk=desk title=title ways=ways by_password=by_password /> }.into_any()
+            view! { <Confirm desk=desk title=title ways=ways by_password=by_password passkey=passkey /> }
+                .into_any()
         }
     });
-    if by_password { page.with_form().with_password().answer(&desk) } else { page.answer(&desk) }
+    let page = if by_password { page.with_form().with_password() } else { page };
+    if asks { page.with_passkey().answer(&desk) } else { page.answer(&desk) }
+}
+
+async fn passkey(desk: &Desk) -> Result<Option<PasskeyQuestion>, Failure> {
+    Ok(desk.services.iam.ask_passkey_again(&desk.actor, desk.own_session()?).await?)
 }
 
 #[component]
-fn Confirm(desk: Desk, title: String, ways: ConfirmWays, by_password: bool) -> impl IntoView {
+fn Confirm(
+    desk: Desk,
+    title: String,
+    ways: ConfirmWays,
+    by_password: bool,
+    passkey: Option<PasskeyQuestion>,
+) -> impl IntoView {
     let say = desk.texts();
+    let action = forms::action("/do/console/confirm-by-passkey", &desk);
+    let with_passkey = passkey.map(|question| {
+        view! {
+            <h2>{say.passkey_instead()}</h2>
+            <form id="passkey-form" class="narrow" method="post" action=action>
+                <PasskeyButton desk=desk.clone() ask=Ask::Get question=question label=say.passkey_use() class="button button--secondary" />
+            </form>
+        }
+    });
     let through = (!ways.through.is_empty()).then(|| {
         view! { <Ways desk=desk.clone() ways=ways.through.clone() anew=true /> }
     });
@@ -51,6 +78,7 @@ fn Confirm(desk: Desk, title: String, ways: ConfirmWays, by_password: bool) -> i
         {through}
         {or}
         {form}
+        {with_passkey}
     }
     .into_any()
 }

@@ -1,9 +1,11 @@
 //! Pages of the staff console. Nobody gets further than the sign-in without a session.
 
 mod account;
+mod alerts;
 mod api_keys;
 mod bulk;
 mod case;
+mod citizens;
 mod confirm;
 mod controls;
 mod duties;
@@ -35,9 +37,11 @@ use crate::{layout, paths};
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let signing_in = Router::new()
+        .route("/console/not-me/{link}", get(sign_in::not_me::page))
         .route("/console/sign-in", get(sign_in::password::page))
         .route("/console/sign-in/code", get(sign_in::code::page))
         .route("/console/sign-in/failed", get(sign_in::failed::page))
+        .route("/console/sign-in/passkey", get(sign_in::passkey::page))
         .route("/console/sign-in/recovery", get(sign_in::recovery::page))
         .route("/console/sign-in/set-up", get(sign_in::set_up::page))
         .route("/console/sign-in/with/{provider}", get(sign_in::with::page))
@@ -47,6 +51,8 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console", get(first))
         .route("/console/account", get(account::page))
         .route("/console/account/app", get(account::second_step::app))
+        .route("/console/account/passkeys", get(account::passkeys::page))
+        .route("/console/account/passkeys/new", get(account::passkeys::new))
         .route("/console/account/password", get(account::password::page))
         .route("/console/account/recovery-codes", get(account::second_step::codes))
         .route("/console/api-keys", get(api_keys::page))
@@ -67,6 +73,12 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/cases/{reference}/photos", get(case::photos::page))
         .route("/console/cases/{reference}/photos/{photo}", get(case::photo::file))
         .route("/console/cases/{reference}/priority", get(case::priority::page))
+        .route("/console/citizens", get(citizens::page))
+        .route("/console/citizens/{id}", get(citizens::person::page))
+        .route("/console/citizens/{id}/access", get(citizens::access::page))
+        .route("/console/citizens/{id}/access.csv", get(citizens::access::file))
+        .route("/console/citizens/{id}/sin", get(citizens::sin::page))
+        .route("/console/citizens/{id}/unmask", get(citizens::unmask::page))
         .route("/console/confirm", get(confirm::page))
         .route("/console/controls", get(controls::page))
         .route("/console/controls/mapping.csv", get(controls::file::file))
@@ -80,6 +92,10 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/groups/{id}", get(groups::group::page))
         .route("/console/groups/{id}/add", get(groups::add::page))
         .route("/console/groups/{id}/give", get(groups::give::page))
+        .route("/console/alerts", get(alerts::page))
+        .route("/console/alerts/rules", get(alerts::rules::page))
+        .route("/console/alerts/rules/{kind}", get(alerts::rules::edit))
+        .route("/console/alerts/{id}", get(alerts::detail::page))
         .route("/console/emergency", get(emergency::page))
         .route("/console/emergency/declare", get(emergency::declare::page))
         .route("/console/emergency/plans", get(emergency::plans::page))
@@ -100,6 +116,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/providers/new", get(providers::edit::new))
         .route("/console/providers/{id}", get(providers::provider::page))
         .route("/console/providers/{id}/edit", get(providers::edit::page))
+        .route("/console/providers/{id}/mapping", get(providers::mapping::page))
         .route("/console/queue", get(queue::page))
         .route("/console/queue/export.csv", get(queue::export::file))
         .route("/console/recovery-codes", get(recovery_codes::page))

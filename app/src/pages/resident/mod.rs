@@ -12,6 +12,8 @@ pub mod report;
 mod reports;
 mod track;
 
+pub use notice::Officer;
+
 use axum::Router;
 use axum::routing::get;
 

@@ -60,8 +60,9 @@ pub fn FieldNotice(desk: Desk, part: ProfileField) -> impl IntoView {
     .into_any()
 }
 
+/// Who answers questions about what is collected.
 #[component]
-fn Officer(desk: Desk) -> impl IntoView {
+pub fn Officer(desk: Desk) -> impl IntoView {
     let say = desk.texts();
     let officer = &desk.services.municipality.privacy_officer;
     let language = desk.language;

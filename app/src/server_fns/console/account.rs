@@ -1,6 +1,6 @@
 //! What staff do with their own account.
 
-use contract::iam::{PreferencesForm, StaffPasswordForm};
+use contract::iam::{NewPasskeyForm, PreferencesForm, StaffPasswordForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -36,6 +36,18 @@ pub async fn console_renew_codes() -> Result<(), Failed> {
 pub async fn console_replace_app() -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.replace_app().await
+}
+
+#[server(prefix = "/do", endpoint = "console/add-passkey")]
+pub async fn console_add_passkey(#[server(default)] form: NewPasskeyForm) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.add_passkey(form.parse()).await
+}
+
+#[server(prefix = "/do", endpoint = "console/remove-passkey")]
+pub async fn console_remove_passkey(#[server(default)] passkey: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.remove_passkey(&passkey).await
 }
 
 /// Ends one of the own sessions, or all others.

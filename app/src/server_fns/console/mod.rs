@@ -1,8 +1,10 @@
 //! What forms and islands of the staff console call.
 
 mod account;
+pub mod alerts;
 mod bulk;
 mod case;
+pub mod citizens;
 pub mod duties;
 pub mod emergency;
 pub mod filters;

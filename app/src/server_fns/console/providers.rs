@@ -1,6 +1,6 @@
 //! Identity providers of staff.
 
-use contract::iam::ProviderForm;
+use contract::iam::{ClaimRuleForm, ProviderForm, TryClaimsForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -22,4 +22,34 @@ pub async fn console_save_provider(#[server(default)] form: ProviderForm) -> Res
 pub async fn console_check_provider(#[server(default)] provider: String) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.check_provider(&provider).await
+}
+
+/// Adds a rule by which a claim gives something, or leads to the page that says whom it would concern.
+#[server(prefix = "/do", endpoint = "console/add-claim-rule")]
+pub async fn console_add_claim_rule(
+    #[server(default)] form: ClaimRuleForm,
+    #[server(default)] intent: String,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    if intent == "save" {
+        desk.add_claim_rule(form.parse()).await
+    } else {
+        desk.try_claim_rule(form.parse()).await
+    }
+}
+
+#[server(prefix = "/do", endpoint = "console/remove-claim-rule")]
+pub async fn console_remove_claim_rule(
+    #[server(default)] provider: String,
+    #[server(default)] rule: String,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.remove_claim_rule(&provider, &rule).await
+}
+
+/// Changes nothing: leads to the page that says what the rules would do.
+#[server(prefix = "/do", endpoint = "console/try-claims")]
+pub async fn console_try_claims(#[server(default)] form: TryClaimsForm) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.try_claims(form.parse()).await
 }

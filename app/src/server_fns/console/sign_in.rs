@@ -1,7 +1,7 @@
 //! The steps of signing in: password, then a code, a recovery code, or the set-up of an authenticator app.
 
 use contract::iam::{
-    ActivateForm, ConfirmForm, EnrolForm, RecoveryForm, StaffSignInForm, TotpForm,
+    ActivateForm, ConfirmForm, EnrolForm, PasskeyForm, RecoveryForm, StaffSignInForm, TotpForm,
 };
 use leptos::prelude::server;
 
@@ -19,6 +19,31 @@ pub async fn console_sign_in(#[server(default)] form: StaffSignInForm) -> Result
 pub async fn console_sign_in_code(#[server(default)] form: TotpForm) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.staff_code(form.parse()).await
+}
+
+/// A passkey alone, which is both steps.
+#[server(prefix = "/do", endpoint = "console/sign-in-by-passkey")]
+pub async fn console_sign_in_by_passkey(
+    #[server(default)] form: PasskeyForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.staff_passkey_alone(form.parse()).await
+}
+
+/// A passkey again before a sensitive act; leads back to it.
+#[server(prefix = "/do", endpoint = "console/confirm-by-passkey")]
+pub async fn console_confirm_by_passkey(
+    #[server(default)] form: PasskeyForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.staff_confirms_by_passkey(form.parse()).await
+}
+
+/// Second step: a passkey or security key.
+#[server(prefix = "/do", endpoint = "console/sign-in-passkey")]
+pub async fn console_sign_in_passkey(#[server(default)] form: PasskeyForm) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.staff_passkey(form.parse()).await
 }
 
 /// Second step without the app.
@@ -52,6 +77,13 @@ pub async fn console_activate(#[server(default)] form: ActivateForm) -> Result<(
         |()| crate::paths::page(desk.language, "console/sign-in?done=activated#done"),
     )
     .await
+}
+
+/// It was not the owner who signed in: ends it all, and leads to a new password.
+#[server(prefix = "/do", endpoint = "console/not-me")]
+pub async fn console_not_me(#[server(default)] link: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.disown_sign_in(&link).await
 }
 
 /// Both factors again before a sensitive act; leads back to it.

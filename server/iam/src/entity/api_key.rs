@@ -22,6 +22,8 @@ pub struct Model {
     /// Networks, as JSON; nothing for everywhere.
     pub addresses: Option<String>,
     pub calls_per_minute: Option<i32>,
+    /// A fingerprint.
+    pub certificate: Option<String>,
     pub replaces: Option<ApiKeyId>,
     pub warned_at: Option<Timestamp>,
 }

@@ -1,6 +1,8 @@
 //! A role in the hands of one holder: a person, a group or a department. Ended ones stay, to show who could do what when.
 
-use contract::iam::{AssignmentId, DepartmentId, EmergencyId, GroupId, RoleId, StaffId};
+use contract::iam::{
+    AssignmentId, DepartmentId, EmergencyId, GroupId, IdentityProviderId, RoleId, StaffId,
+};
 use platform::Timestamp;
 use sea_orm::entity::prelude::*;
 
@@ -20,6 +22,7 @@ pub struct Model {
     pub given_by: Option<Uuid>,
     pub ended_at: Option<Timestamp>,
     pub ended_by: Option<Uuid>,
+    pub provider_id: Option<IdentityProviderId>,
     pub emergency_id: Option<EmergencyId>,
 }
 

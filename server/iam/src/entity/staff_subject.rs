@@ -13,6 +13,7 @@ pub struct Model {
     pub subject: String,
     pub staff_id: StaffId,
     pub linked_at: Timestamp,
+    pub claims: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

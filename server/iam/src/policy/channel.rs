@@ -42,6 +42,7 @@ pub fn is_sensitive(action: Action) -> bool {
             | Action::ManageOperations
             | Action::ActivateEmergency
             | Action::ApproveEmergency
+            | Action::ManageAlertRules
     )
 }
 
@@ -59,5 +60,7 @@ pub fn for_keys(action: Action) -> bool {
                 | Action::ActivateEmergency
                 | Action::ApproveEmergency
                 | Action::ReviewEmergency
+                | Action::WorkAlerts
+                | Action::ManageAlertRules
         )
 }

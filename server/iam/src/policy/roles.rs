@@ -74,6 +74,8 @@ pub(super) fn reading(action: Action) -> Option<Action> {
         | Action::ApproveEmergency
         | Action::ReviewEmergency
         | Action::UseEmergency
+        | Action::WorkAlerts
+        | Action::ManageAlertRules
         | Action::ReadAudit
         | Action::ManageWebhooks
         | Action::ManageOperations => None,

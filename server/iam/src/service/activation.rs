@@ -19,7 +19,7 @@ use crate::policy::{Permit, allow};
 use crate::staff::{Credential, Staff};
 use crate::{Action, Actor, IamError, store};
 
-const LINK: LinkPurpose =
+pub(super) const LINK: LinkPurpose =
     LinkPurpose { name: "staff_password", lifetime: Duration::from_secs(72 * 3600) };
 
 /// Sends somebody a link. The link itself is made when the message is, so that the job holds no secret.
@@ -117,7 +117,7 @@ impl Iam {
         Ok(work.commit().await?)
     }
 
-    /// Takes the second factor of somebody who lost it away; the next sign-in sets up a new one.
+    /// Takes the second factor of somebody who lost it away, with all passkeys; the next sign-in sets up a new one.
     pub async fn remove_second_factor(
         &self,
         actor: &Actor,
@@ -132,6 +132,7 @@ impl Iam {
         }
         beneath(&work, actor, Action::ManageStaff, staff.id).await?;
         let credential = store::credentials::find(db, staff.id).await?.ok_or(IamError::NotFound)?;
+        store::passkeys::remove_all(&work, &permit, staff.id).await?;
         self.forget_app(&work, &permit, credential).await?;
         Ok(work.commit().await?)
     }

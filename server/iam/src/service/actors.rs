@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use contract::iam::{ApiKeyId, KeyState, Preferences, StaffId, StaffStatus};
+use contract::iam::{ApiKeyId, Fingerprint, KeyState, Preferences, StaffId, StaffStatus};
 use platform::session::SignedIn;
 use platform::{Origin, StoreError, Timestamp};
 
 use super::Iam;
+use crate::api_key::ApiKey;
 use crate::policy::{Apart, Grant};
 use crate::{Actor, IamError, api_key, store};
 
@@ -36,6 +37,11 @@ pub enum KeyRefused {
     /// The key is not for use from this address.
     #[error("the key may not be used from there")]
     Elsewhere,
+    /// The certificate that belongs to the key was not shown.
+    #[error("the key needs its certificate")]
+    Unproven,
+    #[error("the access token has expired")]
+    TokenOver,
 }
 
 /// Somebody at work in the console.
@@ -101,17 +107,32 @@ impl Iam {
         Ok(Some(AtWork { actor, preferences: found.preferences(), name: found.name }))
     }
 
-    /// The program that holds this token.
+    /// The program that holds this token and, if it showed one, this certificate.
     pub async fn actor_for_key(
         &self,
         token: &str,
+        certificate: Option<Fingerprint>,
         origin: Origin,
     ) -> Result<Result<Actor, KeyRefused>, IamError> {
-        let Some(hash) = api_key::hash(token) else { return Ok(Err(KeyRefused::Unknown)) };
+        match self.key_of(token).await? {
+            Some(key) => self.actor_of(&key, certificate, origin).await,
+            None => Ok(Err(KeyRefused::Unknown)),
+        }
+    }
+
+    pub(super) async fn key_of(&self, token: &str) -> Result<Option<ApiKey>, IamError> {
+        let Some(hash) = api_key::hash(token) else { return Ok(None) };
+        Ok(store::api_keys::find_by_hash(self.foundation.db.reader(), &hash).await?)
+    }
+
+    /// Whoever uses this key, if it may be used now, from there, with what was shown.
+    pub(super) async fn actor_of(
+        &self,
+        key: &ApiKey,
+        certificate: Option<Fingerprint>,
+        origin: Origin,
+    ) -> Result<Result<Actor, KeyRefused>, IamError> {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
-        let Some(key) = store::api_keys::find_by_hash(db, &hash).await? else {
-            return Ok(Err(KeyRefused::Unknown));
-        };
         match key.state(now) {
             KeyState::Revoked => return Ok(Err(KeyRefused::Revoked)),
             KeyState::Expired => return Ok(Err(KeyRefused::Expired)),
@@ -119,6 +140,9 @@ impl Iam {
         }
         if !key.admits(origin.address) {
             return Ok(Err(KeyRefused::Elsewhere));
+        }
+        if !key.is_proven_by(certificate) {
+            return Ok(Err(KeyRefused::Unproven));
         }
         let account = store::service_accounts::find(db, key.account).await?;
         let Some(account) = account.filter(|account| account.active) else {
@@ -128,7 +152,7 @@ impl Iam {
         if owner.is_none_or(|owner| owner.status != StaffStatus::Active) {
             return Ok(Err(KeyRefused::Closed));
         }
-        if store::api_keys::is_use_worth_noting(&key, now) {
+        if store::api_keys::is_use_worth_noting(key, now) {
             self.note_use(key.id).await;
         }
         Ok(

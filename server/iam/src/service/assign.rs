@@ -96,6 +96,7 @@ pub(super) async fn give(
         from: order.from,
         until: order.until,
         ended_at: None,
+        provider: None,
         emergency: None,
     };
     debug_assert_ne!(assignment.state(now), AssignmentState::Ended);
@@ -214,9 +215,14 @@ pub(super) async fn may_provision_all(
     work: &Work,
     assigned: &[Assignment],
 ) -> Result<(), IamError> {
+    let given: Vec<RoleId> = assigned.iter().map(|one| one.role).collect();
+    may_provision_roles(work, &given).await
+}
+
+pub(super) async fn may_provision_roles(work: &Work, given: &[RoleId]) -> Result<(), IamError> {
     let hierarchy = store::roles::hierarchy(work.connection()).await?;
-    for one in assigned {
-        let roles = within(work, &hierarchy, one.role).await?;
+    for role in given {
+        let roles = within(work, &hierarchy, *role).await?;
         let (given, denied) = (permitted(roles.iter()), forbidden(roles.iter()));
         if given.iter().chain(denied.iter()).any(is_sensitive) {
             return Err(StaffRefusal::BeyondOwnReach.into());

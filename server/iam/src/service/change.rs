@@ -65,16 +65,25 @@ impl Change {
         if self.was_administered && !is_administered(work).await? {
             return Err(StaffRefusal::LastAdministrator.into());
         }
-        let people: Vec<StaffId> = self.people.iter().copied().collect();
-        let mut found = broken(work, &people).await?;
-        found.retain(|(broken, _)| !self.before.contains(broken));
-        match found.into_iter().next() {
+        match self.newly_broken(work).await?.into_iter().next() {
             None => Ok(()),
             Some(((rule, staff, ..), roles)) => Err(IamError::Duties(Box::new(Blocked {
                 permit: permit.clone(),
                 event: RoleConflictBlocked { staff, rule, roles: roles.to_vec() },
             }))),
         }
+    }
+
+    async fn newly_broken(&self, work: &Work) -> Result<Vec<(Broken, [RoleId; 2])>, IamError> {
+        let people: Vec<StaffId> = self.people.iter().copied().collect();
+        let mut found = broken(work, &people).await?;
+        found.retain(|(broken, _)| !self.before.contains(broken));
+        Ok(found)
+    }
+
+    /// Whom a rule of duties would refuse it for: for dry runs.
+    pub async fn blocks(&self, work: &Work) -> Result<HashSet<StaffId>, IamError> {
+        Ok(self.newly_broken(work).await?.into_iter().map(|((_, person, ..), _)| person).collect())
     }
 
     /// Checks and commits. What a rule of duties refused is recorded all the same.
@@ -94,6 +103,13 @@ impl Change {
 pub struct Blocked {
     permit: Permit,
     event: RoleConflictBlocked,
+}
+
+impl Blocked {
+    /// Those of both sides.
+    pub(super) fn roles(&self) -> &[RoleId] {
+        &self.event.roles
+    }
 }
 
 impl Iam {

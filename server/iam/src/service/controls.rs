@@ -54,6 +54,7 @@ const fn named(purpose: Purpose) -> KeyPurpose {
     match purpose {
         Purpose::General => KeyPurpose::General,
         Purpose::DateOfBirth => KeyPurpose::DateOfBirth,
+        Purpose::Sin => KeyPurpose::Sin,
         Purpose::Credential => KeyPurpose::Credential,
         Purpose::Flash => KeyPurpose::Flash,
         Purpose::Signing => KeyPurpose::Signing,

@@ -1,9 +1,11 @@
 //! The use cases: one function each. Loads, asks the gate, applies the rule, stores, records.
 
+mod access_token;
 mod accounts;
 mod activation;
 mod actors;
 mod administrators;
+mod alerts;
 mod api_keys;
 mod assign;
 mod change;
@@ -18,7 +20,9 @@ mod enrolment;
 mod groups;
 mod import;
 mod key_reports;
+mod new_device;
 mod own_account;
+mod passkeys;
 mod positions;
 mod products;
 mod providers;
@@ -43,15 +47,19 @@ use platform::credential::Passwords;
 use platform::port::openid::OpenId;
 use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
+use webauthn_rs::Webauthn;
 
+pub use access_token::AccessToken;
 pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
+pub use alerts::{AlertNotice, CheckLedger, WatchSecurity};
 pub use change::Blocked;
 pub use departments::DepartmentFacts;
 pub use emergency::{CloseEmergencies, EmergencyNews, EmergencyNotice, EmergencyStep};
 pub use enrolment::Enrolled;
 pub use import::mark as import_mark;
 pub use key_reports::{GovernKeys, KeyReportReady, KeyWarning, Recipient};
+pub use new_device::{NewDevice, TellNewDevice};
 pub use products::read_manifest;
 pub use reviews::{GovernReviews, ReviewNews, ReviewNotice};
 pub use sees::Sees;
@@ -99,6 +107,7 @@ pub struct Iam {
     known: Arc<KnownGrants>,
     known_readers: Arc<KnownReaders>,
     ways: Ways,
+    passkeys: Option<Arc<Webauthn>>,
 }
 
 impl Iam {
@@ -111,13 +120,29 @@ impl Iam {
     ) -> Self {
         let (known, known_readers) = (Arc::default(), Arc::default());
         let settings = Arc::new(settings);
-        let ways = Ways::none();
-        Self { foundation, passwords, sessions, throttle, settings, known, known_readers, ways }
+        let (ways, passkeys) = (Ways::none(), None);
+        Self {
+            foundation,
+            passwords,
+            sessions,
+            throttle,
+            settings,
+            known,
+            known_readers,
+            ways,
+            passkeys,
+        }
     }
 
     /// With identity providers, asked so, that send people back to the portal at this address.
     pub fn signing_in_by(self, openid: Arc<dyn OpenId>, public_url: &str) -> Self {
         Self { ways: Ways::through(openid, public_url), ..self }
+    }
+
+    /// With passkeys, which belong to the name in this address. An address without a name takes none.
+    pub fn accepting_passkeys_at(self, public_url: &str) -> Self {
+        let passkeys = passkeys::relying_party(public_url, &self.settings.issuer).map(Arc::new);
+        Self { passkeys, ..self }
     }
 }
 

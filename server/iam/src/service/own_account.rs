@@ -27,6 +27,7 @@ impl Iam {
             preferences: staff.preferences,
             assignments: self.assignments(staff.id).await?,
             recovery_codes_left: recovery::left(&self.foundation, staff.id.0).await?,
+            passkeys: store::passkeys::count(self.foundation.db.reader(), staff.id).await?,
         })
     }
 

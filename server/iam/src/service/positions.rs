@@ -211,6 +211,7 @@ fn assignment(holder: Holder, role: RoleId, extent: Extent) -> Assignment {
         from: None,
         until: None,
         ended_at: None,
+        provider: None,
         emergency: None,
     }
 }

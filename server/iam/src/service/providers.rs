@@ -167,7 +167,7 @@ impl Iam {
 
 /// Whoever says which provider vouches for people could become any of them: it takes the acts by which one could do so
 /// otherwise, in the whole organization.
-fn may_manage(work: &Work, actor: &Actor, target: Target) -> Result<Permit, IamError> {
+pub(super) fn may_manage(work: &Work, actor: &Actor, target: Target) -> Result<Permit, IamError> {
     let now = work.now();
     let permit = allow(actor, Action::ManageIdentityProviders, &target, now)?;
     let acts = [Action::ManageStaff, Action::ManageRoles].into_iter().collect();

@@ -90,9 +90,22 @@ impl Iam {
             self.failed(Some(id), Factor::Totp, actor.origin).await?;
             return Err(IamError::invalid(StaffField::Code, Problem::WrongCode));
         };
-        work.record(&permit, LoginConfirmed { staff: id }).await?;
+        let proved = (&staff, credential.version, Factor::Totp);
+        self.go_on(work, &permit, proved, session, actor.origin).await
+    }
+
+    /// Who somebody is was proved again: the session goes on under a new id.
+    pub(super) async fn go_on(
+        &self,
+        work: Work,
+        permit: &Permit,
+        (staff, version, factor): (&Staff, i32, Factor),
+        session: &SignedIn,
+        origin: Origin,
+    ) -> Result<SignedInStaff, IamError> {
+        work.record(permit, LoginConfirmed { staff: staff.id }).await?;
         work.commit().await?;
-        self.throttle.give_back(Limit::CODE_IN_SESSION, Key::Account(id.0)).await?;
+        self.throttle.give_back(Limit::CODE_IN_SESSION, Key::Account(staff.id.0)).await?;
         let device = session.device.clone();
         let browser = Browser { device, replaced: Some(session.clone()), known: None };
         // Where the session began stays known.
@@ -102,9 +115,8 @@ impl Iam {
             session,
             proved_at: self.foundation.now(),
         });
-        let (version, factor) = (credential.version, Factor::Totp);
-        let entry = Entry { staff: &staff, version, factor, by };
-        self.open_session(entry, &browser, actor.origin).await
+        let entry = Entry { staff, version, factor, by };
+        self.open_session(entry, &browser, origin).await
     }
 
     /// Counts a code; in a browser that is known there apart from what others try who know the password.
@@ -126,7 +138,7 @@ impl Iam {
         Ok(())
     }
 
-    fn known(&self, staff: &Staff, browser: &Browser) -> Option<String> {
+    pub(super) fn known(&self, staff: &Staff, browser: &Browser) -> Option<String> {
         let kept = browser.known.as_ref()?;
         remembered::recognise(&self.foundation.vault, &account_of(staff), kept)
     }
@@ -166,8 +178,10 @@ impl Iam {
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
         let (staff, factor) = (entry.staff, entry.factor);
+        self.notice_device(&work, permit, &entry, browser).await?;
         store::staff::signed_in(&work, permit, staff.id).await?;
-        work.record(permit, LoginSucceeded { staff: staff.id, factor }).await?;
+        let new_browser = staff.last_sign_in_at.is_some() && self.known(staff, browser).is_none();
+        work.record(permit, LoginSucceeded { staff: staff.id, factor, new_browser }).await?;
         work.commit().await?;
         self.give_back_code(staff, browser).await?;
         self.open_session(entry, browser, origin).await

@@ -12,10 +12,12 @@ use crate::{Actor, Denied, provider};
 pub struct Sees {
     pub cases: bool,
     pub intake: bool,
+    pub citizens: bool,
     pub staff: bool,
     pub roles: bool,
     pub api_keys: bool,
     pub emergency: bool,
+    pub alerts: bool,
     /// Through whom staff sign in.
     pub providers: bool,
     pub reviews: bool,
@@ -33,11 +35,13 @@ impl Iam {
         Sees {
             cases: may(Action::ReadCase),
             intake: may(Action::OpenCase),
+            citizens: may(Action::SearchCitizens) && may(Action::ReadCitizen),
             staff: may(Action::ReadStaff),
             roles: may(Action::ReadRoles),
             api_keys: self.reviews_keys(actor),
             reviews: self.takes_part_in_reviews(actor),
             emergency: self.sees_emergencies(actor),
+            alerts: self.works_alerts(actor) || self.sets_alert_rules(actor),
             providers: allow(actor, Action::ReadIdentityProviders, &everywhere, now).is_ok(),
             controls: allow(actor, Action::ReadAudit, &ledger, now).is_ok(),
         }

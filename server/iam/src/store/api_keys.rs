@@ -86,6 +86,7 @@ pub async fn insert(
         last_used_at: Set(None),
         addresses: Set(addresses(&key.limits.addresses)?),
         calls_per_minute: Set(key.limits.calls_per_minute.and_then(|calls| calls.try_into().ok())),
+        certificate: Set(key.limits.certificate.map(|own| own.to_string())),
         replaces: Set(key.replaces),
         warned_at: Set(None),
     };
@@ -176,9 +177,13 @@ fn read(row: Model) -> Result<ApiKey, StoreError> {
     let account: ServiceAccountId = row.account_id;
     let addresses = row.addresses.as_deref();
     let addresses = addresses.map(|text| read_json(text, TABLE, "addresses")).transpose()?;
+    // A fingerprint that cannot be read would otherwise be none, and the key alone enough.
+    let certificate = row.certificate.map(|text| text.parse()).transpose();
+    let corrupt = StoreError::Corrupt { table: TABLE, column: "certificate" };
     let limits = KeyLimits {
         addresses: addresses.unwrap_or_default(),
         calls_per_minute: row.calls_per_minute.and_then(|calls| calls.try_into().ok()),
+        certificate: certificate.map_err(|_| corrupt)?,
     };
     Ok(ApiKey {
         id: row.id,

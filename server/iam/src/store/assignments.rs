@@ -1,6 +1,8 @@
 //! Who holds which role.
 
-use contract::iam::{AssignmentId, DepartmentId, Extent, GroupId, Holder, RoleId, StaffId};
+use contract::iam::{
+    AssignmentId, DepartmentId, Extent, GroupId, Holder, IdentityProviderId, RoleId, StaffId,
+};
 use platform::{Authority, StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::QueryOrder;
@@ -105,9 +107,25 @@ pub async fn insert(
         given_by: Set(permit.actor().1),
         ended_at: Set(None),
         ended_by: Set(None),
+        provider_id: Set(assignment.provider),
         emergency_id: Set(assignment.emergency),
     };
     Entity::insert(row).exec_without_returning(work.connection()).await?;
+    Ok(())
+}
+
+/// It was given by the rules of this provider, and ends by them.
+pub async fn by_rules(
+    work: &Work,
+    _permit: &Permit,
+    id: AssignmentId,
+    provider: IdentityProviderId,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::ProviderId, Expr::value(provider.0))
+        .filter(Column::Id.eq(id))
+        .exec(work.connection())
+        .await?;
     Ok(())
 }
 
@@ -162,6 +180,7 @@ fn read(row: Model) -> Result<Assignment, StoreError> {
         from: row.starts_at,
         until: row.ends_at,
         ended_at: row.ended_at,
+        provider: row.provider_id,
         emergency: row.emergency_id,
     })
 }

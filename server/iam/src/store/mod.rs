@@ -1,7 +1,9 @@
 //! The only SeaORM queries of this context. Whoever writes shows a permit.
 
+pub mod alerts;
 pub mod api_keys;
 pub mod assignments;
+pub mod claim_rules;
 pub mod conflicts;
 pub mod credentials;
 pub mod departments;
@@ -9,6 +11,8 @@ pub mod emergencies;
 pub mod grants;
 pub mod groups;
 pub mod key_reports;
+pub mod passkey_questions;
+pub mod passkeys;
 pub mod positions;
 pub mod products;
 pub mod providers;

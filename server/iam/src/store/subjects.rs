@@ -3,7 +3,9 @@
 use contract::iam::{IdentityProviderId, StaffId};
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
+use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 
 use crate::entity::staff_subject::{ActiveModel, Column, Entity};
 use crate::policy::Permit;
@@ -52,7 +54,39 @@ pub async fn insert(
         subject: Set(subject.to_owned()),
         staff_id: Set(staff),
         linked_at: Set(work.now()),
+        claims: Set(None),
     };
     Entity::insert(row).exec_without_returning(work.connection()).await?;
     Ok(())
+}
+
+/// Keeps what a sign-in said of the claims that rules look at, sealed.
+pub async fn said(
+    work: &Work,
+    _permit: &Permit,
+    provider: IdentityProviderId,
+    staff: StaffId,
+    sealed: &str,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::Claims, Expr::value(sealed))
+        .filter(Column::ProviderId.eq(provider))
+        .filter(Column::StaffId.eq(staff))
+        .exec(work.connection())
+        .await?;
+    Ok(())
+}
+
+/// Whom the provider knows, with what their last sign-in said, sealed.
+pub async fn said_of(
+    db: &impl ConnectionTrait,
+    provider: IdentityProviderId,
+    staff: Option<StaffId>,
+) -> Result<Vec<(StaffId, Option<String>)>, StoreError> {
+    let mut query = Entity::find().filter(Column::ProviderId.eq(provider));
+    if let Some(staff) = staff {
+        query = query.filter(Column::StaffId.eq(staff));
+    }
+    let rows = query.select_only().columns([Column::StaffId, Column::Claims]);
+    Ok(rows.into_tuple().all(db).await?)
 }

@@ -8,3 +8,5 @@ pub(crate) mod email_change;
 pub(crate) mod phone;
 pub(crate) mod registration;
 pub(crate) mod resident;
+pub(crate) mod sin;
+pub(crate) mod sin_view;

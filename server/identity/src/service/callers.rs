@@ -93,8 +93,11 @@ impl Identity {
             return Ok(());
         }
         let subjects: Vec<_> = subjects.iter().map(|id| id.0).collect();
-        let fields: Vec<_> =
-            permit.fields().iter().filter(|field| field.code().starts_with("identity.")).collect();
+        // A social insurance number is masked here, whoever looks.
+        let is_shown = |field: &FieldGrant| {
+            field.code().starts_with("identity.") && *field != FieldGrant::CitizenSin
+        };
+        let fields: Vec<_> = permit.fields().iter().filter(is_shown).collect();
         let seen = audit::Seen { subjects: &subjects, fields: &fields, purpose: purpose.code() };
         Ok(audit::seen(&self.foundation, permit, seen).await?)
     }

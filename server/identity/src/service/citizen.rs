@@ -23,6 +23,7 @@ impl Identity {
         let permit = iam::allow(actor, Action::ReadCitizen, &target, self.foundation.now())?;
         let account = accounts::find(db, resident.id).await?;
         self.seen(&permit, &[resident.id], purpose).await?;
-        Ok(resident.view(account.as_ref(), permit.fields()))
+        let sin = self.sin_record(db, &resident, permit.fields()).await?;
+        Ok(resident.view(account.as_ref(), sin, permit.fields()))
     }
 }

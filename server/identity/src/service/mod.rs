@@ -1,5 +1,6 @@
 //! One use case a function.
 
+mod access;
 mod account;
 mod callers;
 mod change_email;
@@ -11,6 +12,7 @@ mod password;
 mod register;
 mod register_citizen;
 mod sign_in;
+mod sin;
 mod tidy;
 mod update;
 

@@ -49,10 +49,11 @@ impl Identity {
         if let Some(before) = sent_before(&work, actor, order, resident.id).await? {
             let resident = self.resident(&work, before).await?;
             let account = accounts::find(work.connection(), before).await?;
+            let sin = self.sin_record(work.connection(), &resident, permit.fields()).await?;
             drop(work);
             let permit = permit.on(resident.resource());
             self.seen(&permit, &[before], AccessPurpose::Intake).await?;
-            return Ok(resident.view(account.as_ref(), permit.fields()));
+            return Ok(resident.view(account.as_ref(), sin, permit.fields()));
         }
         if let Some(email) = &order.email {
             let known = accounts::find_by_email(work.connection(), &fold::email(email)).await?;
@@ -68,7 +69,7 @@ impl Identity {
             work.enqueue(&AccountNotice::Invitation { resident: resident.id }).await?;
         }
         work.commit().await?;
-        Ok(resident.view(account.as_ref(), permit.fields()))
+        Ok(resident.view(account.as_ref(), None, permit.fields()))
     }
 }
 

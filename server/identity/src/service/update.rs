@@ -29,13 +29,14 @@ impl Identity {
             return Err(StoreError::Stale.into());
         }
         let account = accounts::find(work.connection(), id).await?;
+        let sin = self.sin_record(work.connection(), &before, fields).await?;
         let address = account.as_ref().map(|account| &account.email);
         let next = before.profile.clone().changed(order.change, address);
         let changed = next.differences(&before.profile);
         if changed.is_empty() {
             drop(work);
             self.seen(&permit, &[id], AccessPurpose::Correction).await?;
-            return Ok(before.view(account.as_ref(), fields));
+            return Ok(before.view(account.as_ref(), sin, fields));
         }
         let is_chosen_now = changed.contains(&ProfileField::PreferredChannel);
         profile::check(&next, is_chosen_now, account.is_some(), work.now())?;
@@ -52,6 +53,6 @@ impl Identity {
         work.commit().await?;
         // The answer shows the whole record, not only what changed.
         self.seen(&permit, &[id], AccessPurpose::Correction).await?;
-        Ok(after.view(account.as_ref(), fields))
+        Ok(after.view(account.as_ref(), sin, fields))
     }
 }

@@ -6,3 +6,4 @@ pub(crate) mod lists;
 pub(crate) mod registrations;
 pub(crate) mod residents;
 pub(crate) mod search;
+pub(crate) mod sins;

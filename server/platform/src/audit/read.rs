@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Select};
 
-use super::{entry, seal, subject};
+use super::{entry, seal, seen, subject};
 use crate::{ActorKind, Channel, Resource, StoreError, Timestamp};
 
 /// One entry as auditors read it.
@@ -92,6 +92,32 @@ pub async fn of_subject(
         .to_owned();
     let entries = entry::Entity::find().filter(entry::Column::Id.in_subquery(about));
     slice(db, entries, before, limit).await
+}
+
+/// Every time that a person's data was shown to somebody else in this span (PRIV-31), newest first, at most `limit` of them.
+pub async fn seen_between(
+    db: &impl ConnectionTrait,
+    subject: Uuid,
+    from: Timestamp,
+    until: Timestamp,
+    limit: u64,
+) -> Result<Vec<AuditRecord>, StoreError> {
+    let about = Query::select()
+        .column(subject::Column::EntryId)
+        .from(subject::Entity)
+        .and_where(subject::Column::SubjectId.eq(subject))
+        .to_owned();
+    let rows = entry::Entity::find()
+        .filter(entry::Column::Id.in_subquery(about))
+        .filter(entry::Column::EventType.eq(seen::EVENT))
+        .filter(entry::Column::At.gte(from))
+        .filter(entry::Column::At.lt(until))
+        .order_by_desc(entry::Column::At)
+        .order_by_desc(entry::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| record(row, &BTreeMap::new())).collect())
 }
 
 async fn slice(

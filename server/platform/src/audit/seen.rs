@@ -9,9 +9,9 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{entry, subject};
-use crate::{Authority, Foundation, StoreError};
+use crate::{Authority, Foundation, StoreError, Work};
 
-const EVENT: &str = "personal_data.seen";
+pub(super) const EVENT: &str = "personal_data.seen";
 
 /// Who was seen, what of them, and why. Ids and codes only.
 #[derive(Clone, Copy, Debug)]
@@ -53,10 +53,7 @@ pub async fn seen(
     authority: &impl Authority,
     seen: Seen<'_>,
 ) -> Result<(), StoreError> {
-    let fields = seen.fields.iter().map(|field| field.code()).collect();
-    let facts = serde_json::to_string(&Facts { fields, purpose: seen.purpose })
-        .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })?;
-    note(foundation, authority, EVENT, &facts, seen.subjects).await
+    note(foundation, authority, EVENT, &facts_of(seen)?, seen.subjects).await
 }
 
 /// Writes that something was done which changes nothing; returns when that is durable. Shares transactions as sightings do.
@@ -87,6 +84,26 @@ async fn note(
         }
         // Whoever wrote for us was cut off; the entry has its id already and is written once at most.
     }
+}
+
+/// As `seen`, in the transaction of an act that shows something once. Says which entry it is.
+pub async fn seen_in(
+    work: &Work,
+    authority: &impl Authority,
+    seen: Seen<'_>,
+) -> Result<Uuid, StoreError> {
+    let (id, resource) = (work.id(), authority.resource());
+    let entry = entry::row(id, work.now(), authority, EVENT, resource, &facts_of(seen)?);
+    entry::write(work, vec![entry]).await?;
+    let pairs: Vec<_> = seen.subjects.iter().map(|who| (id, *who)).collect();
+    subject::write(work, &pairs).await?;
+    Ok(id)
+}
+
+fn facts_of(seen: Seen<'_>) -> Result<String, StoreError> {
+    let fields = seen.fields.iter().map(|field| field.code()).collect();
+    serde_json::to_string(&Facts { fields, purpose: seen.purpose })
+        .map_err(|_| StoreError::Corrupt { table: "audit_entry", column: "facts" })
 }
 
 /// False if whoever took our sighting along did not get through.

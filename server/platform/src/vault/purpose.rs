@@ -9,6 +9,8 @@ pub enum Purpose {
     General,
     /// Dates of birth (ID-148).
     DateOfBirth,
+    /// Social insurance numbers.
+    Sin,
     /// Stored password hashes and secrets of second factors (IAM-094, IAM-097).
     Credential,
     /// What a browser keeps for us for a short time: notices after a redirect, forms kept over a sign-in.
@@ -20,9 +22,10 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::General,
         Self::DateOfBirth,
+        Self::Sin,
         Self::Credential,
         Self::Flash,
         Self::Signing,
@@ -34,6 +37,7 @@ impl Purpose {
         match self {
             Self::General => "general",
             Self::DateOfBirth => "date_of_birth",
+            Self::Sin => "sin",
             Self::Credential => "credential",
             Self::Flash => "flash",
             Self::Signing => "signing",
@@ -49,7 +53,7 @@ impl Purpose {
     /// retired before its successor has been in use for so long.
     pub const fn outlives(self) -> TimeDelta {
         match self {
-            Self::General | Self::DateOfBirth | Self::Credential | Self::Index => {
+            Self::General | Self::DateOfBirth | Self::Sin | Self::Credential | Self::Index => {
                 TimeDelta::hours(1)
             }
             Self::Flash => TimeDelta::days(1),

@@ -39,6 +39,33 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// HMAC-SHA-256 of the message by a key that this use has for itself, and the number of that key: as JWS prescribes it
+    /// (`HS256`, RFC 7518).
+    pub fn hs256(&self, use_of: &str, message: &[u8]) -> (u32, [u8; 32]) {
+        let keys = self.keys();
+        let key = keys.active(Purpose::Signing, self.clock.now());
+        (key.id, plain_mac(&mac(key, use_of, DERIVED), message))
+    }
+
+    /// Whether `hs256` made it with this key, which we still have.
+    pub fn is_hs256(&self, use_of: &str, message: &[u8], key: u32, given: &[u8]) -> bool {
+        let keys = self.keys();
+        let Some(key) = keys.numbered(Purpose::Signing, key) else { return false };
+        plain_mac(&mac(key, use_of, DERIVED), message).ct_eq(given).into()
+    }
+}
+
+/// What a key of its own is made of. No message that `sign` signs.
+const DERIVED: &[u8] = b"\0key\0";
+
+#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+fn plain_mac(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes any key");
+    mac.update(message);
+    mac.finalize().into_bytes().into()
+}
+
 #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
 fn mac(key: &Key, use_of: &str, message: &[u8]) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.bytes()).expect("HMAC takes any key");

@@ -1,6 +1,7 @@
 //! Messages to people, in their language. The texts are in `locales/notices`; here they are put together and handed over.
 
 mod account;
+mod alerts;
 mod case;
 mod emergency;
 mod feedback;

@@ -1,7 +1,7 @@
 //! Messages to staff about their account.
 
 use app::paths;
-use iam::SendInvitation;
+use iam::{SendInvitation, TellNewDevice};
 use platform::Timestamp;
 use platform::queue::{Done, Task};
 
@@ -41,5 +41,31 @@ impl Task<Office> for SendInvitation {
         // A link works once: every message with one is a message of its own.
         let about = format!("{} {}", self.staff, at.timestamp_micros());
         office.mail(&about, activation.email.as_str(), language, subject, text).await
+    }
+}
+
+impl Task<Office> for TellNewDevice {
+    async fn run(self, office: &Office, at: Timestamp) -> Done {
+        let told = match office.services.iam.new_device(self.staff).await {
+            Ok(Some(told)) => told,
+            Ok(None) => return Done::Finished,
+            Err(error) => {
+                tracing::error!(%error, "a notice of a sign-in could not be made");
+                return Done::Failed("notice_not_made");
+            }
+        };
+        let language = told.language;
+        let (say, town) = (texts(language), office.town(language));
+        let link = office.link(&paths::not_me(language, &told.link));
+        let zone = office.services.municipality.time_zone;
+        let when = app::say::moment(language, self.at.with_timezone(&zone));
+        let days = i64::try_from(told.valid_for.as_secs() / (24 * 3600)).unwrap_or(1).max(1);
+        let device =
+            if self.device.is_empty() { say.staff_new_device_unknown() } else { self.device };
+        let text = say.staff_new_device_text(&told.name, when, device, link, days);
+        let about = format!("{} {}", self.staff, at.timestamp_micros());
+        office
+            .mail(&about, told.email.as_str(), language, say.staff_new_device_subject(town), text)
+            .await
     }
 }

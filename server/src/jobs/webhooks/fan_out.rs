@@ -23,9 +23,13 @@ pub const PUBLISHED: &[&str] = &[
     "case.updated",
     "citizen.registered",
     "citizen.updated",
+    "emergency_access.activated",
+    "emergency_access.revoked",
     "role.assigned",
     "role.conflict_blocked",
     "role.revoked",
+    "security.alert_closed",
+    "security.alert_raised",
     "user.deactivated",
     "user.provisioned",
 ];

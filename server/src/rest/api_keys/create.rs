@@ -2,13 +2,15 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use contract::iam::{Action, ApiKeyForm, Extent, FieldGrant, Network, NewApiKey, StaffField};
+use contract::iam::{
+    Action, ApiKeyForm, Extent, FieldGrant, Fingerprint, Network, NewApiKey, StaffField,
+};
 use contract::{Problem, Problems};
-use http::{StatusCode, header};
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::rest::{Answer, Api, Body, Caller};
+use crate::rest::{Answer, Api, Body, Caller, secret};
 
 #[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +32,9 @@ pub struct NewKeyBody {
     #[serde(default)]
     #[schema(minimum = 1, maximum = 1200)]
     calls_per_minute: Option<u32>,
+    /// The SHA-256 fingerprint of the certificate that the program has to show besides (mutual TLS).
+    #[serde(default)]
+    certificate: Option<Fingerprint>,
     /// Days for which it works.
     #[schema(minimum = 1, maximum = 365)]
     valid_days: u16,
@@ -55,11 +60,6 @@ pub async fn create_api_key(
     Ok((StatusCode::CREATED, secret(), axum::Json(made)).into_response())
 }
 
-/// Nobody keeps an answer with a token.
-pub fn secret() -> [(http::HeaderName, &'static str); 1] {
-    [(header::CACHE_CONTROL, "no-store")]
-}
-
 impl NewKeyBody {
     fn form(self, account: String) -> ApiKeyForm {
         fn typed<T: ToString>(values: &[T]) -> Vec<String> {
@@ -78,6 +78,7 @@ impl NewKeyBody {
             facilities: typed(&facilities.unwrap_or_default()),
             addresses: typed(&self.addresses).join(","),
             calls_per_minute: self.calls_per_minute.map(|n| n.to_string()).unwrap_or_default(),
+            certificate: self.certificate.map(|own| own.to_string()).unwrap_or_default(),
             valid_days: self.valid_days.to_string(),
         }
     }

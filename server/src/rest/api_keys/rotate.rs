@@ -6,8 +6,7 @@ use contract::iam::{ApiKeyId, NewApiKey, RotateApiKey, RotateKeyForm};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::create::secret;
-use crate::rest::{Answer, Api, Body, Caller, Id};
+use crate::rest::{Answer, Api, Body, Caller, Id, secret};
 
 #[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]

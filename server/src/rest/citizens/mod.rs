@@ -2,6 +2,7 @@
 
 mod register;
 mod show;
+mod sin;
 mod update;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -13,4 +14,6 @@ pub fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
         .routes(routes!(register::register))
         .routes(routes!(show::show, update::update))
+        .routes(routes!(sin::record_sin))
+        .routes(routes!(sin::reveal_sin))
 }

@@ -5,19 +5,26 @@ use std::fmt::Write;
 
 use contract::cases::Reference;
 use contract::iam::{
-    Action, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
+    Action, AlertId, ApiKeyView, EmergencyId, EmergencyPlanId, Extent, GroupId, IdentityProviderId,
     PositionId, ReviewId, ReviewLineId, RoleId, StaffId,
 };
+use contract::identity::ResidentId;
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 80] = [
+pub const PAGES: [&str; 93] = [
     "/console/account",
     "/console/account/app",
+    "/console/account/passkeys",
+    "/console/account/passkeys/new",
     "/console/account/password",
     "/console/account/recovery-codes",
+    "/console/alerts",
+    "/console/alerts/rules",
+    "/console/alerts/rules/{kind}",
+    "/console/alerts/{id}",
     "/console/api-keys",
     "/console/api-keys/new",
     "/console/api-keys/report",
@@ -35,6 +42,12 @@ pub const PAGES: [&str; 80] = [
     "/console/cases/{reference}/move/{status}",
     "/console/cases/{reference}/photos",
     "/console/cases/{reference}/priority",
+    "/console/citizens",
+    "/console/citizens/{id}",
+    "/console/citizens/{id}/access",
+    "/console/citizens/{id}/access.csv",
+    "/console/citizens/{id}/sin",
+    "/console/citizens/{id}/unmask",
     "/console/confirm",
     "/console/controls",
     "/console/controls/mapping.csv",
@@ -42,12 +55,6 @@ pub const PAGES: [&str; 80] = [
     "/console/duties/exception",
     "/console/duties/new",
     "/console/duties/report.csv",
-    "/console/encryption-keys",
-    "/console/groups",
-    "/console/groups/new",
-    "/console/groups/{id}",
-    "/console/groups/{id}/add",
-    "/console/groups/{id}/give",
     "/console/emergency",
     "/console/emergency/declare",
     "/console/emergency/plans",
@@ -56,6 +63,12 @@ pub const PAGES: [&str; 80] = [
     "/console/emergency/{id}",
     "/console/emergency/{id}/acts",
     "/console/emergency/{id}/acts.csv",
+    "/console/encryption-keys",
+    "/console/groups",
+    "/console/groups/new",
+    "/console/groups/{id}",
+    "/console/groups/{id}/add",
+    "/console/groups/{id}/give",
     "/console/intake",
     "/console/keys",
     "/console/permissions",
@@ -68,6 +81,7 @@ pub const PAGES: [&str; 80] = [
     "/console/providers/new",
     "/console/providers/{id}",
     "/console/providers/{id}/edit",
+    "/console/providers/{id}/mapping",
     "/console/queue",
     "/console/queue/export.csv",
     "/console/recovery-codes",
@@ -97,13 +111,15 @@ pub const PAGES: [&str; 80] = [
 ];
 
 /// Open to everybody, only leading on, or about a file: they have tests of their own.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 12] = [
     "/console",
     "/console/activate/{link}",
     "/console/cases/{reference}/photos/{photo}",
+    "/console/not-me/{link}",
     "/console/sign-in",
     "/console/sign-in/code",
     "/console/sign-in/failed",
+    "/console/sign-in/passkey",
     "/console/sign-in/recovery",
     "/console/sign-in/set-up",
     "/console/sign-in/with/{provider}",
@@ -119,11 +135,13 @@ async fn reference(hall: &Hall<'_>, category: &str) -> Reference {
 struct Records {
     case: Reference,
     user: StaffId,
+    citizen: ResidentId,
     role: RoleId,
     group: GroupId,
     position: PositionId,
     key: ApiKeyView,
     emergency: (EmergencyPlanId, EmergencyId),
+    alert: AlertId,
     provider: IdentityProviderId,
     review: ReviewId,
     line: ReviewLineId,
@@ -134,11 +152,13 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
     Records {
         case: reference(hall, category).await,
         user: hall.user(category).await,
+        citizen: hall.citizen("Rose Tremblay").await,
         role: hall.new_role().await,
         group: hall.new_group().await,
         position: hall.position().await,
         key: hall.key(&[Action::ReadCase], &[], Extent::EVERYWHERE).await.key,
         emergency: hall.emergency().await,
+        alert: hall.alert().await,
         provider: hall.provider().await,
         review,
         line,
@@ -148,19 +168,25 @@ async fn records(hall: &Hall<'_>, category: &str) -> Records {
 /// The status, or where the page leads instead.
 async fn status(browser: &mut Browser<'_>, page: &str, about: &Records) -> String {
     let id = match page.split('/').nth(2) {
+        Some("citizens") => about.citizen.0,
         Some("reviews") => about.review.0,
         Some("roles") => about.role.0,
         Some("groups") => about.group.0,
         Some("positions") => about.position.0,
         Some("providers") => about.provider.0,
         Some("api-keys") => about.key.id.0,
+        Some("alerts") => about.alert.0,
         Some("emergency") if page.contains("/plans/") => about.emergency.0.0,
         Some("emergency") => about.emergency.1.0,
         Some("service-accounts") => about.key.account.id.0,
         _ => about.user.0,
     };
-    let path = page.replace("{reference}", about.case.as_str()).replace("{status}", "resolved");
-    let path = path.replace("{id}", &id.to_string()).replace("{line}", &about.line.to_string());
+    let path = page
+        .replace("{reference}", about.case.as_str())
+        .replace("{status}", "resolved")
+        .replace("{line}", &about.line.to_string())
+        .replace("{kind}", "mass_reads");
+    let path = path.replace("{id}", &id.to_string());
     let path = format!("/en{path}");
     let answer = browser.get(&path).await;
     let ended = answer.url.split(['?', '#']).next().unwrap_or_default();

@@ -3,11 +3,14 @@
 mod account;
 mod bulk;
 mod case;
+mod citizens;
 mod conflict;
 mod controls;
 mod correct;
 mod intake;
+mod mapping;
 mod matrix;
+mod passkeys;
 mod providers;
 mod queue;
 mod seen;

@@ -11,7 +11,8 @@ use super::matrix::PAGES;
 use crate::support::TestServer;
 
 /// Page, and what its row says was shown. Pages with a list, the words of a case, its history or its people.
-const SHOWING: [(&str, &str); 5] = [
+const SHOWING: [(&str, &str); 6] = [
+    ("/console/citizens/{id}", "service"),
     ("/console/cases/{reference}", "case_page"),
     ("/console/cases/{reference}/edit", "case_contents"),
     ("/console/cases/{reference}/history", "case_history"),
@@ -57,17 +58,23 @@ fn every_page_that_shows_personal_data_leaves_one_row_and_no_other_page_does() {
         let server = TestServer::new(town).await;
         server.open_desk().await;
         let case = server.pothole().await;
+        let citizen = server.hall().await.citizen("Rose Tremblay").await.to_string();
         let mut browser =
             server.staff("ann@town.example", "Ann Lee", "supervisor", Extent::EVERYWHERE).await;
         for page in PAGES {
             let path = page.replace("{reference}", case.reference.as_str());
             let path = format!("/en{}", path.replace("{status}", "in-progress"));
+            let path = match page.contains("/citizens/") {
+                true => path.replace("{id}", &citizen),
+                false => path,
+            };
             let before = rows(&server).await;
             let answer = browser.get(&path).await;
             assert!(!answer.status.is_server_error(), "{path}");
             // A page that only leads on to the queue has shown the queue.
             let shown = answer.path().replacen("/en", "", 1);
             let shown = shown.replace(case.reference.as_str(), "{reference}");
+            let shown = shown.replace(&citizen, "{id}");
             let expected: Vec<&str> = SHOWING
                 .iter()
                 .filter(|(page, _)| *page == shown)

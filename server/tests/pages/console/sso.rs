@@ -17,26 +17,26 @@ const ROSE: &str = "rose@town.example";
 const CALLBACK: &str = "/api/v1/auth/sso/oidc/callback";
 
 /// A town whose staff sign in through a provider.
-struct Scene {
-    server: TestServer,
+pub struct Scene {
+    pub server: TestServer,
     provider: Provider,
-    id: IdentityProviderId,
-    rose: StaffId,
+    pub id: IdentityProviderId,
+    pub rose: StaffId,
 }
 
 /// What the provider is trusted with.
 #[derive(Default)]
-struct Trust {
+pub struct Trust {
     email: bool,
     accounts: bool,
     second_factor: &'static str,
 }
 
 const EMAIL: Trust = Trust { email: true, accounts: false, second_factor: "" };
-const EVERYTHING: Trust = Trust { email: true, accounts: true, second_factor: "mfa" };
+pub const EVERYTHING: Trust = Trust { email: true, accounts: true, second_factor: "mfa" };
 
 impl Scene {
-    async fn new(town: testing::Town, trust: Trust) -> Self {
+    pub async fn new(town: testing::Town, trust: Trust) -> Self {
         let server = TestServer::new(town).await;
         server.open_offices().await;
         let provider = Provider::start().await;
@@ -94,7 +94,7 @@ impl Scene {
     }
 
     /// The whole way with what an honest provider says, changed so.
-    async fn sign_in(
+    pub async fn sign_in(
         &self,
         browser: &mut Browser<'_>,
         change: impl FnOnce(&mut Map<String, Value>),
@@ -112,7 +112,7 @@ fn why(page: &Page) -> &str {
     why.split(['&', '#']).next().unwrap_or_default()
 }
 
-fn strong(claims: &mut Map<String, Value>) {
+pub fn strong(claims: &mut Map<String, Value>) {
     claims.insert("amr".into(), json!(["pwd", "mfa"]));
 }
 

@@ -234,12 +234,20 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/sign-in-code", "/en/console/sign-in/code", &[("form[code]", "123456")]),
     act(
+        "/do/console/sign-in-by-passkey",
+        "/en/console/sign-in/passkey",
+        &[("form[passkey]", "{}")],
+    ),
+    act("/do/console/confirm-by-passkey", "/en/console/confirm", &[("form[passkey]", "{}")]),
+    act("/do/console/sign-in-passkey", "/en/console/sign-in/code", &[("form[passkey]", "{}")]),
+    act(
         "/do/console/sign-in-recovery",
         "/en/console/sign-in/recovery",
         &[("form[recovery_code]", "AAAA-BBBB-CCCC")],
     ),
     act("/do/console/sign-in-set-up", "/en/console/sign-in/set-up", &[("form[code]", "123456")]),
     act("/do/console/recovery-codes-kept", "/en/console/recovery-codes", &[]),
+    act("/do/console/not-me", "/en/console/not-me/x", &[("link", "unknown")]),
     act(
         "/do/console/activate",
         "/en/console/activate/x",
@@ -265,6 +273,12 @@ pub const CONSOLE: &[Act] = &[
         "/en/console/account/password",
         &[("form[password]", "{password}"), ("form[new_password]", "{password}")],
     ),
+    act(
+        "/do/console/add-passkey",
+        "/en/console/account/passkeys/new",
+        &[("form[passkey_name]", "Office key"), ("form[passkey]", "{}")],
+    ),
+    act("/do/console/remove-passkey", "/en/console/account/passkeys", &[("passkey", "{nothing}")]),
     act("/do/console/end-sessions", "/en/console/account", &[("session", "")]),
     act("/do/console/extend-session", "/en/console/queue", &[]),
     act(
@@ -523,6 +537,29 @@ pub const CONSOLE: &[Act] = &[
     ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
     act(
+        "/do/console/find-citizen",
+        "/en/console/citizens",
+        &[("form[caller_search]", "Rose Tremblay")],
+    ),
+    act(
+        "/do/console/record-sin",
+        "/en/console/citizens/{citizen}/sin",
+        &[
+            ("citizen", "{citizen}"),
+            ("form[sin]", "193 456 787"),
+            ("form[authority]", "income_tax_act_s237_t4a"),
+        ],
+    ),
+    act(
+        "/do/console/reveal-sin",
+        "/en/console/citizens/{citizen}/unmask",
+        &[
+            ("citizen", "{citizen}"),
+            ("form[purpose]", "verification"),
+            ("form[reason]", "Asked at the counter"),
+        ],
+    ),
+    act(
         "/do/console/open-review",
         "/en/console/reviews/new",
         &[
@@ -620,6 +657,42 @@ pub const CONSOLE: &[Act] = &[
         &[("provider", "{provider}")],
     ),
     act(
+        "/do/console/add-claim-rule",
+        "/en/console/providers/{provider}/mapping",
+        &[
+            ("form[provider]", "{provider}"),
+            ("form[claim]", "groups"),
+            ("form[claim_value]", "roads"),
+            ("form[gives]", "role:{role}"),
+            ("form[extent]", "everywhere"),
+            ("intent", "save"),
+        ],
+    ),
+    Act {
+        note: "try",
+        ..act(
+            "/do/console/add-claim-rule",
+            "/en/console/providers/{provider}/mapping",
+            &[
+                ("form[provider]", "{provider}"),
+                ("form[claim]", "groups"),
+                ("form[claim_value]", "roads"),
+                ("form[gives]", "role:{role}"),
+                ("form[extent]", "everywhere"),
+            ],
+        )
+    },
+    act(
+        "/do/console/remove-claim-rule",
+        "/en/console/providers/{provider}/mapping",
+        &[("provider", "{provider}"), ("rule", "{nothing}")],
+    ),
+    act(
+        "/do/console/try-claims",
+        "/en/console/providers/{provider}/mapping",
+        &[("form[provider]", "{provider}"), ("form[claims]", "[]")],
+    ),
+    act(
         "/do/console/declare-emergency",
         "/en/console/emergency/declare",
         &[
@@ -653,6 +726,26 @@ pub const CONSOLE: &[Act] = &[
         "/do/console/plan-emergency",
         "/en/console/emergency/plans/new",
         &[("form[role]", "{role}"), ("form[hours]", "24"), ("form[second_person]", "needed")],
+    ),
+    act("/do/console/take-alert", "/en/console/alerts/{alert}", &[("alert", "{alert}")]),
+    act(
+        "/do/console/close-alert",
+        "/en/console/alerts/{alert}",
+        &[
+            ("form[alert]", "{alert}"),
+            ("form[finding]", "expected"),
+            ("form[finding_note]", "Seen"),
+        ],
+    ),
+    act(
+        "/do/console/set-alert-rule",
+        "/en/console/alerts/rules/mass_reads",
+        &[
+            ("form[kind]", "mass_reads"),
+            ("form[rule_state]", "on"),
+            ("form[threshold]", "100"),
+            ("form[minutes]", "60"),
+        ],
     ),
     act("/do/console/renew-codes", "/en/console/account/recovery-codes", &[]),
     act("/do/console/replace-app", "/en/console/account/app", &[]),
@@ -688,9 +781,13 @@ impl Act {
             "open-service-account",
             "change-service-account",
             "plan-emergency",
+            "set-alert-rule",
             "create-provider",
             "save-provider",
             "check-provider",
+            "add-claim-rule",
+            "remove-claim-rule",
+            "try-claims",
         ];
         ends.iter().any(|end| self.path.ends_with(end))
     }

@@ -139,6 +139,7 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
     names.insert("group", hall.new_group().await.to_string());
     names.insert("user", user.to_string());
+    names.insert("citizen", hall.citizen("Rose Tremblay").await.to_string());
     names.insert("role", role.to_string());
     names.insert("position", hall.position().await.to_string());
     names.insert("department", hall.department_of(category).to_string());
@@ -164,6 +165,13 @@ pub async fn of_act(hall: &Hall<'_>, act: &Act, category: &str) -> Names {
         let (rule, exception) = hall.exception(StaffId(user)).await;
         names.insert("rule", rule.to_string());
         names.insert("exception", exception.to_string());
+    }
+    if act.path.ends_with("-alert") {
+        names.insert("alert", hall.alert().await.to_string());
+    }
+    if act.path.ends_with("reveal-sin") {
+        let citizen: uuid::Uuid = names["citizen"].parse().unwrap();
+        hall.sin(ResidentId(citizen), "193 456 787").await;
     }
     if act.fields.iter().any(|(_, value)| value.contains("{review")) || act.page.contains("{review")
     {

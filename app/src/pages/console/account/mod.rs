@@ -1,5 +1,6 @@
 //! The own account: who one is here, how one likes the console, where one is signed in.
 
+pub mod passkeys;
 pub mod password;
 pub mod second_step;
 mod sessions;
@@ -71,6 +72,7 @@ fn Account(
             <div><dt>{say.field_staff_password()}</dt><dd><a href=paths::page(desk.language, "console/account/password")>{say.staff_change_password()}</a></dd></div>
             <div><dt>{say.staff_codes_left()}</dt><dd>{account.recovery_codes_left}" "<a href=paths::page(desk.language, "console/account/recovery-codes")>{say.staff_renew_codes()}</a></dd></div>
             <div><dt>{say.staff_app()}</dt><dd><a href=paths::page(desk.language, "console/account/app")>{say.staff_replace_app()}</a></dd></div>
+            <div><dt>{say.passkeys_title()}</dt><dd>{account.passkeys}" "<a href=paths::page(desk.language, "console/account/passkeys")>{say.passkeys_see()}</a></dd></div>
         </dl>
         <section aria-labelledby="liked-h">
             <h2 id="liked-h">{say.staff_preferences()}</h2>

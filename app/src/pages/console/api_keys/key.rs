@@ -86,6 +86,8 @@ fn Key(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let networks: Vec<String> = key.limits.addresses.iter().map(ToString::to_string).collect();
     let networks =
         if networks.is_empty() { say.apikey_from_anywhere() } else { networks.join(", ") };
+    let certificate = key.limits.certificate.map(|own| own.to_string());
+    let certificate = certificate.unwrap_or_else(|| say.apikey_certificate_none());
     let calls = key.limits.calls_per_minute;
     let calls =
         calls.map_or_else(|| say.apikey_usual_pace(), |calls| say.apikey_pace(i64::from(calls)));
@@ -110,6 +112,7 @@ fn Key(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <div><dt>{say.field_staff_extent()}</dt><dd>{shown.places.extent(&desk, &key.scopes.extent)}</dd></div>
             <div><dt>{say.field_staff_addresses()}</dt><dd>{networks}</dd></div>
             <div><dt>{say.field_staff_calls_per_minute()}</dt><dd>{calls}</dd></div>
+            <div><dt>{say.field_staff_certificate()}</dt><dd>{certificate}</dd></div>
             {other(say.apikey_replaces(), key.replaces)}
             {other(say.apikey_replaced_by(), key.replaced_by)}
         </dl>

@@ -93,6 +93,7 @@ fn Make(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <ChoiceField desk=desk.clone() field=StaffField::Extent legend=say.apikey_where() kind=Choice::One options=places follow_ups=vec![("limited", limits.into_any())] />
             <TextArea desk=desk.clone() field=StaffField::Addresses label=say.optional(say.field_staff_addresses()) hint=say.apikey_addresses_hint() rows=3 />
             <TextField desk=desk.clone() field=StaffField::CallsPerMinute label=say.optional(say.field_staff_calls_per_minute()) hint=say.apikey_calls_hint() width="w-6ch" inputmode="numeric" exact=true />
+            <TextField desk=desk.clone() field=StaffField::Certificate label=say.optional(say.field_staff_certificate()) hint=say.apikey_certificate_hint() exact=true />
             <TextField desk=desk.clone() field=StaffField::ValidDays label=say.field_staff_valid_days() hint=say.apikey_valid_hint(i64::from(policy.rotate_after)) known=policy.rotate_after.to_string() width="w-6ch" inputmode="numeric" exact=true />
             <div class="actions"><button type="submit" class="button">{say.apikeys_make()}</button></div>
         </form>

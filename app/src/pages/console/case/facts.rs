@@ -100,9 +100,18 @@ fn Reporter(desk: Desk, reporter: ReporterView, account: Option<String>) -> impl
         return view! { <p>{say.case_anonymous()}</p> }.into_any();
     }
     let phone = reporter.phone.as_deref().map(format::phone);
+    let known = reporter.resident.filter(|_| desk.services.iam.sees(&desk.actor).citizens);
+    let name = name.map(|name| match known {
+        Some(id) => {
+            let href = paths::citizen(desk.language, id);
+            view! { <div><dt>{say.case_reporter_name()}</dt><dd><a href=href>{name}</a></dd></div> }
+                .into_any()
+        }
+        None => row(say.case_reporter_name(), Some(name)).into_any(),
+    });
     view! {
         <dl class="facts">
-            {row(say.case_reporter_name(), name)}
+            {name}
             {row(say.case_reporter_phone(), phone)}
             {row(say.case_reporter_email(), reporter.email)}
             {row(say.case_updates(), Some(labels::desk::updates(desk.language, reporter.updates)))}

@@ -76,7 +76,7 @@ fn departments(desk: &Desk, places: &Places, ids: &[contract::iam::DepartmentId]
     names.join(", ")
 }
 
-fn moment(desk: &Desk, at: DateTime<Utc>) -> String {
+pub fn moment(desk: &Desk, at: DateTime<Utc>) -> String {
     let at = desk.services.municipality.local(at);
     format!("{} {}", format::iso_date(at.date_naive()), format::clock(at))
 }

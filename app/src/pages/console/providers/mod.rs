@@ -1,6 +1,7 @@
 //! Through whom staff sign in besides the password.
 
 pub mod edit;
+pub mod mapping;
 pub mod provider;
 
 use axum::Extension;

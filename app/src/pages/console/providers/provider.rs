@@ -61,6 +61,7 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
         view! {
             <div class="actions">
                 <a class="button" href=format!("{own}/edit")>{say.provider_change()}</a>
+                <a class="button button--secondary" href=format!("{own}/mapping")>{say.mapping_short()}</a>
             </div>
             <form method="post" action=forms::action("/do/console/check-provider", &desk)>
                 <input type="hidden" name="provider" value=shown.id.to_string() />

@@ -33,7 +33,7 @@ pub async fn page(
 }
 
 /// A link that opens nothing any more says so, and whom to ask.
-fn gone(desk: &Desk, failure: Failure) -> Response {
+pub(super) fn gone(desk: &Desk, failure: Failure) -> Response {
     let FailureKind::Refused(Refusal::Staff(StaffRefusal::LinkGone)) = failure.kind else {
         return pages::answer(desk, Err(failure));
     };

@@ -3,6 +3,8 @@
 pub mod activate;
 pub mod code;
 pub mod failed;
+pub mod not_me;
+pub mod passkey;
 pub mod password;
 pub mod recovery;
 pub mod set_up;

@@ -6,7 +6,7 @@ use contract::iam::{SsoWay, StaffField};
 use leptos::prelude::*;
 
 use super::super::go;
-use super::Ways;
+use super::{Ways, beside};
 use crate::desk::Desk;
 use crate::forms::{self, Done, Icon, PasswordField, ProblemsSummary, TextField};
 use crate::layout::Page;
@@ -41,6 +41,10 @@ fn SignIn(desk: Desk, title: String, ways: Vec<SsoWay>) -> impl IntoView {
             </section>
         }
     });
+    let by_passkey = desk.services.iam.takes_passkeys().then(|| {
+        let href = beside(&desk, "console/sign-in/passkey");
+        view! { <p class="after-form"><a href=href>{say.passkey_sign_in()}</a></p> }
+    });
     let by_password = (!ways.is_empty()).then(|| {
         view! {
             <Ways desk=desk.clone() ways=ways anew=false />
@@ -60,6 +64,7 @@ fn SignIn(desk: Desk, title: String, ways: Vec<SsoWay>) -> impl IntoView {
             <PasswordField desk=desk.clone() field=StaffField::Password label=say.field_staff_password() autocomplete="current-password" />
             <div class="actions"><button type="submit" class="button">{say.staff_continue()}</button></div>
         </form>
+        {by_passkey}
         <p class="after-form">{say.staff_forgot_password()}</p>
         <p><a href=resident>{say.staff_resident_instead()}</a></p>
     }

@@ -131,6 +131,7 @@ async fn start(
         from: Some(now),
         until: Some(until),
         ended_at: None,
+        provider: None,
         emergency: Some(emergency.id),
     };
     store::assignments::insert(work, permit, &assignment).await?;

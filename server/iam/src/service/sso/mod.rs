@@ -4,7 +4,10 @@ mod begin;
 mod confirm;
 mod end;
 mod finish;
+mod preview;
 mod recognise;
+mod remap;
+mod rules;
 mod tidy;
 
 use std::sync::Arc;

@@ -1,11 +1,11 @@
-//! Forgets attempts that never came back, and of sessions that ended by time where they began.
+//! Forgets attempts that never came back, questions for passkeys that nobody answered, and of sessions that ended by time where they began.
 
 use chrono::TimeDelta;
 use contract::iam::Action;
 use platform::Resource;
 
 use super::finish::LIFETIME;
-use crate::service::Iam;
+use crate::service::{Iam, passkeys};
 use crate::{Actor, IamError, Target, allow, provider, store};
 
 /// No session lasts longer.
@@ -19,8 +19,11 @@ impl Iam {
         let permit = allow(actor, Action::ManageOperations, &target, work.now())?;
         let now = work.now();
         let attempts = store::sso_attempts::forget_before(&work, &permit, now - LIFETIME).await?;
+        let questions =
+            store::passkey_questions::forget_before(&work, &permit, now - passkeys::LIFETIME)
+                .await?;
         let sessions = store::sso_sessions::forget_before(&work, &permit, now - SESSIONS).await?;
         work.commit().await?;
-        Ok(attempts + sessions)
+        Ok(attempts + questions + sessions)
     }
 }

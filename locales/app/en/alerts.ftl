@@ -1,0 +1,64 @@
+## Security alerts.
+alerts-title = Security alerts
+alerts-lead = What the rules noticed in the audit log and nobody has closed yet. Networks are compared; nothing is claimed about where somebody is.
+alerts-lead-closed = Alerts that somebody looked at and closed.
+alerts-none = No alert is open.
+alerts-none-closed = No alert was closed yet.
+alerts-show-open = Show open alerts
+alerts-show-closed = Show closed alerts
+alert-what = What was noticed
+alert-about = About
+alert-count = Counted
+alert-when = When
+alert-raised = Raised
+alert-worked-by = Worked by
+# $id (String) - id of the key
+alert-about-key = API key { $id }
+# $network (String) - network address
+alert-about-network = Network { $network }
+alert-about-ledger = The audit log
+alert-open = Open
+alert-taken = Being looked at
+alert-closed = Closed
+alert-taken-by = Taken by
+alert-closed-by = Closed by
+# $from (String) - day and time
+# $until (String) - day and time
+alert-span = { $from } to { $until }
+alert-take = Take this alert
+alert-was-taken = You are looking at this alert
+alert-was-closed = The alert was closed
+alert-close-title = Close the alert
+alert-close = Close the alert
+alert-note-hint = What you found and did. Leave out names of residents.
+alert-own = This alert is about you. Somebody else works it.
+alert-evidence = What was counted
+alert-address = Address
+alert-failed-sign-ins = Many failed sign-ins
+alert-failed-sign-ins-about = Counts failed sign-ins to one account, and from one network.
+alert-new-device = Sign-in from a new browser
+alert-new-device-about = Counts sign-ins of somebody who signed in before, with a browser that they have not signed in with.
+alert-two-networks = Several networks at the same time
+alert-two-networks-about = Counts the networks from which one person worked. Whoever changes from the office to a phone has two.
+alert-off-hours = Work outside of working hours
+alert-off-hours-about = Counts what one person does outside of the hours of the municipality.
+alert-mass-reads = Data of many people read
+alert-mass-reads-about = Counts the people whose data was shown to one person or key.
+alert-mass-exports = Many exports
+alert-mass-exports-about = Counts the files of cases that one person or key took out.
+alert-privilege-change = Powerful rights changed
+alert-privilege-change-about = Counts how often one person gave or changed a role that can manage staff, roles, keys or the portal, or set one of these rules.
+alert-ledger-broken = The audit log is not whole
+alert-ledger-broken-about = Entries were changed, removed or slipped in past the portal. This is always told.
+finding-incident = It was an attack or misuse
+finding-expected = It was right and allowed
+finding-false-alarm = It was a false alarm
+alert-rules-title = Rules for alerts
+alert-rules-lead = An alert is raised when a rule counts enough within its minutes. While it is open, what goes on is added to it.
+alert-rules-back = Back to the rules
+alert-rule-on = On
+alert-rule-off = Off
+alert-rule-save = Save the rule
+alert-rule-saved = The rule was saved
+alert-threshold-hint = How many raise an alert
+alert-minutes-hint = Within how many minutes, 1,440 at most

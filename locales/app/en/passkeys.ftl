@@ -1,0 +1,29 @@
+## Passkeys and security keys of staff.
+passkeys-title = Passkeys and security keys
+passkeys-see = See and change
+passkeys-lead = A passkey or security key takes the place of the code from your app when you sign in. It needs a browser with JavaScript. Your app and your recovery codes go on working.
+passkeys-none = You have none yet.
+passkey-add = Add a passkey or security key
+passkey-added = Passkey added
+passkey-removed = Passkey removed
+passkey-remove = Remove
+# $moment (String) - when it was added
+passkey-since = Added { $moment }
+passkey-never-used = Never used
+passkey-new-lead = Your browser asks for your fingerprint, your face or your PIN, or for your security key.
+passkey-name-hint = A name you will know it by, like Office key
+passkey-instead = Or use a passkey or security key
+passkey-use = Use a passkey or security key
+passkey-waiting = Your browser is asking for your passkey.
+passkey-failed = No passkey was given. Try again, or use another way.
+passkey-unsupported = This browser cannot use passkeys here. Use your app or a recovery code.
+refusal-staff-passkeys-off = Passkeys work only where the portal has an address with a name.
+refusal-staff-passkeys-full = This account has as many passkeys as it can hold. Remove one first.
+passkey-sign-in = Sign in with a passkey
+passkey-sign-in-lead = A passkey of this device, your phone or a security key takes the place of password and code.
+passkey-sign-in-otherwise = Sign in with your password
+not-me-title = Was this sign-in not you?
+# $email (String) - the address the account signs in with
+not-me-account = For the account { $email }
+not-me-lead = You are signed out everywhere, your password stops working, and your passkeys are removed. Right after this you choose a new password. Your authenticator app stays.
+not-me-act = It was not me

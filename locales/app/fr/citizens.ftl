@@ -1,0 +1,67 @@
+## Fiches des personnes dans la console, et le numéro protégé.
+citizens-title = Personnes
+citizens-lead = Trouvez la fiche d’une personne. Ce que vous cherchez et les fiches que vous ouvrez sont consignés.
+citizens-search = Numéro, nom, téléphone ou courriel
+citizens-search-hint = CIV-…, un nom, 613-555-0142 ou rose@exemple.ca. Le numéro d’assurance sociale ne permet de trouver personne.
+citizens-find = Chercher
+citizens-found = { $count ->
+    [0] Aucune personne trouvée
+    [one] { $count } personne trouvée
+   *[other] { $count } personnes trouvées
+}
+citizen-hidden = masqué pour vous
+citizen-number = Numéro civique
+citizen-tier = Niveau d’identité
+citizen-back = Revenir à la fiche
+citizen-sin-number = Numéro
+citizen-sin-is-masked = masqué
+citizen-sin-kept = Dans la fiche
+citizen-sin-none = Aucun numéro
+citizen-sin-since = Consigné le
+citizen-sin-unmask = Afficher le numéro
+citizen-sin-record = Le consigner ou le corriger
+citizen-sin-recorded = Le numéro est consigné
+citizen-sin-masked = Le numéro est de nouveau masqué
+citizen-sin-unmask-title = Afficher le numéro d’assurance sociale : { $name }
+citizen-sin-unmask-lead = Dites à quelle fin il vous le faut. Votre nom, le motif et l’heure sont consignés, et la personne peut les demander. Après une minute, le numéro est de nouveau masqué.
+citizen-sin-reason-hint = En quelques mots, sans le numéro. Par exemple : feuillet T4A de 2025
+citizen-sin-until = Le numéro sera de nouveau masqué à { $time }. Ne le recopiez pas là où d’autres pourraient le voir.
+citizen-sin-done = Le masquer et revenir
+citizen-sin-record-title = Consigner le numéro d’assurance sociale : { $name }
+citizen-sin-law = L’article 237 de la Loi de l’impôt sur le revenu (Canada) permet à la municipalité de le demander pour produire un feuillet qui doit le porter. Il ne doit être demandé pour rien d’autre.
+citizen-sin-tell = Dites à la personne pour quel feuillet il est demandé, qu’il ne sert à rien d’autre et à qui poser ses questions.
+citizen-sin-hint = 9 chiffres, comme 123 456 782
+citizen-sin-keep = Consigner
+sin-authority-pay-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T4 (paie)
+sin-authority-other-income-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T4A (honoraires, subventions, pensions)
+sin-authority-benefit-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T5007 (aide sociale)
+sin-purpose-information-return = Produire ou corriger un feuillet fiscal
+sin-purpose-verification = Le comparer à ce que la personne dit ou montre
+sin-purpose-agency-request = Répondre à l’Agence du revenu du Canada
+sin-purpose-access-request = Répondre à la demande d’accès de la personne
+citizen-access-open = Qui a vu cette fiche
+citizen-access-short = Qui l’a vue
+citizen-access-title = Qui a vu la fiche { $number }
+citizen-access-lead = Le personnel et les programmes à qui une partie de cette fiche a été montrée, ce que c’était et à quelle fin. Votre consultation est consignée elle aussi.
+citizen-access-first-day = Du
+citizen-access-last-day = Au
+citizen-access-download = Télécharger en CSV
+citizen-access-count = { $count ->
+    [0] Aucun accès
+    [one] { $count } accès
+   *[other] { $count } accès
+}
+citizen-access-nobody = Rien de cette fiche n’a été montré à personne pendant ces jours.
+citizen-access-cut = Un seul rapport ne peut pas tout contenir. Choisissez moins de jours pour voir le reste.
+citizen-access-when = Quand
+citizen-access-who = Qui
+citizen-access-what = Ce qui a été montré
+citizen-access-purpose = À quelle fin
+citizen-access-from = Adresse réseau
+citizen-access-program = Programme muni de la clé d’API { $key }
+citizen-access-nothing-protected = Rien de protégé
+access-purpose-service = Service ou signalement
+access-purpose-intake = Savoir qui appelle
+access-purpose-correction = Correction de la fiche
+access-purpose-integration = Autre système
+access-purpose-case = Traitement d’un dossier

@@ -1,0 +1,138 @@
+//! Looks through what is new in the ledger, and raises what the rules notice. Every entry is looked at once, whichever server
+//! does it and however late; what goes on does not raise a second alert while the first is open.
+
+use std::collections::HashSet;
+
+use chrono::TimeDelta;
+use contract::iam::{Action, AlertAbout, AlertId, AlertKind, AlertState, RoleId};
+use platform::{Resource, Timestamp, Work, audit, turn};
+use sea_orm::ConnectionTrait;
+
+use super::notices::tell;
+use super::rules::in_force;
+use super::{KIND, everywhere};
+use crate::alert::{Mark, Noticed, Sight, noticed};
+use crate::event::AlertRaised;
+use crate::policy::{Permit, allow, is_sensitive};
+use crate::service::Iam;
+use crate::{Actor, IamError, store};
+
+const TURN: &str = "iam.security_watch";
+/// Entries appear a little after the moment that they name.
+const LAG: TimeDelta = TimeDelta::seconds(30);
+/// How far the first watch looks back.
+const FIRST: TimeDelta = TimeDelta::hours(1);
+/// Whoever stood still catches up in steps.
+const STEP: TimeDelta = TimeDelta::hours(6);
+/// Longer than any server waits before it seals.
+const PATIENCE: TimeDelta = TimeDelta::minutes(5);
+
+impl Iam {
+    /// Watches until now. Returns how many alerts were raised.
+    pub async fn watch_security(
+        &self,
+        actor: &Actor,
+        is_off_hours: &(dyn Fn(Timestamp) -> bool + Send + Sync),
+    ) -> Result<usize, IamError> {
+        let (db, now) = (self.foundation.db.reader(), self.foundation.now());
+        let watched = store::alerts::watched_until(db).await?;
+        let after = watched.unwrap_or(now - LAG - FIRST);
+        let until = (now - LAG).min(after + STEP);
+        if until <= after {
+            return Ok(0);
+        }
+        let mut rules = in_force(db).await?;
+        rules.retain(|rule| rule.active);
+        let longest = rules.iter().map(|rule| i64::from(rule.minutes)).max().unwrap_or_default();
+        let powerful = powerful(db).await?;
+        let sight = Sight { powerful: &powerful, is_off_hours };
+        let from = after - TimeDelta::minutes(longest);
+        let marks = audit::happened(db, (from, until), |entry| sight.marks(&entry)).await?;
+        let work = self.foundation.begin().await?;
+        turn::take(&work, TURN).await?;
+        if store::alerts::watched_until(work.connection()).await? != watched {
+            // Another server did it meanwhile.
+            return Ok(0);
+        }
+        let permit = allow(actor, Action::WorkAlerts, &everywhere(), now)?;
+        let mut raised = 0;
+        for rule in &rules {
+            for found in noticed(rule, &marks, after) {
+                let again = |since: Timestamp| {
+                    let new: Vec<Mark> =
+                        marks.iter().filter(|mark| mark.at > since).cloned().collect();
+                    let again = noticed(rule, &new, after);
+                    again.into_iter().find(|again| again.about == found.about)
+                };
+                raised += usize::from(note(&work, &permit, found.clone(), again).await?);
+            }
+        }
+        store::alerts::watched(&work, &permit, until).await?;
+        work.commit().await?;
+        Ok(raised)
+    }
+
+    /// Checks the whole ledger, and raises an alert where it is not what was sealed. Returns how many findings there are.
+    pub async fn check_ledger(&self, actor: &Actor) -> Result<u64, IamError> {
+        let now = self.foundation.now();
+        let permit = allow(actor, Action::WorkAlerts, &everywhere(), now)?;
+        let checked = audit::verify(self.foundation.db.reader(), now, PATIENCE, None).await?;
+        if checked.is_sound() {
+            return Ok(0);
+        }
+        let work = self.foundation.begin().await?;
+        turn::take(&work, TURN).await?;
+        let found = Noticed {
+            kind: AlertKind::LedgerBroken,
+            about: AlertAbout::Ledger,
+            first_at: now,
+            last_at: now,
+            count: usize::try_from(checked.found).unwrap_or(usize::MAX),
+        };
+        let same = found.clone();
+        note(&work, &permit, found, |_| Some(same)).await?;
+        work.commit().await?;
+        Ok(checked.found)
+    }
+}
+
+/// Raises an alert, or lets the one go on that is open. After one that was closed, only what came later counts: `again` looks
+/// at it alone.
+async fn note(
+    work: &Work,
+    permit: &Permit,
+    found: Noticed,
+    again: impl FnOnce(Timestamp) -> Option<Noticed>,
+) -> Result<bool, IamError> {
+    let latest = store::alerts::latest(work.connection(), found.kind, &found.about).await?;
+    let found = match latest {
+        Some(open) if open.state() != AlertState::Closed => {
+            store::alerts::goes_on(work, permit, &open, &found).await?;
+            return Ok(false);
+        }
+        Some(closed) => match again(closed.last_at) {
+            Some(found) => found,
+            None => return Ok(false),
+        },
+        None => found,
+    };
+    let id: AlertId = work.id();
+    let permit = permit.on(Resource::new(KIND, id.0));
+    store::alerts::insert(work, &permit, id, &found).await?;
+    let staff = match found.about {
+        AlertAbout::Staff(staff) => Some(staff),
+        _ => None,
+    };
+    work.record(&permit, AlertRaised { alert: id, kind: found.kind, staff }).await?;
+    tell(work, id, staff).await?;
+    Ok(true)
+}
+
+/// The roles that change who may do what, by themselves or by what they include.
+pub(super) async fn powerful(db: &impl ConnectionTrait) -> Result<HashSet<RoleId>, IamError> {
+    let mut roles = Vec::new();
+    for action in Action::ALL.iter().copied().filter(|action| is_sensitive(*action)) {
+        roles.extend(store::roles::permitting(db, action).await?);
+    }
+    Ok(store::roles::hierarchy(db).await?.above(roles).into_iter().collect())
+}
