@@ -74,9 +74,9 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000080_staff_directory::Migration),
             Box::new(m2026_11_20_000081_positions::Migration),
             Box::new(m2026_11_20_000090_sin::Migration),
+            Box::new(m2026_11_20_000092_key_certificates::Migration),
             Box::new(m2026_11_20_000094_access_reviews::Migration),
             Box::new(m2026_11_20_000096_passkeys::Migration),
-            Box::new(m2026_11_20_000092_key_certificates::Migration),
         ]
     }
 }

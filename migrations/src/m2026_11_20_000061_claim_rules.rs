@@ -40,7 +40,8 @@ impl MigrationTrait for Migration {
             Table::alter().table("role_assignment").add_column(uuid_null("provider_id")).to_owned();
         manager.alter_table(given_by_rules).await?;
         // Sealed.
-        let said = Table::alter().table("staff_subject").add_column(text_null("claims")).to_owned();
+        let said =
+            Table::alter().table("staff_subject").add_column(text_null("claims_sealed")).to_owned();
         manager.alter_table(said).await
     }
 }

@@ -84,13 +84,16 @@ impl Desk {
         self.submit(form, act, |()| self.first_page()).await
     }
 
-    /// It was somebody else who signed in: a new password is chosen next.
+    /// It was somebody else who signed in: a new password is chosen next, where the account has an app that protects it.
     pub async fn disown_sign_in(&self, link: &str) -> Result<(), Failed> {
         let act = async |link: Secret| {
             let (iam, origin) = (&self.services.iam, self.actor.origin);
             Ok::<_, Failure>(iam.disown_sign_in(&link, origin).await?)
         };
-        let next = |new: &Secret| paths::activate(self.language, new);
+        let next = |new: &Option<Secret>| match new {
+            Some(new) => paths::activate(self.language, new),
+            None => paths::page(self.language, "console/sign-in?done=disowned#done"),
+        };
         self.submit(Ok(Secret::new(link)), act, next).await.map(|_| ())
     }
 

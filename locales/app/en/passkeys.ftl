@@ -18,6 +18,7 @@ passkey-waiting = Your browser is asking for your passkey.
 passkey-failed = No passkey was given. Try again, or use another way.
 passkey-unsupported = This browser cannot use passkeys here. Use your app or a recovery code.
 refusal-staff-passkeys-off = Passkeys do not work here: the portal’s address is a number, not a name. Use your app or a recovery code.
+refusal-staff-passkeys-remain = Remove your passkeys first. A new app is set up at the next sign-in, and a passkey would be asked for instead.
 refusal-staff-passkeys-full = This account has as many passkeys as it can hold. Remove one first.
 passkey-sign-in = Sign in with a passkey
 passkey-sign-in-lead = A passkey of this device, your phone or a security key takes the place of your password and code.
@@ -25,5 +26,6 @@ passkey-sign-in-otherwise = Sign in with your password
 not-me-title = Was it not you who signed in?
 # $email (String) - the address the account signs in with
 not-me-account = For the account { $email }
-not-me-lead = If it was not you, press the button. You are signed out everywhere, your password stops working, and your passkeys are removed. Right after that, you choose a new password. Your authenticator app stays.
+not-me-lead = If it was not you, press the button. You are signed out everywhere, your password stops working, and your passkeys are removed. Right after that, you choose a new password, if you have an authenticator app: it stays. Without one, your identity provider or an administrator helps.
+not-me-ended = Everything was ended, and your password no longer works. Sign in with your identity provider, or ask an administrator for a new link.
 not-me-act = It was not me

@@ -47,7 +47,7 @@ pub const SEALED: [SealedColumn; 7] = [
     SealedColumn::kept("staff_credential", "staff_id", "totp", Purpose::Credential),
     SealedColumn::kept("staff_credential", "staff_id", "pending_totp", Purpose::Credential),
     SealedColumn::kept("identity_provider", "id", "client_secret", Purpose::Credential),
-    SealedColumn::kept("staff_subject", "id", "claims", Purpose::General),
+    SealedColumn::kept("staff_subject", "id", "claims_sealed", Purpose::General),
     SealedColumn::passing("sso_attempt", "sealed", Purpose::Flash),
     SealedColumn::passing("passkey_question", "sealed", Purpose::Flash),
 ];

@@ -53,7 +53,7 @@ fn who_says_it_was_not_they_ends_everything_and_chooses_a_new_password() {
         let notice = hall.iam.new_device(rose.id).await.unwrap().unwrap();
         assert_eq!(hall.iam.disowning(&notice.link).await.unwrap(), rose.email);
         assert!(hall.session(&thief).await.is_some(), "opening the page ends nothing");
-        let link = hall.iam.disown_sign_in(&notice.link, origin()).await.unwrap();
+        let link = hall.iam.disown_sign_in(&notice.link, origin()).await.unwrap().unwrap();
         assert!(hall.session(&thief).await.is_none());
         assert!(hall.iam.sign_in(order(&rose.email, PASSWORD), origin()).await.is_err());
         assert!(hall.iam.next_step(&begun).await.is_err(), "a sign-in that was begun");

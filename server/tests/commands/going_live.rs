@@ -73,7 +73,7 @@ fn a_town_is_imported_from_files_with_a_dry_run_and_twice_changes_nothing() {
             let wanted = if kind == "routing" { &said } else { "0 added, 0 changed" };
             assert!(again.starts_with(wanted), "{kind}: {again}");
         }
-        assert_eq!(hall.services().await.iam.departments().await.unwrap().len(), 7);
+        assert_eq!(hall.services().await.iam.departments().await.unwrap().len(), 10);
     });
 }
 

@@ -109,6 +109,16 @@ fn locked_keys_open_with_the_security_module_alone_and_people_still_sign_in() {
         let refused = hall.call(&["keys", "list"]).await.unwrap_err();
         assert!(refused.contains("PORTAL_PKCS11_MODULE"), "{refused}");
 
+        // One that lies open between the others, as after a run that broke off, is locked by the next run.
+        let line = text(&hall, Purpose::Sin);
+        let about = line.trim_end().rsplit_once(' ').unwrap().0;
+        let place = Purpose::ALL.iter().position(|purpose| *purpose == Purpose::Sin).unwrap();
+        fs::write(file(&hall, Purpose::Sin), format!("{about} {}\n", open[place])).unwrap();
+        assert!(!token.call(&hall, &["keys", "list"]).status.success());
+        let locked = token.call(&hall, &["keys", "lock"]);
+        assert!(locked.status.success(), "{}", said(&locked));
+        assert!(key(&hall, Purpose::Sin).starts_with(LOCKED));
+
         // What was sealed before opens as before.
         let server = token.serve(&hall);
         assert!(sign_in(&server).is_ok());

@@ -167,6 +167,8 @@ code! {
         PasskeysOff = "passkeys_off",
         /// As many passkeys as one person may have.
         PasskeysFull = "passkeys_full",
+        /// The account has passkeys, which are asked for instead of a new app.
+        PasskeysRemain = "passkeys_remain",
         /// The person has emergency access, or has asked for it.
         EmergencyRunning = "emergency_running",
         /// Nobody has signed off yet what was done with the last one.

@@ -252,6 +252,7 @@ pub fn refusal(say: &Texts, refusal: StaffRefusal) -> String {
         StaffRefusal::ComesWithDepartment => say.refusal_staff_comes_with_department(),
         StaffRefusal::PasskeysOff => say.refusal_staff_passkeys_off(),
         StaffRefusal::PasskeysFull => say.refusal_staff_passkeys_full(),
+        StaffRefusal::PasskeysRemain => say.refusal_staff_passkeys_remain(),
         StaffRefusal::EmergencyRunning => say.refusal_staff_emergency_running(),
         StaffRefusal::EmergencyNotReviewed => say.refusal_staff_emergency_not_reviewed(),
         StaffRefusal::EmergencyOver => say.refusal_staff_emergency_over(),

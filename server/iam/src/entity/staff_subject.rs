@@ -13,7 +13,7 @@ pub struct Model {
     pub subject: String,
     pub staff_id: StaffId,
     pub linked_at: Timestamp,
-    pub claims: Option<String>,
+    pub claims_sealed: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,7 @@ use contract::iam::{
     ChangeStaff, Density, Holder, Preferences, StaffFacts, StaffField, StaffId, StaffRefusal,
     StaffStatus,
 };
-use platform::credential::recovery;
+use platform::credential::{links, recovery};
 use platform::session::Realm;
 use platform::{StoreError, Work};
 
@@ -136,7 +136,11 @@ impl Iam {
             };
             store::credentials::update(work, permit, &none).await?;
         }
+        store::passkeys::remove_all(work, permit, id).await?;
         recovery::replace(&self.foundation, work, id.0).await?;
+        for link in [super::activation::LINK, super::new_device::DISOWN] {
+            links::revoke(work, link, id.0).await?;
+        }
         self.sessions.end_within(work, Realm::Staff, id.0, None).await?;
         Ok(work.record(permit, UserDeactivated { staff: id }).await?)
     }

@@ -8,6 +8,7 @@ use platform::credential::totp::TotpSecret;
 use platform::credential::{recovery, token};
 
 use super::second_factor::Entry;
+use super::sign_in::NextStep;
 use super::ticket::Holder;
 use super::{Browser, Iam, SignedInStaff};
 use crate::event::{Factor, MfaEnrolled};
@@ -34,7 +35,7 @@ impl Iam {
         origin: Origin,
     ) -> Result<EnrolmentView, IamError> {
         let Holder { staff, credential, .. } = self.holder(ticket).await?;
-        if credential.totp.is_some() {
+        if NextStep::of(self.foundation.db.reader(), &credential).await? == NextStep::Code {
             return Err(StaffRefusal::AlreadyEnrolled.into());
         }
         let secret = match self.waiting(&credential, ticket) {
@@ -55,7 +56,7 @@ impl Iam {
         origin: Origin,
     ) -> Result<Enrolled, IamError> {
         let Holder { staff, credential, by } = self.holder(ticket).await?;
-        if credential.totp.is_some() {
+        if NextStep::of(self.foundation.db.reader(), &credential).await? == NextStep::Code {
             return Err(StaffRefusal::AlreadyEnrolled.into());
         }
         let sealed =

@@ -20,7 +20,7 @@ use crate::policy::Permit;
 use crate::staff::{Credential, Staff};
 use crate::{Action, IamError, store};
 
-const DISOWN: LinkPurpose =
+pub(super) const DISOWN: LinkPurpose =
     LinkPurpose { name: "staff_not_me", lifetime: Duration::from_secs(7 * 24 * 3600) };
 
 /// Tells somebody about a sign-in. The link is made when the message is, so that the job holds no secret.
@@ -87,8 +87,13 @@ impl Iam {
     }
 
     /// Ends every session, and makes password and passkeys worthless: whoever came in may know the one and have added the
-    /// other. The second step stays, so that the message alone lets nobody in. Gives the link to a new password.
-    pub async fn disown_sign_in(&self, link: &Secret, origin: Origin) -> Result<Secret, IamError> {
+    /// other. The app stays, so that the message alone lets nobody in. Gives the link to a new password; without an app there is
+    /// none, because the message would be all that it takes: the provider or an administrator helps.
+    pub async fn disown_sign_in(
+        &self,
+        link: &Secret,
+        origin: Origin,
+    ) -> Result<Option<Secret>, IamError> {
         let (staff, credential) = self.who_disowns(link).await?;
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::ManageOwnAccount, origin, work.now())?;
@@ -96,11 +101,15 @@ impl Iam {
             return Err(StaffRefusal::LinkGone.into());
         }
         links::revoke(&work, DISOWN, staff.id.0).await?;
+        let has_app = credential.totp.is_some();
         let without = Credential { password: None, pending: None, ..credential };
         store::credentials::update(&work, &permit, &without).await?;
         store::passkeys::remove_all(&work, &permit, staff.id).await?;
         self.sessions.end_within(&work, Realm::Staff, staff.id.0, None).await?;
-        let new = links::issue(&self.foundation, &work, PASSWORD, staff.id.0).await?;
+        let new = match has_app {
+            true => Some(links::issue(&self.foundation, &work, PASSWORD, staff.id.0).await?),
+            false => None,
+        };
         work.record(&permit, SignInDisowned { staff: staff.id }).await?;
         work.commit().await?;
         Ok(new)

@@ -1,7 +1,8 @@
 //! What people do with their own account.
 
 use contract::iam::{
-    ChangeStaffPassword, OwnAccountView, Preferences, StaffField, StaffId, StaffSessionView,
+    ChangeStaffPassword, OwnAccountView, Preferences, StaffField, StaffId, StaffRefusal,
+    StaffSessionView,
 };
 use contract::{Problem, Secret};
 use platform::credential::recovery;
@@ -97,6 +98,10 @@ impl Iam {
         let (staff, credential) = self.account(id).await?;
         let work = self.foundation.begin().await?;
         let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
+        // A passkey would be asked for instead of a new app.
+        if store::passkeys::count(work.connection(), id).await? > 0 {
+            return Err(StaffRefusal::PasskeysRemain.into());
+        }
         self.forget_app(&work, &permit, credential).await?;
         Ok(work.commit().await?)
     }

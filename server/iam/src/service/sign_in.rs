@@ -16,7 +16,8 @@ use crate::staff::{Credential, KIND, Staff};
 use crate::{Action, Actor, IamError, staff, store};
 use platform::fold;
 use platform::session::Realm;
-use platform::{Resource, Work};
+use platform::{Resource, StoreError, Work};
+use sea_orm::ConnectionTrait;
 
 /// The password was right; the ticket leads to the second step.
 #[derive(Clone, Debug)]
@@ -34,8 +35,14 @@ pub enum NextStep {
 }
 
 impl NextStep {
-    pub(super) fn for_holder(credential: &Credential) -> Self {
-        if credential.totp.is_some() { Self::Code } else { Self::Enrol }
+    /// Whoever has a passkey proves it: nobody sets up an app in its place.
+    pub(super) async fn of(
+        db: &impl ConnectionTrait,
+        credential: &Credential,
+    ) -> Result<Self, StoreError> {
+        let proves =
+            credential.totp.is_some() || store::passkeys::count(db, credential.staff).await? > 0;
+        Ok(if proves { Self::Code } else { Self::Enrol })
     }
 }
 
@@ -68,13 +75,14 @@ impl Iam {
         };
         self.throttle.give_back_sign_in(attempt).await?;
         self.refresh_hash(&staff, &credential, order.password, origin).await?;
-        let next = NextStep::for_holder(&credential);
+        let next = NextStep::of(self.foundation.db.reader(), &credential).await?;
         Ok(PasswordAccepted { ticket: self.ticket(&credential, None), next })
     }
 
     /// Which page the holder of the ticket needs next.
     pub async fn next_step(&self, ticket: &Secret) -> Result<NextStep, IamError> {
-        Ok(NextStep::for_holder(&self.holder(ticket).await?.credential))
+        let holder = self.holder(ticket).await?;
+        Ok(NextStep::of(self.foundation.db.reader(), &holder.credential).await?)
     }
 
     pub(super) async fn by_email(

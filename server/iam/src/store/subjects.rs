@@ -54,7 +54,7 @@ pub async fn insert(
         subject: Set(subject.to_owned()),
         staff_id: Set(staff),
         linked_at: Set(work.now()),
-        claims: Set(None),
+        claims_sealed: Set(None),
     };
     Entity::insert(row).exec_without_returning(work.connection()).await?;
     Ok(())
@@ -69,7 +69,7 @@ pub async fn said(
     sealed: &str,
 ) -> Result<(), StoreError> {
     Entity::update_many()
-        .col_expr(Column::Claims, Expr::value(sealed))
+        .col_expr(Column::ClaimsSealed, Expr::value(sealed))
         .filter(Column::ProviderId.eq(provider))
         .filter(Column::StaffId.eq(staff))
         .exec(work.connection())
@@ -87,6 +87,6 @@ pub async fn said_of(
     if let Some(staff) = staff {
         query = query.filter(Column::StaffId.eq(staff));
     }
-    let rows = query.select_only().columns([Column::StaffId, Column::Claims]);
+    let rows = query.select_only().columns([Column::StaffId, Column::ClaimsSealed]);
     Ok(rows.into_tuple().all(db).await?)
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use zeroize::Zeroizing;
 
-use super::lock::{KeyLock, KeyLockFailed, Unlocked};
+use super::lock::{KeyLock, OpenOrLocked, Unlocked};
 use super::{Keys, KeysUnusable, Purpose};
 use crate::{Random, Timestamp};
 
@@ -116,8 +116,11 @@ impl KeyFolder {
             .into_iter()
             .map(|purpose| Ok((path(&self.path, purpose), keys.text_of(purpose, lock)?)))
             .collect();
+        let mut drafts = Vec::new();
         for (path, text) in texts? {
-            let draft = draft(&path, &text, random)?;
+            drafts.push((draft(&path, &text, random)?, path));
+        }
+        for (draft, path) in drafts {
             std::fs::rename(&draft, &path).map_err(|error| failed(&path, error))?;
         }
         sync(&self.path)
@@ -126,13 +129,9 @@ impl KeyFolder {
     /// Makes what the lock needs, and writes the keys anew under it, whether they lie open or are locked already.
     pub fn lock(&self, random: &dyn Random) -> Result<Keys, KeysUnusable> {
         self.lock.prepare()?;
-        let keys = match self.load() {
-            Err(KeysUnusable::Lock { failed: KeyLockFailed::Open, .. }) => {
-                Self::new(&self.path).load()?
-            }
-            read => read?,
-        };
-        self.replace(&keys, random)?;
+        // Some may be locked and others not: keys of a purpose that came with a new version, or a run that broke off.
+        let either = Self::locked(&self.path, Arc::new(OpenOrLocked(self.lock.clone())));
+        self.replace(&either.load()?, random)?;
         self.load()
     }
 }

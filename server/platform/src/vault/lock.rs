@@ -1,5 +1,7 @@
 //! What keeps the bytes of keys unreadable where they are stored: the rights of the file alone, or a module that wraps them.
 
+use std::sync::Arc;
+
 use data_encoding::BASE64;
 use zeroize::Zeroizing;
 
@@ -60,5 +62,29 @@ impl KeyLock for Unlocked {
 
     fn kept(&self) -> Kept {
         Kept::Files
+    }
+}
+
+/// Opens what lies open as well as what the lock opens: to lock everything that is there.
+pub(super) struct OpenOrLocked(pub Arc<dyn KeyLock>);
+
+impl KeyLock for OpenOrLocked {
+    fn prepare(&self) -> Result<(), KeyLockFailed> {
+        self.0.prepare()
+    }
+
+    fn lock(&self, about: &str, bytes: &[u8; 32]) -> Result<Zeroizing<String>, KeyLockFailed> {
+        self.0.lock(about, bytes)
+    }
+
+    fn unlock(&self, about: &str, written: &str) -> Result<Zeroizing<[u8; 32]>, KeyLockFailed> {
+        match self.0.unlock(about, written) {
+            Err(KeyLockFailed::Open) => Unlocked.unlock(about, written),
+            opened => opened,
+        }
+    }
+
+    fn kept(&self) -> Kept {
+        self.0.kept()
     }
 }

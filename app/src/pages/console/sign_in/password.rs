@@ -54,6 +54,7 @@ fn SignIn(desk: Desk, title: String, ways: Vec<SsoWay>) -> impl IntoView {
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="activated" text=say.staff_activated() />
+        <Done desk=desk.clone() when="disowned" text=say.not_me_ended() />
         <Done desk=desk.clone() when="app" text=say.staff_app_removed() />
         {again}
         <h1>{title}</h1>

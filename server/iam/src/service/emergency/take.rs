@@ -11,7 +11,7 @@ use platform::{Resource, Work};
 use super::fit_for_emergencies;
 use super::notices::{CloseEmergencies, EmergencyStep, tell};
 use super::views::known;
-use crate::emergency::{Emergency, KIND, extent};
+use crate::emergency::{Emergency, KIND, Plan, extent};
 use crate::event::{EmergencyActivated, EmergencyAsked, EmergencyRefused};
 use crate::policy::{Permit, Target, allow};
 use crate::role::Assignment;
@@ -70,7 +70,8 @@ impl Iam {
         };
         let permit = permit.on(Resource::new(KIND, emergency.id.0));
         store::emergencies::insert(&work, &permit, &emergency).await?;
-        if plan.second_person {
+        // Whoever may change plans does not take alone what they planned.
+        if plan.second_person || self.plans_emergencies(&actor) {
             let event = EmergencyAsked { emergency: emergency.id, staff: person, role: plan.role };
             work.record(&permit, event).await?;
             tell(&work, emergency.id, EmergencyStep::Asked).await?;
@@ -103,7 +104,17 @@ impl Iam {
         change.watch(&work, [emergency.person]).await?;
         if agrees {
             let plan = store::emergencies::plan(db, emergency.plan).await?;
-            fit_for_emergencies(&work, &plan.ok_or(IamError::NotFound)?).await?;
+            // The plan may have been changed or retired since it was asked for.
+            let plan = plan.filter(|plan| plan.active).ok_or(StaffRefusal::EmergencyOver)?;
+            fit_for_emergencies(&work, &Plan { role: emergency.role, ..plan }).await?;
+            let person = store::staff::find(db, emergency.person).await?;
+            if !person.is_some_and(|person| person.is_active()) {
+                return Err(StaffRefusal::Deactivated.into());
+            }
+            let open = store::emergencies::open(db, emergency.person, emergency.plan).await?;
+            if open.iter().any(|open| open.state(now) == EmergencyState::Over) {
+                return Err(StaffRefusal::EmergencyNotReviewed.into());
+            }
             start(&work, &permit, &emergency, actor.staff()).await?;
         } else {
             store::emergencies::refuse(&work, &permit, id, actor.staff()).await?;

@@ -147,6 +147,10 @@ async fn take_away(
 async fn may_free(work: &Work, actor: &Actor, assigned: &[Assignment]) -> Result<(), IamError> {
     for held in assigned {
         if binds(work, held).await? {
+            // A deadline is nobody who could end it otherwise.
+            if actor.staff().is_none() {
+                return Err(StaffRefusal::BeyondOwnReach.into());
+            }
             let target = target(work, held.holder).await?;
             allow(actor, Action::ManageRoles, &target, work.now())
                 .map_err(|_| StaffRefusal::BeyondOwnReach)?;

@@ -152,7 +152,7 @@ impl Iam {
             let ticket = self.ticket(&credential, Some(by));
             return Ok(SsoThen::SecondStep(PasswordAccepted {
                 ticket,
-                next: NextStep::for_holder(&credential),
+                next: NextStep::of(self.foundation.db.reader(), &credential).await?,
             }));
         }
         let work = self.foundation.begin().await?;

@@ -116,6 +116,7 @@ impl Iam {
                     let moved = Staff { facts, ..person };
                     store::staff::update(&work, &permit, &moved).await?;
                     work.record(&permit, UserUpdated { staff: moved.id }).await?;
+                    self.review_after_move(&work, &permit, moved.id).await?;
                 }
             }
         }
