@@ -101,3 +101,5 @@ review-file-privacy = Privacy audit report (MFIPPA)
 review-file-access = Access review report
 # $name (String) - a person
 review-after-move = { $name } changed department
+# $why (String) - a reason
+review-line-why = “{ $why }”

@@ -74,3 +74,4 @@ review-file-lead = Le rapport conserve qui a décidé quoi, quand et pourquoi, a
 review-file-privacy = Rapport d’audit sur la vie privée (LAIMPVP)
 review-file-access = Rapport d’examen des accès
 review-after-move = { $name } a changé de service
+review-line-why = « { $why } »

@@ -274,7 +274,7 @@ fn Outcome(desk: Desk, shown: Shown, line: ReviewLineView) -> impl IntoView {
                 Some(by) => say.review_line_by(shown.words.people.or_dash(Some(by)), moment(&desk, decided.at)),
                 None => say.review_line_by_deadline(moment(&desk, decided.at)),
             };
-            let why = decided.justification.clone().map(|why| view! { " "<q>{why}</q> });
+            let why = decided.justification.clone().map(|why| view! { " "{say.review_line_why(why)} });
             view! {
                 <strong class=class><Icon desk=desk.clone() name=icon />{word}</strong>{why}" "<span class="meta">{by}</span>
             }
