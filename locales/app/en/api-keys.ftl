@@ -95,7 +95,7 @@ apikey-leave = Leave the key as it is
 apikey-label-hint = Where the key is used, like Production
 apikey-where = Where the key applies
 apikey-addresses-hint = Networks the program calls from, one on each line, like 192.0.2.0/24. Leave empty for any address.
-apikey-certificate-hint = SHA-256 fingerprint of the certificate that the program shows at the proxy (mutual TLS). Leave empty if the key alone is enough.
+apikey-certificate-hint = SHA-256 fingerprint of the certificate that the program shows to the proxy server (mutual TLS). Leave empty if the key alone is enough.
 apikey-certificate-none = None: the key alone is enough
 apikey-calls-hint = Leave empty for the usual limit
 # $days (Number) - days until a key must be rotated

@@ -1,8 +1,8 @@
 ## Records of people in the console, and the one protected number.
 citizens-title = People
-citizens-lead = Find somebody’s record. What you look for and whom you open is kept.
+citizens-lead = Find somebody’s record. Which records you are shown, and when, is recorded.
 citizens-search = Number, name, phone or e-mail
-citizens-search-hint = CIV-…, a name, 613-555-0142 or rose@example.ca. Nobody is found by a social insurance number.
+citizens-search-hint = CIV-…, a name, 613-555-0142 or rose@example.ca. You cannot search by social insurance number.
 citizens-find = Find
 # $count (Number) - people found, at most ten
 citizens-found = { $count ->
@@ -11,7 +11,7 @@ citizens-found = { $count ->
    *[other] { $count } people found
 }
 citizen-hidden = hidden from you
-citizen-number = Civic number
+citizen-number = Record number
 citizen-tier = Identity level
 citizen-back = Back to the record
 citizen-sin-number = Number
@@ -20,22 +20,22 @@ citizen-sin-kept = In this record
 citizen-sin-none = No number
 citizen-sin-since = Recorded on
 citizen-sin-unmask = Show the number
-citizen-sin-record = Record or correct it
+citizen-sin-record = Record or correct the number
 citizen-sin-recorded = The number is recorded
 citizen-sin-masked = The number is masked again
 # $name (String) - a person, or a civic number
 citizen-sin-unmask-title = Show the social insurance number of { $name }
-citizen-sin-unmask-lead = Say what you need it for. Your name, the reason and the time are kept, and the person can ask for them. After a minute the number is masked again.
+citizen-sin-unmask-lead = Say what you need it for. Your name, the reason and the time are recorded, and the person can ask to see them. After a minute the number is masked again.
 citizen-sin-reason-hint = In a few words, without the number. For example: T4A slip for 2025
 # $time (String) - such as 14:03
-citizen-sin-until = The number is masked again at { $time }. It must not be copied to where others can see it.
-citizen-sin-done = Mask it and go back
+citizen-sin-until = The number is masked again at { $time }. Do not copy it to where others can see it.
+citizen-sin-done = Hide the number and go back
 # $name (String) - a person, or a civic number
 citizen-sin-record-title = Record the social insurance number of { $name }
-citizen-sin-law = Section 237 of the Income Tax Act (Canada) lets the municipality ask for it, to issue a slip that must carry it. For anything else it must not be asked.
+citizen-sin-law = Section 237 of the Income Tax Act (Canada) lets the municipality ask for it, to issue a slip that must carry it. Do not ask for it for any other reason.
 citizen-sin-tell = Tell the person which slip it is for, that it is used for nothing else, and whom to ask about it.
 citizen-sin-hint = 9 digits, like 123 456 782
-citizen-sin-keep = Record
+citizen-sin-keep = Record the number
 sin-authority-pay-slips = Income Tax Act, s. 237: T4 slips for pay
 sin-authority-other-income-slips = Income Tax Act, s. 237: T4A slips for fees, grants and pensions
 sin-authority-benefit-slips = Income Tax Act, s. 237: T5007 slips for social assistance
@@ -47,7 +47,7 @@ citizen-access-open = Who saw this record
 citizen-access-short = Who saw it
 # $number (String) - a civic number
 citizen-access-title = Who saw the record of { $number }
-citizen-access-lead = Staff and programs that were shown something of this record, what it was, and what for. That you look is recorded as well.
+citizen-access-lead = Staff and programs that were shown something of this record, what it was, and what for. Your looking at this page is recorded as well.
 citizen-access-first-day = From
 citizen-access-last-day = Through
 citizen-access-download = Download as CSV
@@ -57,7 +57,7 @@ citizen-access-count = { $count ->
     [one] 1 access
    *[other] { $count } accesses
 }
-citizen-access-nobody = Nobody was shown anything of this record in these days.
+citizen-access-nobody = Nobody was shown any part of this record in this period.
 citizen-access-cut = There is more than one report can hold. Choose fewer days to see the rest.
 citizen-access-when = When
 citizen-access-who = Who

@@ -14,16 +14,16 @@ controls-outside = { $count ->
    *[other] { $count } controls outside the portal
 }
 controls-is-outside = Outside the portal
-controls-ledger = Audit ledger (server audit verify)
+controls-ledger = Audit log (server audit verify)
 controls-keys = Encryption keys
-controls-keys-lead = What the portal seals and signs with. The keys themselves are shown nowhere.
-controls-keys-files = The keys are in files that only their owner reads, or in a secret store.
-controls-keys-module = The keys are in files that only a hardware security module opens.
+controls-keys-lead = What the portal encrypts and signs with. The keys themselves are shown nowhere.
+controls-keys-files = The keys are in files that only their owner can read, or in a secret store.
+controls-keys-module = The keys are in files that only a hardware security module can open.
 controls-key-purpose = Purpose
 controls-key-number = Number
 controls-key-from = Used from
 controls-key-state = State
-keypurpose-general = Personal values
+keypurpose-general = Personal information
 keypurpose-birth = Dates of birth
 keypurpose-sin = Social insurance numbers
 keypurpose-credential = Password hashes and second factors

@@ -42,7 +42,7 @@ enter-account-authority = Select what it is collected for
 field-account-purpose = What you need it for
 enter-account-purpose = Select what you need it for
 field-account-reason = Why
-enter-account-reason = Say why in a few words
+enter-account-reason = Say in a few words why you need it
 
 refusal-account-address-not-confirmed = Confirm your e-mail address first. Open the link we sent you, or ask for a new one.
 refusal-account-account-closed = This account is closed. Call us if you think that is wrong.

@@ -17,13 +17,13 @@ passkey-use = Use a passkey or security key
 passkey-waiting = Your browser is asking for your passkey.
 passkey-failed = No passkey was given. Try again, or use another way.
 passkey-unsupported = This browser cannot use passkeys here. Use your app or a recovery code.
-refusal-staff-passkeys-off = Passkeys work only where the portal has an address with a name.
+refusal-staff-passkeys-off = Passkeys do not work here: the portal’s address is a number, not a name. Use your app or a recovery code.
 refusal-staff-passkeys-full = This account has as many passkeys as it can hold. Remove one first.
 passkey-sign-in = Sign in with a passkey
-passkey-sign-in-lead = A passkey of this device, your phone or a security key takes the place of password and code.
+passkey-sign-in-lead = A passkey of this device, your phone or a security key takes the place of your password and code.
 passkey-sign-in-otherwise = Sign in with your password
-not-me-title = Was this sign-in not you?
+not-me-title = Was it not you who signed in?
 # $email (String) - the address the account signs in with
 not-me-account = For the account { $email }
-not-me-lead = You are signed out everywhere, your password stops working, and your passkeys are removed. Right after this you choose a new password. Your authenticator app stays.
+not-me-lead = If it was not you, press the button. You are signed out everywhere, your password stops working, and your passkeys are removed. Right after that, you choose a new password. Your authenticator app stays.
 not-me-act = It was not me

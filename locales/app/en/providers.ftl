@@ -66,7 +66,7 @@ sign-out-there = Sign out of { $name } too
 mapping-short = Roles by claims
 # $name (String) - the provider
 mapping-title = Roles by claims of { $name }
-mapping-lead = What the provider says about a person can give roles and a department here. The rules are applied each time somebody signs in through it: a role that they gave ends when the provider no longer says so. They never end a role that was given by hand, never give one that decides who may do what, and never hold for whoever made them.
+mapping-lead = What the provider says about a person can give roles and a department here. The rules are applied each time somebody signs in through it: a role that they gave ends when the provider no longer says so. They never end a role that was given by hand, never give one that decides who may do what, and never apply to whoever made them.
 rules-none = There are no rules yet.
 rule-new = Add a rule
 rule-add = Add the rule
@@ -95,8 +95,8 @@ try-keeps = Would stay
 try-undecided = The provider left these out because there is too much in them, so rules about them change nothing: { $claims }
 # $count (Number) - people
 rules-left-out = { $count ->
-    [one] Of { $count } person the provider leaves out claims that rules look at
-   *[other] Of { $count } people the provider leaves out claims that rules look at
+    [one] For { $count } person, the provider leaves out claims that rules look at
+   *[other] For { $count } people, the provider leaves out claims that rules look at
 }
 rules-left-out-advice = There is too much in them, as with more than 200 groups in Entra ID. What these people have by such rules stays as it is. Have Entra ID send only the groups assigned to the application, or application roles.
 rule-removing = Remove this rule?
@@ -104,8 +104,8 @@ rule-preview = Show whom it concerns
 preview-nobody = Nobody whom the provider knows would gain or lose anything.
 # $count (Number) - people
 preview-unheard = { $count ->
-    [one] Of { $count } person it is not known yet what the provider says there. The next sign-in will tell.
-   *[other] Of { $count } people it is not known yet what the provider says there. Their next sign-in will tell.
+    [one] For { $count } person, it is not known yet what the provider says about this. Their next sign-in will tell.
+   *[other] For { $count } people, it is not known yet what the provider says about this. Their next sign-in will tell.
 }
 # $count (Number) - people
 preview-more = { $count ->

@@ -1,6 +1,6 @@
 ## Access reviews: whose access is looked at, who decides, what was filed.
 reviews-title = Access reviews
-reviews-lead = Who may see and do what is looked at again: each access stays with a reason, or is removed.
+reviews-lead = Reviews look again at who may see and do what: each access stays with a reason, or is removed.
 reviews-open = Open a review
 reviews-open-act = Open the review
 reviews-none = There is no review for you.
@@ -14,9 +14,9 @@ review-filed = The report was filed
 review-state-open = Open
 review-state-escalated = Past its last day
 review-state-filed = Filed
-review-new-lead = The access is noted as it stands now. The reviewers get a message, and another one before the last day.
+review-new-lead = The access is noted as it stands now. The reviewers get a message, and a reminder before the last day if something is still undecided.
 review-subject-permission = Everybody who holds a permission or sees a protected field
-review-subject-permission-hint = Also the roles that name it: it can be taken out of a role
+review-subject-permission-hint = The roles that include it are reviewed too: it can be taken out of a role
 review-subject-role = Everybody who holds a role
 review-subject-department = Everything the people of a department hold
 review-subject-person = Everything one person holds
@@ -71,7 +71,7 @@ review-line-kept = Stays
 review-line-removed = Removed
 review-line-gone = Ended meanwhile
 review-line-own = Your own access: another reviewer decides
-review-line-changed = The role was changed since the review began. Look at it again.
+review-line-changed = The role has changed since the review began. Look at it again.
 # $why (String) - a sentence
 review-line-refused = It could not be removed. { $why }
 # $name (String) - a person
@@ -83,12 +83,12 @@ review-decide = Decide
 # $name (String) - a person, group or role
 review-decide-title = Decide: { $name }
 review-decide-act = Record the decision
-review-keep = It stays
-review-remove = Remove it
+review-keep = Keep the access
+review-remove = Remove the access
 review-remove-assignment = The role ends for them at once
 review-remove-membership = The person leaves the group at once
 review-remove-permission = The role loses the permission at once, and so does everybody who has it only by this role
-review-justification-hint = Why the work needs it, or why it does not. It stands in the report.
+review-justification-hint = Why the work needs it, or why it does not. The report includes it.
 review-back = Back to the review
 # $count (Number) - lines
 review-open-lines = { $count ->
@@ -96,10 +96,10 @@ review-open-lines = { $count ->
    *[other] { $count } lines are undecided. The report can be filed once all are decided.
 }
 review-file = File the report
-review-file-lead = The report keeps who decided what, when and why, with what was so before and after. Nothing is decided in the review after that.
+review-file-lead = The report keeps who decided what, when and why, with the state before and after. After that, nothing more can be decided in the review.
 review-file-privacy = Privacy audit report (MFIPPA)
 review-file-access = Access review report
 # $name (String) - a person
-review-after-move = { $name } changed department
+review-after-move = { $name } moved to another department
 # $why (String) - a reason
 review-line-why = “{ $why }”

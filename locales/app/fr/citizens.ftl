@@ -1,37 +1,37 @@
 ## Fiches des personnes dans la console, et le numéro protégé.
 citizens-title = Personnes
-citizens-lead = Trouvez la fiche d’une personne. Ce que vous cherchez et les fiches que vous ouvrez sont consignés.
+citizens-lead = Trouvez la fiche d’une personne. Les fiches qui vous sont montrées sont consignées, avec l’heure.
 citizens-search = Numéro, nom, téléphone ou courriel
-citizens-search-hint = CIV-…, un nom, 613-555-0142 ou rose@exemple.ca. Le numéro d’assurance sociale ne permet de trouver personne.
-citizens-find = Chercher
+citizens-search-hint = CIV-…, un nom, 613-555-0142 ou rose@exemple.ca. La recherche par numéro d’assurance sociale n’est pas possible.
+citizens-find = Trouver
 citizens-found = { $count ->
     [0] Aucune personne trouvée
     [one] { $count } personne trouvée
    *[other] { $count } personnes trouvées
 }
 citizen-hidden = masqué pour vous
-citizen-number = Numéro civique
+citizen-number = Numéro de fiche
 citizen-tier = Niveau d’identité
-citizen-back = Revenir à la fiche
+citizen-back = Retour à la fiche
 citizen-sin-number = Numéro
 citizen-sin-is-masked = masqué
 citizen-sin-kept = Dans la fiche
 citizen-sin-none = Aucun numéro
 citizen-sin-since = Consigné le
 citizen-sin-unmask = Afficher le numéro
-citizen-sin-record = Le consigner ou le corriger
+citizen-sin-record = Consigner ou corriger le numéro
 citizen-sin-recorded = Le numéro est consigné
 citizen-sin-masked = Le numéro est de nouveau masqué
 citizen-sin-unmask-title = Afficher le numéro d’assurance sociale : { $name }
 citizen-sin-unmask-lead = Dites à quelle fin il vous le faut. Votre nom, le motif et l’heure sont consignés, et la personne peut les demander. Après une minute, le numéro est de nouveau masqué.
 citizen-sin-reason-hint = En quelques mots, sans le numéro. Par exemple : feuillet T4A de 2025
 citizen-sin-until = Le numéro sera de nouveau masqué à { $time }. Ne le recopiez pas là où d’autres pourraient le voir.
-citizen-sin-done = Le masquer et revenir
+citizen-sin-done = Cacher le numéro et revenir
 citizen-sin-record-title = Consigner le numéro d’assurance sociale : { $name }
-citizen-sin-law = L’article 237 de la Loi de l’impôt sur le revenu (Canada) permet à la municipalité de le demander pour produire un feuillet qui doit le porter. Il ne doit être demandé pour rien d’autre.
+citizen-sin-law = L’article 237 de la Loi de l’impôt sur le revenu (Canada) permet à la municipalité de le demander pour produire un feuillet qui doit le porter. Ne le demandez pour aucune autre raison.
 citizen-sin-tell = Dites à la personne pour quel feuillet il est demandé, qu’il ne sert à rien d’autre et à qui poser ses questions.
 citizen-sin-hint = 9 chiffres, comme 123 456 782
-citizen-sin-keep = Consigner
+citizen-sin-keep = Consigner le numéro
 sin-authority-pay-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T4 (paie)
 sin-authority-other-income-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T4A (honoraires, subventions, pensions)
 sin-authority-benefit-slips = Loi de l’impôt sur le revenu, art. 237 : feuillets T5007 (aide sociale)
@@ -51,7 +51,7 @@ citizen-access-count = { $count ->
     [one] { $count } accès
    *[other] { $count } accès
 }
-citizen-access-nobody = Rien de cette fiche n’a été montré à personne pendant ces jours.
+citizen-access-nobody = Rien de cette fiche n’a été montré à personne pendant cette période.
 citizen-access-cut = Un seul rapport ne peut pas tout contenir. Choisissez moins de jours pour voir le reste.
 citizen-access-when = Quand
 citizen-access-who = Qui

@@ -37,11 +37,11 @@ enter-account-accommodations = Indiquez ce qu’il vous faut
 field-account-sin = Numéro d’assurance sociale
 enter-account-sin = Entrez le numéro d’assurance sociale
 field-account-authority = Raison de la collecte
-enter-account-authority = Choisissez la raison de la collecte
-field-account-purpose = Ce pour quoi il vous le faut
-enter-account-purpose = Choisissez ce pour quoi il vous le faut
+enter-account-authority = Sélectionnez la raison de la collecte
+field-account-purpose = À quelle fin il vous le faut
+enter-account-purpose = Indiquez à quelle fin il vous le faut
 field-account-reason = Précisions
-enter-account-reason = Précisez en quelques mots
+enter-account-reason = Dites en quelques mots pourquoi il vous le faut
 
 refusal-account-address-not-confirmed = Confirmez d’abord votre adresse courriel. Ouvrez le lien que nous vous avons envoyé ou demandez-en un nouveau.
 refusal-account-account-closed = Ce compte est fermé. Appelez-nous si vous pensez que c’est une erreur.

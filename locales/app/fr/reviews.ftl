@@ -1,5 +1,5 @@
 reviews-title = Examens des accès
-reviews-lead = Qui peut voir et faire quoi est examiné de nouveau : chaque accès est maintenu avec un motif, ou retiré.
+reviews-lead = Les examens vérifient de nouveau qui peut voir et faire quoi : chaque accès est maintenu avec un motif, ou retiré.
 reviews-open = Ouvrir un examen
 reviews-open-act = Ouvrir l’examen
 reviews-none = Il n’y a aucun examen pour vous.
@@ -11,9 +11,9 @@ review-filed = Le rapport a été déposé
 review-state-open = En cours
 review-state-escalated = Dernier jour passé
 review-state-filed = Déposé
-review-new-lead = Les accès sont notés dans leur état actuel. Les responsables reçoivent un message, puis un autre avant le dernier jour.
+review-new-lead = Les accès sont notés dans leur état actuel. Les responsables reçoivent un message, puis un rappel avant le dernier jour s’il reste quelque chose à décider.
 review-subject-permission = Toutes les personnes qui ont une autorisation ou voient un champ protégé
-review-subject-permission-hint = Et les rôles qui la nomment : elle peut être retirée d’un rôle
+review-subject-permission-hint = Les rôles qui la comprennent sont examinés aussi : elle peut être retirée d’un rôle
 review-subject-role = Toutes les personnes qui ont un rôle
 review-subject-department = Tout ce qu’ont les personnes d’un service
 review-subject-person = Tout ce qu’a une personne
@@ -24,7 +24,7 @@ undecided-escalate-hint = Elles reçoivent un message et peuvent alors décider
 undecided-remove = L’accès est retiré
 undecided-remove-hint = Automatiquement, après le dernier jour
 review-of-role = Toutes les personnes qui ont le rôle { $role }.
-review-of-permission = Les rôles qui ont « { $permission } » et toutes les personnes qui l’ont par eux.
+review-of-permission = Les rôles qui ont « { $permission } » et toutes les personnes qui l’ont par ces rôles.
 review-of-department = Tout ce qu’ont les personnes du service { $department }.
 review-of-person = Tout ce qu’a { $name }.
 review-member = { $name }, dans le groupe { $group }
@@ -37,13 +37,13 @@ review-package = Télécharger les preuves (ZIP)
 review-sha = SHA-256 du rapport qu’il contient :
 review-escalated = Le dernier jour est passé et des accès restent à décider. Les personnes qui gèrent les examens peuvent maintenant décider.
 review-roles = Rôles qui l’ont ({ $count })
-review-accesses = Détenu par des personnes, des groupes et des services ({ $count })
+review-accesses = Accès des personnes, des groupes et des services ({ $count })
 review-access = Rôle
 review-reaches = Personnes
 review-reached = { $count ->
-    [0] Personne
-    [one] { $count } personne
-   *[other] { $count } personnes
+    [0] Aucune personne
+    [one] { $count } personne
+   *[other] { $count } personnes
 }
 review-nothing = Il n’y a rien à décider ici.
 review-line-open = À décider
@@ -58,7 +58,7 @@ review-line-by-deadline = Personne n’a décidé à temps, { $at }
 review-decide = Décider
 review-decide-title = Décider : { $name }
 review-decide-act = Enregistrer la décision
-review-keep = L’accès est maintenu
+review-keep = Maintenir l’accès
 review-remove = Retirer l’accès
 review-remove-assignment = Le rôle prend fin immédiatement pour ces personnes
 review-remove-membership = La personne quitte immédiatement le groupe
@@ -66,11 +66,11 @@ review-remove-permission = Le rôle perd immédiatement l’autorisation, comme 
 review-justification-hint = Pourquoi le travail l’exige, ou pourquoi il ne l’exige pas. Le motif figure dans le rapport.
 review-back = Retour à l’examen
 review-open-lines = { $count ->
-    [one] { $count } ligne reste à décider. Le rapport pourra être déposé ensuite.
-   *[other] { $count } lignes restent à décider. Le rapport pourra être déposé ensuite.
+    [one] { $count } ligne reste à décider. Le rapport pourra être déposé ensuite.
+   *[other] { $count } lignes restent à décider. Le rapport pourra être déposé ensuite.
 }
 review-file = Déposer le rapport
-review-file-lead = Le rapport conserve qui a décidé quoi, quand et pourquoi, avec l’état avant et après. Plus rien ne se décide ensuite dans l’examen.
+review-file-lead = Le rapport conserve qui a décidé quoi, quand et pourquoi, avec l’état avant et après. Ensuite, rien ne peut plus être décidé dans l’examen.
 review-file-privacy = Rapport d’audit sur la vie privée (LAIMPVP)
 review-file-access = Rapport d’examen des accès
 review-after-move = { $name } a changé de service

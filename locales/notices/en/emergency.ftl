@@ -1,6 +1,6 @@
 ## Emergency access: to whoever agrees to it and whoever looks at it.
 # $town (String) - the municipality
-emergency-asked-subject = Emergency access needs your answer – { $town }
+emergency-asked-subject = Emergency access needs a second person – { $town }
 # $name (String) - the reader
 # $person (String) - who asks
 # $role (String) - the role
@@ -32,5 +32,5 @@ emergency-ended-subject = Emergency access is over: review needed – { $town }
 # $link (String) - address of the page
 emergency-ended-text = Hello { $name },
 
-    The emergency access of { $person } with the role { $role }, for incident { $incident }, ended { $until }. Look at what was done and sign it off. Until then nobody can take this access again:
+    The emergency access of { $person } with the role { $role }, for incident { $incident }, ended on { $until }. Look at what was done and sign off the review. Until then nobody can take this access again:
     { $link }

@@ -1,14 +1,14 @@
 ## Access reviews: messages to reviewers and to whoever manages reviews.
 review-filed-as = Access review report
 # $town (String) - the municipality
-review-opened-subject = An access review waits for you – { $town }
+review-opened-subject = An access review is waiting for you – { $town }
 # $name (String) - the person
 # $open (Number) - lines that are undecided
 # $day (String) - the last day
 # $link (String) - address of the page
 review-opened-text = Hello { $name },
 
-    You are named as a reviewer of who may see and do what. Please decide by { $day } whether each access stays.
+    You have been named as a reviewer of who may see and do what. Please decide by { $day } whether each access stays.
     Undecided: { $open }
 
     { $link }
@@ -32,7 +32,7 @@ review-escalated-subject = An access review is past its last day – { $town }
 # $link (String) - address of the page
 review-escalated-text = Hello { $name },
 
-    The last day of an access review was { $day }, and something is undecided or could not be removed. The reviewers and whoever manages reviews may decide now.
+    The last day of an access review was { $day }, and something is still undecided or could not be removed. The reviewers and whoever manages reviews may decide now.
     Undecided: { $open }
 
     { $link }

@@ -39,9 +39,9 @@ staff-new-device-unknown = an unknown browser
 # $days (Number) - how long the link works
 staff-new-device-text = Hello { $name },
 
-    Somebody signed in to your staff account on { $when } with { $device }. The account was not used in this browser before.
+    Somebody signed in to your staff account on { $when } with { $device }. The account had not been used in this browser before.
 
-    If it was you, there is nothing to do. If it was not you, open this page. It signs you out everywhere and lets you choose a new password:
+    If it was you, there is nothing to do. If it was not you, open this page and press the button. You are then signed out everywhere and choose a new password:
     { $link }
 
     The link works for { $days } days.

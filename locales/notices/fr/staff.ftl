@@ -23,7 +23,7 @@ staff-new-device-text = Bonjour { $name },
 
     Une session a été ouverte dans votre compte du personnel le { $when } avec { $device }. Le compte n’avait jamais été utilisé dans ce navigateur.
 
-    Si c’était vous, vous n’avez rien à faire. Si ce n’était pas vous, ouvrez cette page. Elle ferme toutes vos sessions et vous permet de choisir un nouveau mot de passe :
+    Si c’était vous, vous n’avez rien à faire. Si ce n’était pas vous, ouvrez cette page et appuyez sur le bouton. Toutes vos sessions sont alors fermées et vous choisissez un nouveau mot de passe :
     { $link }
 
-    Le lien est valable { $days } jours.
+    Le lien est valable { $days } jours.

@@ -46,7 +46,7 @@ fn refused<T: std::fmt::Debug>(answer: Result<T, IamError>, field: StaffField) {
     assert!(matches!(&error, IamError::Invalid(found) if *found == expected), "{error:?}");
 }
 
-// IAM-037
+// IAM-022, IAM-037
 #[test]
 fn a_composite_role_spans_what_a_product_registered() {
     in_hall(async |hall| {

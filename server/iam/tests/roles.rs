@@ -205,6 +205,22 @@ fn a_role_reaches_only_the_ward_it_was_given_for() {
 }
 
 #[test]
+fn a_role_for_the_whole_organization_reaches_every_department_and_ward() {
+    // IAM-029
+    in_hall(async |hall| {
+        let rose = hall.holder(facts("Rose Tremblay", None), "clerk", Extent::EVERYWHERE).await;
+        let actor = hall.actor(rose.id).await;
+        for department in ["roads", "parks"] {
+            let department = Some(hall.department(department).await);
+            for ward in [None, Some(1), Some(2)] {
+                let target = Target { department, ward, ..case() };
+                assert!(allow(&actor, Action::ReadCase, &target, hall.now()).is_ok());
+            }
+        }
+    });
+}
+
+#[test]
 fn own_records_are_those_the_holder_is_responsible_for() {
     in_hall(async |hall| {
         let extent = Extent { own_records_only: true, ..Extent::EVERYWHERE };

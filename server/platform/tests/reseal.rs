@@ -221,10 +221,13 @@ fn a_key_outlives_its_successor_as_long_as_anything_outside_may_name_it() {
             outlived.into_iter().map(|(purpose, _)| purpose.name()).collect()
         };
         assert_eq!(names(TimeDelta::minutes(59)), [""; 0]);
-        assert_eq!(names(TimeDelta::hours(2)), ["general", "date_of_birth", "credential"]);
-        assert_eq!(names(TimeDelta::days(2)), ["general", "date_of_birth", "credential", "flash"]);
+        assert_eq!(names(TimeDelta::hours(2)), ["general", "date_of_birth", "sin", "credential"]);
+        assert_eq!(
+            names(TimeDelta::days(2)),
+            ["general", "date_of_birth", "sin", "credential", "flash"]
+        );
         // The index never changes.
-        let all = ["general", "date_of_birth", "credential", "flash", "signing"];
+        let all = ["general", "date_of_birth", "sin", "credential", "flash", "signing"];
         assert_eq!(names(TimeDelta::days(400)), all);
     });
 }

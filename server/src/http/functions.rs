@@ -15,10 +15,13 @@ use leptos::reactive::computed::ScopedFuture;
 const SAID: usize = 64 * 1024;
 
 /// The only functions of the console that somebody may call who is not signed in there.
-const BEFORE_SIGN_IN: [&str; 6] = [
+const BEFORE_SIGN_IN: [&str; 9] = [
     "/do/console/activate",
+    "/do/console/not-me",
     "/do/console/sign-in",
+    "/do/console/sign-in-by-passkey",
     "/do/console/sign-in-code",
+    "/do/console/sign-in-passkey",
     "/do/console/sign-in-recovery",
     "/do/console/sign-in-set-up",
     "/do/console/sign-out",

@@ -153,21 +153,39 @@ impl RevealSinForm {
     }
 }
 
-/// It is kept for years, and so holds no number that might be one.
+/// It is kept for years, and so holds no number that might be one: no groups of digits that make nine together.
 fn reason(typed: &str) -> Result<String, Problem> {
     let reason = text::line(typed, REASON_LIMIT)?;
-    let mut run = 0;
-    for letter in reason.chars() {
-        run = match letter {
-            '0'..='9' => run + 1,
-            ' ' | '-' | '.' | '\u{2011}' => run,
-            _ => 0,
-        };
-        if run >= DIGITS {
-            return Err(Problem::HoldsANumber);
+    let mut groups: Vec<usize> = Vec::new();
+    let mut before = ' ';
+    for letter in reason.chars().chain(['\n']) {
+        match letter {
+            '0'..='9' if before.is_ascii_digit() => {
+                if let Some(group) = groups.last_mut() {
+                    *group += 1;
+                }
+            }
+            '0'..='9' => groups.push(1),
+            ' ' | '-' | '.' | '\u{2011}' => {}
+            _ if makes_nine(&groups) => return Err(Problem::HoldsANumber),
+            _ => groups.clear(),
         }
+        before = letter;
     }
     Ok(reason)
+}
+
+/// Whether some that stand beside each other do. A reference such as BYL-2026-001234 has ten digits.
+fn makes_nine(groups: &[usize]) -> bool {
+    (0..groups.len()).any(|first| {
+        groups[first..]
+            .iter()
+            .scan(0, |sum, group| {
+                *sum += group;
+                Some(*sum)
+            })
+            .any(|sum| sum == DIGITS)
+    })
 }
 
 /// What a record shows of the number: that it is masked, and to whoever may unmask it that there is one.
@@ -240,7 +258,9 @@ mod tests {
             reason: reason.into(),
         };
         assert!(form("Slip for 2025, box 12, case BYL-2026-001234").parse().is_ok());
-        let refused = form("It is 193 456-787").parse().unwrap_err();
-        assert_eq!(refused, Problems::one(AccountField::Reason, Problem::HoldsANumber));
+        for told in ["It is 193 456-787", "193456787", "Box 12: 1 9 3 456.787, as said"] {
+            let refused = form(told).parse().unwrap_err();
+            assert_eq!(refused, Problems::one(AccountField::Reason, Problem::HoldsANumber));
+        }
     }
 }

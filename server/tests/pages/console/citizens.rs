@@ -61,7 +61,7 @@ fn a_number_is_recorded_under_a_law_that_the_page_names() {
         let wrong = [("form[sin]", "193 456 788"), ("form[authority]", "")];
         let refused = browser.send(&page, &wrong).await;
         check(&refused);
-        assert!(refused.has("#sin-error") && refused.has("#authority-error"));
+        assert!(refused.has("#sin-err") && refused.has("#authority-err"));
         assert!(!refused.body.contains("193 456 788"), "a number is never put back");
         let right = [("form[sin]", "193 456 787"), ("form[authority]", "income_tax_act_s237_t4a")];
         let done = browser.send(&refused, &right).await;
@@ -84,10 +84,10 @@ fn a_number_is_shown_for_a_minute_to_who_says_what_for_and_is_masked_again_by_it
         let page = browser.get(&format!("{own}/unmask")).await;
         check(&page);
         let empty = browser.send(&page, &[]).await;
-        assert!(empty.has("#purpose-error") && empty.has("#reason-error"));
+        assert!(empty.has("#purpose-err") && empty.has("#reason-err"));
         let telling = [("form[purpose]", "verification"), ("form[reason]", NUMBER)];
         let telling = browser.send(&page, &telling).await;
-        assert!(telling.has("#reason-error"), "a reason that holds a number is none");
+        assert!(telling.has("#reason-err"), "a reason that holds a number is none");
         let said = [("form[purpose]", "verification"), ("form[reason]", "Asked at the counter")];
         let shown = browser.send(&page, &said).await;
         check(&shown);

@@ -129,7 +129,7 @@ fn the_message_about_a_new_browser_leads_to_a_new_password() {
         assert!(page.has(".account form"), "{}", page.text());
         let told = server.jobs::<iam::TellNewDevice>().await;
         assert_eq!(told.len(), 1);
-        assert_eq!((told[0].staff, told[0].device.as_str()), (rose, "Firefox on Linux"));
+        assert_eq!((told[0].staff, told[0].device.as_str()), (rose, "Firefox · Linux"));
 
         let link = server.services.iam.new_device(rose).await.unwrap().unwrap().link;
         let mut anywhere = server.browser();

@@ -64,12 +64,13 @@ impl Iam {
             self.failed(holder, Factor::Passkey, origin).await?;
             return Err(IamError::invalid(StaffField::Passkey, Problem::WrongCode));
         };
+        let (version, factor) = (credential.version, Factor::Passkey);
+        let entry = Entry { staff: &staff, version, factor, by: None };
+        let entered = self.enter(work, &permit, entry, browser, origin).await?;
         if let Some(address) = origin.address {
             self.throttle.give_back(Limit::SIGN_IN_PER_ADDRESS, Key::Address(address)).await?;
         }
-        let (version, factor) = (credential.version, Factor::Passkey);
-        let entry = Entry { staff: &staff, version, factor, by: None };
-        self.enter(work, &permit, entry, browser, origin).await
+        Ok(entered)
     }
 
     /// Whom the passkey names.
