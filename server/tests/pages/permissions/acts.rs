@@ -236,10 +236,10 @@ pub const CONSOLE: &[Act] = &[
     act(
         "/do/console/sign-in-by-passkey",
         "/en/console/sign-in/passkey",
-        &[("form[passkey]", "{}")],
+        &[("form[passkey]", "[]")],
     ),
-    act("/do/console/confirm-by-passkey", "/en/console/confirm", &[("form[passkey]", "{}")]),
-    act("/do/console/sign-in-passkey", "/en/console/sign-in/code", &[("form[passkey]", "{}")]),
+    act("/do/console/confirm-by-passkey", "/en/console/confirm", &[("form[passkey]", "[]")]),
+    act("/do/console/sign-in-passkey", "/en/console/sign-in/code", &[("form[passkey]", "[]")]),
     act(
         "/do/console/sign-in-recovery",
         "/en/console/sign-in/recovery",
@@ -276,7 +276,7 @@ pub const CONSOLE: &[Act] = &[
     act(
         "/do/console/add-passkey",
         "/en/console/account/passkeys/new",
-        &[("form[passkey_name]", "Office key"), ("form[passkey]", "{}")],
+        &[("form[passkey_name]", "Office key"), ("form[passkey]", "[]")],
     ),
     act("/do/console/remove-passkey", "/en/console/account/passkeys", &[("passkey", "{nothing}")]),
     act("/do/console/end-sessions", "/en/console/account", &[("session", "")]),

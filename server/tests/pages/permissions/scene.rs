@@ -150,6 +150,7 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     let (plan, emergency) = hall.emergency().await;
     names.insert("plan", plan.to_string());
     names.insert("emergency", emergency.to_string());
+    names.insert("kind", "mass_reads".to_owned());
     names.insert("category", category.to_owned());
     names.insert("answer", if category == "pothole" { "large" } else { "" }.to_owned());
     names

@@ -33,14 +33,15 @@ pub async fn page(
     };
     let title = alert::kind(desk.language, shown.one.kind);
     let crumbs = crumbs(&desk, [(of(&desk, shown.one.id), title.clone())]);
-    Page::console(title.clone(), {
+    let has_form = shown.one.state != AlertState::Closed && shown.one.may_work;
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Alert desk=desk title=title shown=shown /> }.into_any()
     })
     .current(super::PATH)
-    .crumbs(crumbs)
-    .with_form()
-    .answer(&desk)
+    .crumbs(crumbs);
+    let page = if has_form { page.with_form() } else { page };
+    page.answer(&desk)
 }
 
 async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {

@@ -35,14 +35,15 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
         let person = of(&desk, shown.person.id);
         format!("{}; url={person}?done=masked#done", left.num_seconds().max(1))
     });
-    let mut answer = Page::console(title.clone(), {
+    let asks = shown.number.is_none();
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Unmask desk=desk title=title shown=shown /> }.into_any()
     })
     .current(super::PATH)
-    .crumbs(crumbs)
-    .with_form()
-    .answer(&desk);
+    .crumbs(crumbs);
+    let page = if asks { page.with_form() } else { page };
+    let mut answer = page.answer(&desk);
     if let Some(again) = again.and_then(|line| line.parse().ok()) {
         answer.headers_mut().insert(REFRESH, again);
     }

@@ -32,13 +32,15 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
     };
     let title = desk.texts().emergency_of(&shown.one.incident);
     let crumbs = crumbs(&desk, [(of(&desk, shown.one.id), shown.one.incident.clone())]);
-    Page::console(title.clone(), {
+    let has_form = shown.one.can.review && shown.acts.is_some();
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Access desk=desk title=title shown=shown /> }.into_any()
     })
     .current(super::PATH)
-    .crumbs(crumbs)
-    .answer(&desk)
+    .crumbs(crumbs);
+    let page = if has_form { page.with_form() } else { page };
+    page.answer(&desk)
 }
 
 /// The emergency access that the address names.

@@ -41,9 +41,12 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
             let say = desk.texts();
             let count =
                 say.emergency_acts_count(shown.acts.acts.len() as i64, shown.acts.foreign as i64);
+            let cut_off = shown.acts.cut_off;
+            let cut_off = cut_off.then(|| view! { <p>{say.emergency_acts_cut_off()}</p> });
             view! {
                 <h1>{title.clone()}</h1>
                 <p class="lead">{count}</p>
+                {cut_off}
                 <Acts desk=desk.clone() caption=title acts=shown.acts.acts places=shown.places />
             }
             .into_any()

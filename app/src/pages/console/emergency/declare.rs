@@ -31,14 +31,15 @@ pub async fn page(Extension(desk): Extension<Desk>) -> Response {
     let title = desk.texts().emergency_declare_title();
     let here = paths::page(desk.language, &format!("{}/declare", super::PATH));
     let crumbs = crumbs(&desk, [(here, title.clone())]);
-    Page::console(title.clone(), {
+    let has_form = !shown.plans.is_empty();
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Declare desk=desk title=title shown=shown /> }.into_any()
     })
     .current(super::PATH)
-    .crumbs(crumbs)
-    .with_form()
-    .answer(&desk)
+    .crumbs(crumbs);
+    let page = if has_form { page.with_form() } else { page };
+    page.answer(&desk)
 }
 
 async fn load(desk: &Desk) -> Result<Shown, Failure> {

@@ -36,13 +36,15 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
     };
     let title = named(&desk, &shown.words.people, &shown.detail.review);
     let crumbs = crumbs(&desk, [(of(&desk, shown.detail.review.id), title.clone())]);
-    Page::console(title.clone(), {
+    let has_form = shown.detail.can_decide && shown.detail.open() == 0;
+    let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Review desk=desk title=title shown=shown /> }.into_any()
     })
     .current(PATH)
-    .crumbs(crumbs)
-    .answer(&desk)
+    .crumbs(crumbs);
+    let page = if has_form { page.with_form() } else { page };
+    page.answer(&desk)
 }
 
 /// The evidence package of a filed review.
@@ -162,8 +164,8 @@ fn Review(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let roles: Vec<_> = shown.detail.lines.iter().filter(of_roles).cloned().collect();
     let people: Vec<_> =
         shown.detail.lines.iter().filter(|line| !of_roles(line)).cloned().collect();
-    let has_roles = matches!(review.subject, ReviewSubject::Permission(_));
-    let roles = has_roles.then(|| {
+    let over_permission = matches!(review.subject, ReviewSubject::Permission(_));
+    let roles = over_permission.then(|| {
         let count = roles.len() as i64;
         view! { <Lines desk=desk.clone() shown=shown.clone() id="roles-h" title=say.review_roles(count) first=say.field_staff_role() lines=roles /> }
     });
