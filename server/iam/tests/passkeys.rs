@@ -351,6 +351,19 @@ fn a_passkey_alone_opens_nothing_twice_elsewhere_or_for_somebody_who_left() {
 }
 
 #[test]
+fn passkeys_end_with_the_account_and_keep_an_app_from_being_set_up_in_their_place() {
+    // IAM-098
+    in_hall(async |hall| {
+        let rose = at_desk(&hall, "Rose Tremblay").await;
+        add(&hall, &rose).await;
+        let replaced = hall.iam.replace_own_app(&rose.actor).await;
+        assert!(matches!(replaced, Err(IamError::Refused(StaffRefusal::PasskeysRemain))));
+        hall.iam.deactivate(&system(), rose.colleague.id).await.unwrap();
+        assert!(hall.column("staff_passkey", "id").await.is_empty());
+    });
+}
+
+#[test]
 fn a_passkey_that_names_somebody_else_opens_nothing() {
     in_hall(async |hall| {
         let rose = at_desk(&hall, "Rose Tremblay").await;

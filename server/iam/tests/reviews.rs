@@ -426,6 +426,26 @@ fn what_the_deadline_cannot_take_away_says_why_and_is_escalated() {
     });
 }
 
+#[test]
+fn a_deadline_frees_nobody_from_what_binds_them() {
+    in_hall(async |hall| {
+        let Scene { reviewer, .. } = scene(&hall).await;
+        let ana = hall.colleague(facts("Ana Diaz", None)).await.id;
+        let hiding = RoleContents { hidden: vec![BIRTH], ..RoleContents::default() };
+        let hiding = hall.new_role("hiding", hiding).await;
+        hall.give_to(Holder::Staff(ana), hiding).await.unwrap();
+        let mut new = order(&hall, ReviewSubject::Role(hiding), reviewer);
+        new.undecided = Undecided::Remove;
+        let id = hall.iam.open_review(&system(), new).await.unwrap();
+        hall.town.clock.advance(TimeDelta::days(14));
+        hall.iam.end_reviews(&system(), "Report").await.unwrap();
+        let seen = detail(&hall, id).await;
+        assert_eq!(seen.lines[0].refusal, Some(StaffRefusal::BeyondOwnReach));
+        assert!(seen.lines[0].is_open());
+        assert_eq!(hall.iam.roles_of(&system(), ana).await.unwrap().len(), 1);
+    });
+}
+
 // IAM-073
 #[test]
 fn a_filed_review_is_evidence_whose_hash_is_known_and_nothing_is_decided_in_it_any_more() {
