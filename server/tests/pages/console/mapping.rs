@@ -141,7 +141,7 @@ fn the_rules_are_tried_before_anybody_signs_in() {
             .press(&page, "#try-form", button, &[("form[person_email]", "rose@town.example")])
             .await;
         assert!(page.has("#effect"), "{}", page.text());
-        let kept = scene.server.column("staff_subject", "claims").await;
+        let kept = scene.server.column("staff_subject", "claims_sealed").await;
         assert!(!kept[0].contains("agents"), "sealed");
         // Another rule would give Rose something more: she stands there before it is added, and does not hold it.
         let page = admin.get(&own).await;
