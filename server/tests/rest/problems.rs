@@ -102,7 +102,7 @@ fn addresses_and_methods_that_are_not_there_are_problems_too() {
     });
 }
 
-/// CORS is off: no other origin is ever let in.
+/// CORS is open to the origins of the configuration alone.
 #[test]
 fn no_other_origin_is_let_in() {
     on_both(async |town| {
@@ -110,7 +110,6 @@ fn no_other_origin_is_let_in() {
         let headers =
             [("origin", "https://evil.example"), ("access-control-request-method", "POST")];
         let reply = Client::new(&server).call(Method::OPTIONS, "/cases", &headers, None).await;
-        assert_eq!(reply.status, 405);
-        assert!(reply.headers.keys().all(|name| !name.as_str().starts_with("access-control")));
+        assert!(!reply.headers.contains_key("access-control-allow-origin"));
     });
 }
