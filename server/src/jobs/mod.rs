@@ -96,7 +96,7 @@ fn registry() -> Registry<Office> {
         .with::<iam::WatchSecurity>()
         .every("iam.watch_security", Rhythm::Every(TimeDelta::minutes(1)), &iam::WatchSecurity)
         .with::<iam::CheckLedger>()
-        .every("iam.check_ledger", Rhythm::Every(TimeDelta::days(1)), &iam::CheckLedger)
+        .every("iam.check_ledger", Rhythm::Every(TimeDelta::days(1)), &iam::CheckLedger::default())
         .with::<iam::AlertNotice>()
         .with::<iam::KeyReportReady>()
         .with::<iam::GovernReviews>()

@@ -28,7 +28,7 @@ impl Task<Office> for WatchSecurity {
 
 impl Task<Office> for CheckLedger {
     async fn run(self, office: &Office, _at: Timestamp) -> Done {
-        match office.services.iam.check_ledger(&watcher()).await {
+        match office.services.iam.check_ledger(&watcher(), self).await {
             Ok(0) => Done::Finished,
             Ok(findings) => {
                 tracing::error!(findings, "the audit ledger is not sound");

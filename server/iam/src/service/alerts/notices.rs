@@ -18,8 +18,12 @@ impl Job for WatchSecurity {
 }
 
 /// Checks that the ledger is what was sealed.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct CheckLedger;
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CheckLedger {
+    /// The second look at what only waited for its seal.
+    pub again: bool,
+}
 
 impl Job for CheckLedger {
     const NAME: &'static str = "iam.check_ledger";
