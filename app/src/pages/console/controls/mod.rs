@@ -52,7 +52,7 @@ fn Mapping(desk: Desk, title: String, frameworks: Vec<Framework>) -> impl IntoVi
     view! {
         <h1>{title}</h1>
         <p class="lead">{say.controls_lead()}</p>
-        <div class="actions"><a href=file><Icon desk=desk.clone() name="download" />{say.controls_download()}</a></div>
+        <div class="actions"><a class="with-icon" href=file><Icon desk=desk.clone() name="download" />{say.controls_download()}</a></div>
         {parts}
     }
     .into_any()
@@ -109,7 +109,7 @@ fn row(desk: &Desk, control: Control) -> AnyView {
     let evidence = evidence.collect_view();
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader" class="cell-title">{control.id}<span class="meta">{control.what.get(desk.language).to_owned()}</span></th>
+            <th scope="row" role="rowheader" class="cell-title">{control.id}" "<span class="meta">{control.what.get(desk.language).to_owned()}</span></th>
             <td role="cell">{cell(say.controls_how())}<span>{control.how.get(desk.language).to_owned()}</span></td>
             <td role="cell">{cell(say.controls_evidence())}<span>{evidence}</span></td>
             <td role="cell">{cell(say.controls_rows())}<span>{control.rows.join(", ")}</span></td>
