@@ -59,6 +59,14 @@ impl Desk {
         self.submit(form, act, |()| next).await
     }
 
+    /// Shows the number no longer in this browser.
+    pub fn hide_sin(&self, citizen: &str) -> Result<(), Failed> {
+        let id: ResidentId = citizen.parse().map_err(|_| self.unknown())?;
+        self.take_back(HandOver::Number);
+        self.go_to(&format!("{}?done=masked#done", paths::citizen(self.language, id)));
+        Ok(())
+    }
+
     /// The view of this person's number that whoever is here asked for; whether it still lasts is for the use case to say.
     pub fn unmasked(&self, citizen: ResidentId) -> Option<SinViewId> {
         let sealed = self.handed(HandOver::Number)?;

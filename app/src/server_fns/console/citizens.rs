@@ -30,3 +30,10 @@ pub async fn console_reveal_sin(
     let desk = crate::desk::desk()?;
     desk.reveal_sin(&citizen, form.parse()).await
 }
+
+/// The number is masked again before its minute is over.
+#[server(prefix = "/do", endpoint = "console/hide-sin")]
+pub async fn console_hide_sin(#[server(default)] citizen: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.hide_sin(&citizen)
+}

@@ -113,6 +113,14 @@ fn a_number_is_shown_for_a_minute_to_who_says_what_for_and_is_masked_again_by_it
         let masked = browser.get(&format!("{own}?done=masked")).await;
         check(&masked);
         assert!(masked.says(MASK) && masked.has("#done"));
+        // Whoever is done earlier masks it earlier.
+        let page = browser.get(&format!("{own}/unmask")).await;
+        let shown = browser.send(&page, &said).await;
+        assert!(shown.says(NUMBER));
+        let form = "form[action*=hide-sin]";
+        let hidden = browser.press(&shown, form, &format!("{form} button"), &[]).await;
+        assert!(hidden.says(MASK) && hidden.has("#done"), "{}", hidden.text());
+        assert!(!browser.get(&format!("{own}/unmask")).await.says(NUMBER));
     });
 }
 

@@ -550,6 +550,7 @@ pub const CONSOLE: &[Act] = &[
             ("form[authority]", "income_tax_act_s237_t4a"),
         ],
     ),
+    act("/do/console/hide-sin", "/en/console/citizens/{citizen}", &[("citizen", "{citizen}")]),
     act(
         "/do/console/reveal-sin",
         "/en/console/citizens/{citizen}/unmask",

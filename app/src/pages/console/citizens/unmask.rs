@@ -69,7 +69,10 @@ fn Unmask(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <h1>{title}</h1>
             <ul class="codes" id="number" tabindex="-1"><li><code>{number.number.reveal().to_owned()}</code></li></ul>
             <div class="notice notice--warn"><p><Icon desk=desk.clone() name="warning" />{say.citizen_sin_until(until)}</p></div>
-            <p class="after-form"><a href=back>{say.citizen_sin_done()}</a></p>
+            <form method="post" action=forms::action("/do/console/hide-sin", &desk)>
+                <input type="hidden" name="citizen" value=shown.person.id.to_string() />
+                <div class="actions"><button type="submit" class="button">{say.citizen_sin_done()}</button></div>
+            </form>
         }
         .into_any();
     }
