@@ -8,7 +8,7 @@ review-opened-subject = An access review is waiting for you – { $town }
 # $link (String) - address of the page
 review-opened-text = Hello { $name },
 
-    You have been named as a reviewer of who may see and do what. Please decide by { $day } whether each access stays.
+    You have been named as a reviewer of who may see and do what. Decide by { $day } whether each access stays.
     Undecided: { $open }
 
     { $link }
