@@ -89,6 +89,7 @@ test("staff sign in through a provider that was set up and tried", async ({ page
   await page.goto(at("/console/staff/new"));
   await page.fill("#name", "Noor Haddad");
   await page.fill("#email", hired);
+  await choose(page, 'input[name="form[preferred_language]"][value="fr"]');
   await send(page);
   await expect(page.locator("#done")).toBeVisible();
   const welcome = await awaitMail(hired, new RegExp(`/console/sign-in/with/${own}`));
