@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 93] = [
+pub const PAGES: [&str; 94] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -79,6 +79,7 @@ pub const PAGES: [&str; 93] = [
     "/console/products/new",
     "/console/providers",
     "/console/providers/new",
+    "/console/providers/new-saml",
     "/console/providers/{id}",
     "/console/providers/{id}/edit",
     "/console/providers/{id}/mapping",
