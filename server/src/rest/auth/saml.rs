@@ -28,10 +28,10 @@ const LONGEST_RELAY: usize = 80;
 pub struct SamlForm {
     /// The answer, in base64
     #[schema(rename = "SAMLResponse")]
-    saml_response: String,
+    saml_response: Option<String>,
     /// Names the attempt
     #[schema(rename = "RelayState")]
-    relay_state: String,
+    relay_state: Option<String>,
 }
 
 /// Takes somebody back from an identity provider that speaks SAML. Leads to the console, to the second step, or to a page that
