@@ -34,9 +34,8 @@ mod m2026_11_20_000090_sin;
 mod m2026_11_20_000092_key_certificates;
 mod m2026_11_20_000094_access_reviews;
 mod m2026_11_20_000096_passkeys;
-mod m2026_11_21_000125_staff_stamp;
 mod m2026_11_21_000100_saml;
-||||||| af512f3
+mod m2026_11_21_000125_staff_stamp;
 
 use sea_orm_migration::prelude::*;
 
@@ -80,9 +79,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000092_key_certificates::Migration),
             Box::new(m2026_11_20_000094_access_reviews::Migration),
             Box::new(m2026_11_20_000096_passkeys::Migration),
-            Box::new(m2026_11_21_000125_staff_stamp::Migration),
             Box::new(m2026_11_21_000100_saml::Migration),
-||||||| af512f3
+            Box::new(m2026_11_21_000125_staff_stamp::Migration),
         ]
     }
 }
