@@ -3,11 +3,11 @@ audit-title = Journal d’audit
 audit-lead = Qui a fait quoi, sur quel dossier, quand et par quelle voie. Les entrées contiennent des numéros, des codes et des noms de champs, jamais leur contenu. Vos recherches et vos fichiers sont aussi consignés.
 audit-chain-unchecked = La chaîne des entrées n’a pas encore été vérifiée. Elle l’est chaque jour.
 audit-chain-sound-tag = Intacte
-audit-chain-sound = { $at } : toutes les entrées jusqu’au numéro { $place } étaient telles qu’elles ont été scellées.
+audit-chain-sound = { $at } : toutes les entrées jusqu’au numéro { $place } étaient telles qu’elles ont été scellées.
 audit-chain-broken-tag = Rompue
 audit-chain-broken = { $found ->
     [one] { $at } : un endroit de la chaîne n’était pas tel qu’il a été scellé.
-   *[other] { $at } : { $found } endroits de la chaîne n’étaient pas tels qu’ils ont été scellés.
+   *[other] { $at } : { $found } endroits de la chaîne n’étaient pas tels qu’ils ont été scellés.
 }
 audit-chain-first = Le premier est le numéro { $place }.
 audit-find = Dossier ou personne
@@ -31,12 +31,12 @@ audit-outcome = Résultat
 audit-channel = Par
 audit-count = { $count ->
     [0] Aucune entrée
-    [one] { $count } entrée
-   *[other] { $count } entrées
+    [one] { $count } entrée
+   *[other] { $count } entrées
 }
 audit-count-more = { $count ->
-    [one] { $count } entrée, et de plus anciennes
-   *[other] { $count } entrées, et de plus anciennes
+    [one] { $count } entrée, et de plus anciennes
+   *[other] { $count } entrées, et de plus anciennes
 }
 audit-none = Le journal n’a aucune entrée de ce genre. Choisissez d’autres jours ou moins de filtres.
 audit-export = Exporter en CSV
