@@ -72,6 +72,7 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
         (see.api_keys, "console/api-keys", say.apikeys_title()),
         (see.emergency, "console/emergency", say.emergency_title()),
         (see.alerts, "console/alerts", say.alerts_title()),
+        (see.controls, "console/audit", say.audit_title()),
         (see.providers, "console/providers", say.providers_title()),
     ];
     all.into_iter().filter(|(seen, ..)| *seen).map(|(_, path, name)| (path, name))

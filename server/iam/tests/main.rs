@@ -3,6 +3,7 @@
 
 mod activation;
 mod alerts;
+mod audit;
 mod directory;
 mod duties;
 mod emergency;

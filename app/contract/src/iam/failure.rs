@@ -100,6 +100,7 @@ code! {
         ReviewNote = "review_note",
         Finding = "finding",
         FindingNote = "finding_note",
+        AuditSearch = "audit_search",
         RuleState = "rule_state",
         Threshold = "threshold",
         Minutes = "minutes",

@@ -2,6 +2,7 @@
 
 pub mod alert;
 pub mod alert_form;
+pub mod audit;
 pub mod change;
 pub mod check;
 pub mod claim_rule;
@@ -37,6 +38,7 @@ pub use alert::{
     AlertAbout, AlertEvidence, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Finding,
 };
 pub use alert_form::{AlertForm, AlertRuleForm};
+pub use audit::{AuditAbout, AuditOutcome, AuditQuery, FindAuditedForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use claim_rule::{

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod audited;
 mod callers;
 mod change_email;
 mod citizen;

@@ -1,6 +1,7 @@
 //! The staff console.
 
 mod account;
+mod audit;
 mod bulk;
 mod case;
 mod citizens;

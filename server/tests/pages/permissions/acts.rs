@@ -536,6 +536,7 @@ pub const CONSOLE: &[Act] = &[
         &[("form[manifest]", "{manifest}")],
     ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
+    act("/do/console/find-audited", "/en/console/audit", &[("form[audit_search]", "clerk")]),
     act(
         "/do/console/find-citizen",
         "/en/console/citizens",
