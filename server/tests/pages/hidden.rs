@@ -110,6 +110,7 @@ impl Reader<'_> {
             format!("/en/console/citizens/{id}"),
             format!("/fr/console/citizens/{id}"),
             format!("/en/console/citizens/{id}/sin"),
+            format!("/en/console/citizens/{id}/remove-sin"),
             format!("/en/console/citizens/{id}/unmask"),
             "/en/console/queue?search_text=193456787".to_owned(),
             "/en/console/queue/export.csv".to_owned(),

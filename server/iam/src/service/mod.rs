@@ -54,7 +54,7 @@ pub use activation::{Activation, SendInvitation};
 pub use actors::{AtWork, KeyRefused};
 pub use alerts::{AlertNotice, CheckLedger, WatchSecurity};
 pub use change::Blocked;
-pub use departments::DepartmentFacts;
+pub use departments::{DepartmentFacts, home_department};
 pub use emergency::{CloseEmergencies, EmergencyNews, EmergencyNotice, EmergencyStep};
 pub use enrolment::Enrolled;
 pub use import::mark as import_mark;

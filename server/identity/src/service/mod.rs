@@ -14,6 +14,7 @@ mod register_citizen;
 mod sign_in;
 mod sin;
 mod tidy;
+mod unmask;
 mod update;
 
 pub use directory::{Contact, DirectoryEntry};

@@ -11,7 +11,7 @@ use super::scene::{
 };
 use crate::support::{Browser, Hall, TestServer};
 
-pub const PAGES: [&str; 52] = [
+pub const PAGES: [&str; 53] = [
     "/",
     "/accessibility",
     "/accessible-formats",
@@ -34,6 +34,7 @@ pub const PAGES: [&str; 52] = [
     "/account/profile",
     "/account/profile/{part}",
     "/account/sessions",
+    "/account/sin",
     "/appearance",
     "/check-mail",
     "/confirm-email/{link}",

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod person;
+pub mod remove;
 pub mod sin;
 pub mod unmask;
 
