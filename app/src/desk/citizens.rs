@@ -29,7 +29,8 @@ impl Desk {
             Err(problems) => Err(Failure::invalid(problems)),
         };
         match allowed {
-            Ok(_) => self.outcome.go(self.keep(None).await?),
+            // The browser goes to what was found, and so does who listens.
+            Ok(_) => self.go_to(&format!("{}#results", self.keep(None).await?)),
             Err(failure) => return Err(self.come_back(failure).await),
         }
         Ok(())

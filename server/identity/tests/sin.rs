@@ -8,8 +8,8 @@ use contract::identity::{
 };
 use contract::{Channel, Failure, FailureKind, Refusal, Secret};
 use iam::{Actor, Grant, Reach};
-use platform::{Clock, Origin};
 use platform::vault::Purpose;
+use platform::{Clock, Origin};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::Query;
 use testing::on_both;

@@ -1,8 +1,8 @@
 //! Access reviews and their lines.
 
 use contract::iam::{
-    FiledReview, LineDecision, ReviewId, ReviewLineId, ReviewSubject, ReviewView, ReviewedLine, StaffId,
-    StaffRefusal,
+    FiledReview, LineDecision, ReviewId, ReviewLineId, ReviewSubject, ReviewView, ReviewedLine,
+    StaffId, StaffRefusal,
 };
 use platform::{Authority, StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;

@@ -40,6 +40,8 @@ fn somebody_is_found_without_a_word_about_them_in_an_address() {
         check(&found);
         assert!(found.says("Rose Tremblay") && !found.says("Marc Roy"));
         assert!(!found.url.contains("Tremblay"), "{}", found.url);
+        // Who listens is led to what was found.
+        assert!(found.url.ends_with("#results") && found.has("h2#results[tabindex='-1']"));
         let link = format!("/en/console/citizens/{id}");
         assert!(found.has(&format!("a[href='{link}']")));
         check(&browser.get(&link).await);

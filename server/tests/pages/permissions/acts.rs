@@ -553,7 +553,11 @@ pub const CONSOLE: &[Act] = &[
             ("form[authority]", "income_tax_act_s237_t4a"),
         ],
     ),
-    act("/do/console/prolong-sin", "/en/console/citizens/{citizen}/unmask", &[("citizen", "{citizen}")]),
+    act(
+        "/do/console/prolong-sin",
+        "/en/console/citizens/{citizen}/unmask",
+        &[("citizen", "{citizen}")],
+    ),
     act(
         "/do/console/remove-sin",
         "/en/console/citizens/{citizen}/remove-sin",

@@ -13,7 +13,10 @@ use crate::desk::Desk;
 use crate::forms::{self, Offer, ProblemsSummary, SelectField, TextField};
 use crate::l10n::labels;
 use crate::layout::Page;
-use crate::pages::{self, shown_number::{self, Forms, ShownNumber}};
+use crate::pages::{
+    self,
+    shown_number::{self, Forms, ShownNumber},
+};
 
 #[derive(Clone)]
 struct Shown {

@@ -67,7 +67,8 @@ impl Present {
         let ids: Vec<AssignmentId> = ids.into_iter().collect();
         for some in ids.chunks(AT_ONCE) {
             let found = store::assignments::these(db, some.iter().copied()).await?;
-            let lasting = found.into_iter().filter(|held| held.state(now) != AssignmentState::Ended);
+            let lasting =
+                found.into_iter().filter(|held| held.state(now) != AssignmentState::Ended);
             present.held.extend(lasting.map(|held| (held.id, held)));
         }
         let people: Vec<StaffId> = people.into_iter().collect();
