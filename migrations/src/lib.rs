@@ -35,6 +35,7 @@ mod m2026_11_20_000092_key_certificates;
 mod m2026_11_20_000094_access_reviews;
 mod m2026_11_20_000096_passkeys;
 mod m2026_11_20_000110_audit_search;
+mod m2026_11_21_000115_sin_keeping;
 mod m2026_11_21_000125_staff_stamp;
 
 use sea_orm_migration::prelude::*;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000094_access_reviews::Migration),
             Box::new(m2026_11_20_000096_passkeys::Migration),
             Box::new(m2026_11_20_000110_audit_search::Migration),
+            Box::new(m2026_11_21_000115_sin_keeping::Migration),
             Box::new(m2026_11_21_000125_staff_stamp::Migration),
         ]
     }

@@ -35,7 +35,7 @@ pub use service::{
     GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice,
     NextStep, PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees,
     SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
-    TellNewDevice, WatchSecurity, audit_outcome, import_mark, read_manifest,
+    TellNewDevice, WatchSecurity, audit_outcome, home_department, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

@@ -55,7 +55,7 @@ pub use control::{
 };
 pub use emergency::{
     DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
-    EmergencyState, EmergencyView,
+    EmergencyState, EmergencyView, LONGEST_EMERGENCY,
 };
 pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};

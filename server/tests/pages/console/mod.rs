@@ -14,6 +14,7 @@ mod matrix;
 mod passkeys;
 mod providers;
 mod queue;
+mod roles;
 mod seen;
 mod sign_in;
 mod sso;
