@@ -3,6 +3,7 @@
 
 mod activation;
 mod alerts;
+mod demands;
 mod directory;
 mod duties;
 mod emergency;

@@ -31,7 +31,7 @@ async fn ask(
     record: RecordFacts,
 ) -> Result<PermissionAnswer, IamError> {
     let question =
-        PermissionQuestion { staff: Some(staff), permission: permission.to_owned(), record };
+        PermissionQuestion { staff: Some(staff), permission: permission.to_owned(), record, ..PermissionQuestion::default() };
     hall.iam.check_permission(&system(), question).await
 }
 

@@ -124,17 +124,22 @@ impl Iam {
         staff: StaffId,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
+        let (change, actor) = Change::begin(&work, actor).await?;
         let db = work.connection();
         let staff = store::staff::find(db, staff).await?.ok_or(IamError::NotFound)?;
-        let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
+        let permit = allow(&actor, Action::ManageStaff, &staff.target(), work.now())?;
         if actor.staff() == Some(staff.id) {
             return Err(StaffRefusal::OwnAccount.into());
         }
-        beneath(&work, actor, Action::ManageStaff, staff.id).await?;
+        beneath(&work, &actor, Action::ManageStaff, staff.id).await?;
         let credential = store::credentials::find(db, staff.id).await?.ok_or(IamError::NotFound)?;
         store::passkeys::remove_all(&work, &permit, staff.id).await?;
         self.forget_app(&work, &permit, credential).await?;
-        Ok(work.commit().await?)
+        match actor.who {
+            // Whoever has the server helps the last administrator, too.
+            Who::System(_) => Ok(work.commit().await?),
+            _ => change.settle(self, work, &permit).await,
+        }
     }
 
     /// Recovery codes go with the app: new ones, which nobody sees, take their place.
