@@ -1,12 +1,12 @@
 //! Roles that demand a sign-in that resists phishing: what they give in which session, and whom they must not lock out.
 
+use contract::Bilingual;
 use contract::Secret;
 use contract::iam::{
-    Action, ChangeRole, ConflictKind, EmergencyPlan, DeclareEmergency, Extent, Holder,
+    Action, ChangeRole, ConflictKind, DeclareEmergency, EmergencyPlan, Extent, Holder,
     NewConflictRule, PermissionQuestion, RoleContents, RoleEffect, RoleId, RoleView, Side,
     SignInDemand, StaffId, StaffRefusal,
 };
-use contract::Bilingual;
 use iam::{Actor, AtWork, IamError, Resting, SignedInStaff, Target, allow, scope};
 use platform::Resource;
 use platform::session::Proof;
@@ -27,13 +27,8 @@ fn reads(hall: &Hall, actor: &Actor) -> bool {
 /// What the change of a role to this demand is sent as.
 async fn demanding(hall: &Hall, id: RoleId, demand: SignInDemand) -> ChangeRole {
     let RoleView { name, about, version, actions, fields, includes, .. } = hall.role_view(id).await;
-    let contents = RoleContents {
-        actions,
-        fields,
-        includes,
-        demand: Some(demand),
-        ..RoleContents::default()
-    };
+    let contents =
+        RoleContents { actions, fields, includes, demand: Some(demand), ..RoleContents::default() };
     ChangeRole { name, about, contents, version }
 }
 
@@ -134,8 +129,7 @@ fn a_passkey_is_set_up_in_a_session_in_which_every_role_rests() {
         let rose = at_desk(&hall, "Rose Tremblay").await;
         hall.give(rose.colleague.id, "clerk", Extent::EVERYWHERE).await;
         demand(&hall, hall.role("clerk").await).await.unwrap();
-        let actor =
-            hall.iam.actor_for_session(&rose.session, origin()).await.unwrap().unwrap();
+        let actor = hall.iam.actor_for_session(&rose.session, origin()).await.unwrap().unwrap();
         let weak = AtDesk { actor, ..rose };
         let (mut key, _) = add(&hall, &weak).await;
         let strong = by_passkey(&hall, &weak.colleague, &mut key).await;
@@ -297,8 +291,7 @@ fn emergency_access_by_such_a_role_waits_for_the_passkey() {
             department: Some(fire),
             ..Target::of(Resource::new("case", Uuid::from_u128(7)))
         };
-        let reads =
-            |actor: &Actor| allow(actor, Action::ReadCase, &case, hall.now()).is_ok();
+        let reads = |actor: &Actor| allow(actor, Action::ReadCase, &case, hall.now()).is_ok();
         assert!(!reads(&at_work(&hall, &weak).await.actor));
         let strong = by_passkey(&hall, &rose.colleague, &mut key).await;
         assert!(reads(&at_work(&hall, &strong).await.actor));

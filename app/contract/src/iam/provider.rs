@@ -103,8 +103,8 @@ impl ProviderForm {
         let issuer = problems.keep(StaffField::Issuer, issuer(&self.issuer));
         let client_id = problems.keep(StaffField::ClientId, text::line(&self.client_id, LONGEST));
         let scopes = problems.keep(StaffField::ClaimScopes, words(&self.claim_scopes));
-        let resistant = problems
-            .keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
+        let resistant =
+            problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
         let mut scopes = scopes?;
         if scopes.is_empty() {

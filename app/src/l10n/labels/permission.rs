@@ -1,9 +1,7 @@
 //! Words for permissions: what each allows, in a name and a sentence.
 
 use contract::Language;
-use contract::iam::{
-    Action, Effect, Entity, FieldGrant, Module, ProductPermission, SignInDemand,
-};
+use contract::iam::{Action, Effect, Entity, FieldGrant, Module, ProductPermission, SignInDemand};
 
 use crate::l10n::texts;
 

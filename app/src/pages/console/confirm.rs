@@ -73,8 +73,9 @@ fn Confirm(
     });
     let roles = desk.actor.demanding_roles(desk.services.foundation.now());
     let names: Vec<&str> = roles.iter().map(|role| role.name.get(desk.language)).collect();
-    let demanding = (!names.is_empty())
-        .then(|| view! { <p>{say.staff_confirm_demanding(names.len() as i64, names.join(", "))}</p> });
+    let demanding = (!names.is_empty()).then(
+        || view! { <p>{say.staff_confirm_demanding(names.len() as i64, names.join(", "))}</p> },
+    );
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>

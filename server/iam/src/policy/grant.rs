@@ -80,12 +80,7 @@ impl Grant {
 
     /// What is left of it in a session that did not begin as it demands: it gives nothing, and takes away all the same.
     pub fn resting(&self) -> Self {
-        Self {
-            actions: Actions::NONE,
-            fields: Fields::NONE,
-            products: Vec::new(),
-            ..self.clone()
-        }
+        Self { actions: Actions::NONE, fields: Fields::NONE, products: Vec::new(), ..self.clone() }
     }
 
     pub fn actions(&self) -> Actions {

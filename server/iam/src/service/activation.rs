@@ -13,11 +13,12 @@ use platform::{Origin, StoreError, Work};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::beneath;
+use super::change::Change;
 use super::{Iam, positions};
 use crate::event::{MfaRemoved, PasswordSet};
 use crate::policy::{Permit, allow};
 use crate::staff::{Credential, Staff};
-use crate::{Action, Actor, IamError, store};
+use crate::{Action, Actor, IamError, Who, store};
 
 pub(super) const LINK: LinkPurpose =
     LinkPurpose { name: "staff_password", lifetime: Duration::from_secs(72 * 3600) };

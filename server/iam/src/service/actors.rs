@@ -4,9 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use contract::iam::{
-    ApiKeyId, Fingerprint, KeyState, Preferences, RoleName, StaffId, StaffStatus,
-};
+use contract::iam::{ApiKeyId, Fingerprint, KeyState, Preferences, RoleName, StaffId, StaffStatus};
 use platform::session::SignedIn;
 use platform::{Origin, StoreError, Timestamp};
 

@@ -114,8 +114,7 @@ impl Iam {
             .collect();
         let concerned = changed.iter().map(|(person, ..)| person).chain(&shut_out).copied();
         let visible = self.visible(actor, concerned).await?;
-        let mut effect =
-            RoleEffect { demand: (was != is).then_some(is), ..RoleEffect::default() };
+        let mut effect = RoleEffect { demand: (was != is).then_some(is), ..RoleEffect::default() };
         for person in &shut_out {
             match visible.get(person) {
                 Some(seen) => effect.until_passkey.push(seen.clone()),

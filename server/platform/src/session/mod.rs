@@ -24,7 +24,7 @@ pub use redis::RedisSessions;
 pub use redis_line::RedisUnusable;
 pub use signed_in::{Listed, Realm, SignedIn};
 
-use crate::{Foundation, StoreError, Timestamp, Work};
+use crate::{Foundation, StoreError, Work};
 use rows::SessionRows;
 use store::SessionIndex;
 

@@ -143,10 +143,8 @@ fn a_provider_vouches_only_in_words_that_it_was_trusted_with() {
         assert_eq!(says(&["mfa", "hwk"]).await, StatusCode::FORBIDDEN, "trusted with nothing");
         let iam = &scene.server.services.iam;
         let known = iam.provider(&system(), scene.id).await.unwrap();
-        let contents = ProviderContents {
-            phishing_resistant: vec!["hwk".into()],
-            ..known.contents
-        };
+        let contents =
+            ProviderContents { phishing_resistant: vec!["hwk".into()], ..known.contents };
         let version = known.version;
         let order = ChangeProvider { contents, client_secret: None, version };
         iam.change_provider(&system(), scene.id, order).await.unwrap();
