@@ -13,12 +13,11 @@ use platform::{Origin, StoreError, Work};
 use serde::{Deserialize, Serialize};
 
 use super::accounts::beneath;
-use super::change::Change;
 use super::{Iam, positions};
 use crate::event::{MfaRemoved, PasswordSet};
 use crate::policy::{Permit, allow};
 use crate::staff::{Credential, Staff};
-use crate::{Action, Actor, IamError, Who, store};
+use crate::{Action, Actor, Denied, IamError, Who, store};
 
 pub(super) const LINK: LinkPurpose =
     LinkPurpose { name: "staff_password", lifetime: Duration::from_secs(72 * 3600) };
@@ -118,29 +117,29 @@ impl Iam {
         Ok(work.commit().await?)
     }
 
-    /// Takes the second factor of somebody who lost it away, with all passkeys; the next sign-in sets up a new one.
+    /// Takes away what somebody signed in with who lost it: app, recovery codes and passkeys, and the password too, so that
+    /// whoever knows it sets nothing up before the owner comes with a new link. No one person at work does that to another:
+    /// it is for whoever has the server.
     pub async fn remove_second_factor(
         &self,
         actor: &Actor,
         staff: StaffId,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
-        let (change, actor) = Change::begin(&work, actor).await?;
         let db = work.connection();
         let staff = store::staff::find(db, staff).await?.ok_or(IamError::NotFound)?;
-        let permit = allow(&actor, Action::ManageStaff, &staff.target(), work.now())?;
-        if actor.staff() == Some(staff.id) {
-            return Err(StaffRefusal::OwnAccount.into());
+        let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
+        if !matches!(actor.who, Who::System(_)) {
+            return Err(Denied::Forbidden.into());
         }
-        beneath(&work, &actor, Action::ManageStaff, staff.id).await?;
+        if staff.status != StaffStatus::Active {
+            return Err(StaffRefusal::Deactivated.into());
+        }
         let credential = store::credentials::find(db, staff.id).await?.ok_or(IamError::NotFound)?;
         store::passkeys::remove_all(&work, &permit, staff.id).await?;
+        let credential = Credential { password: None, ..credential };
         self.forget_app(&work, &permit, credential).await?;
-        match actor.who {
-            // Whoever has the server helps the last administrator, too.
-            Who::System(_) => Ok(work.commit().await?),
-            _ => change.settle(self, work, &permit).await,
-        }
+        Ok(work.commit().await?)
     }
 
     /// Recovery codes go with the app: new ones, which nobody sees, take their place.
