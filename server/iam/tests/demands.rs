@@ -240,7 +240,6 @@ fn a_role_at_rest_is_held_all_the_same_where_duties_are_kept_apart() {
 
 #[test]
 fn other_programs_say_how_the_person_signed_in_to_them() {
-    // IAM-033
     in_hall(async |hall| {
         let rose = hall.holder(facts("Rose Tremblay", None), "clerk", Extent::EVERYWHERE).await;
         demand(&hall, hall.role("clerk").await).await.unwrap();
