@@ -43,6 +43,21 @@ role-includes-hint = The role also has the permissions of these roles, and of th
 role-fields-hint = Whoever holds the role sees these fields; otherwise they are masked
 role-forbidden-hint = Denied to whoever holds the role, wherever the role applies, even if another role allows it
 role-hidden-hint = Hidden from whoever holds the role, even if another role shows them
+role-demand-hint = If a role that it includes demands more, that counts
+role-signing-in = Signing in
+role-demands = The role counts only after signing in with a passkey or security key, or through an identity provider that vouches for as much. There is no way without JavaScript: after password and code it gives nothing.
+role-demanded = Only after signing in with a passkey or security key
+demand-usual = As everybody does
+demand-usual-about = Password and code, a passkey, or an identity provider
+demand-phishing-resistant = With a passkey or security key
+demand-phishing-resistant-about = Or through an identity provider that vouches for as much. There is no way without JavaScript.
+review-demand-less = From then on the role counts however its holders sign in.
+# $count (Number) - people
+review-until-passkey = { $count ->
+    [0] Everybody who holds it has a passkey.
+    [one] { $count } person who holds it has no passkey. Until they add one, the role gives them nothing.
+   *[other] { $count } people who hold it have no passkey. Until they add one, the role gives them nothing.
+}
 role-denials = What the role denies or hides
 role-review = Review the changes
 role-save = Save the role

@@ -52,7 +52,7 @@ use webauthn_rs::Webauthn;
 
 pub use access_token::AccessToken;
 pub use activation::{Activation, SendInvitation};
-pub use actors::{AtWork, KeyRefused};
+pub use actors::{AtWork, KeyRefused, Resting};
 pub use alerts::{AlertNotice, CheckLedger, WatchSecurity};
 pub use audit::{AUDITED, outcome as audit_outcome};
 pub use change::Blocked;

@@ -8,6 +8,7 @@ mod citizens;
 mod conflict;
 mod controls;
 mod correct;
+mod demands;
 mod intake;
 mod mapping;
 mod matrix;
