@@ -52,6 +52,9 @@ provider-second-factor-hint = Values of “amr” or “acr” with spaces betwe
 provider-metadata-hint = The whole XML text, as the provider offers it. Its assertions must be signed, and not encrypted.
 provider-metadata-kept-hint = Leave empty to keep what is known. Paste it again when the provider changes its certificates.
 provider-context-class-hint = Values of “AuthnContextClassRef” with spaces between them, like https://refeds.org/profile/mfa. Leave empty, and the portal asks for a code from its own app.
+provider-phishing-resistant-hint = Values of “amr” or “acr” with spaces between them, like phr, phrh or hwk. Leave empty, and roles that demand a passkey do not count after signing in there.
+provider-resistant = Vouches for a sign-in as good as a passkey
+provider-resistant-not = No
 provider-enabled-hint = Test the connection first.
 # $name (String) - the provider
 sso-with = Continue with { $name }

@@ -33,6 +33,7 @@ pub struct ProviderForm {
     pub creates_accounts: String,
     /// Values of `amr` or `acr`, with spaces between them.
     pub second_factor: String,
+    pub phishing_resistant: String,
 }
 
 /// What a provider is to us, besides its secret.
@@ -49,6 +50,9 @@ pub struct ProviderContents {
     pub creates_accounts: bool,
     /// What it says by `amr` or `acr` when it asked for a second factor; nothing, and ours is asked for.
     pub second_factor: Vec<String>,
+    /// What it says so when phishing would not have worked (`hwk` of RFC 8176, `phr` and `phrh` of the EAP ACR values);
+    /// nothing, and no role that demands as much counts after a sign-in there.
+    pub phishing_resistant: Vec<String>,
     /// Nothing for OpenID Connect. Where it is SAML, there is no client and there are no scopes.
     pub saml: Option<SamlSide>,
 }
@@ -84,6 +88,7 @@ pub struct SamlProviderForm {
     pub creates_accounts: String,
     /// Values of `AuthnContextClassRef`, with spaces between them.
     pub second_factor: String,
+    pub phishing_resistant: String,
 }
 
 /// What a provider is trusted with, and how it is called here.
@@ -94,6 +99,7 @@ pub struct ProviderTrust {
     pub vouches_for_email: bool,
     pub creates_accounts: bool,
     pub second_factor: Vec<String>,
+    pub phishing_resistant: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -162,6 +168,8 @@ impl ProviderForm {
         let issuer = problems.keep(StaffField::Issuer, issuer(&self.issuer));
         let client_id = problems.keep(StaffField::ClientId, text::line(&self.client_id, LONGEST));
         let scopes = problems.keep(StaffField::ClaimScopes, words(&self.claim_scopes));
+        let resistant =
+            problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
         let mut scopes = scopes?;
         if scopes.is_empty() {
@@ -177,6 +185,7 @@ impl ProviderForm {
             vouches_for_email: !self.vouches_for_email.is_empty(),
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
+            phishing_resistant: resistant?,
             saml: None,
         })
     }
@@ -222,12 +231,15 @@ impl SamlProviderForm {
         let name_en = problems.keep(StaffField::NameEn, text::line(&self.name_en, NAME));
         let name_fr = problems.keep(StaffField::NameFr, text::line(&self.name_fr, NAME));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
+        let resistant =
+            problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
         Some(ProviderTrust {
             name: Bilingual::new(name_en?, name_fr?),
             enabled: !self.enabled.is_empty(),
             vouches_for_email: !self.vouches_for_email.is_empty(),
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
+            phishing_resistant: resistant?,
         })
     }
 }

@@ -265,6 +265,7 @@ fn trusted(trust: ProviderTrust, issuer: String, side: SamlSide) -> ProviderCont
         vouches_for_email: trust.vouches_for_email,
         creates_accounts: trust.creates_accounts,
         second_factor: trust.second_factor,
+        phishing_resistant: trust.phishing_resistant,
         saml: Some(side),
     }
 }

@@ -72,6 +72,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         vouches_for_email,
         creates_accounts,
         second_factor,
+        phishing_resistant,
         saml,
     } = &provider.contents;
     // What has no other parts than texts and times always has a JSON form.
@@ -84,6 +85,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         client_secret: Set(provider.client_secret.clone()),
         scopes: Set(scopes.join(" ")),
         second_factor: Set(second_factor.join(" ")),
+        phishing_resistant: Set(phishing_resistant.join(" ")),
         enabled: Set(*enabled),
         vouches_for_email: Set(*vouches_for_email),
         creates_accounts: Set(*creates_accounts),
@@ -108,6 +110,7 @@ fn read(row: Model) -> Result<Provider, StoreError> {
             vouches_for_email: row.vouches_for_email,
             creates_accounts: row.creates_accounts,
             second_factor: words(&row.second_factor),
+            phishing_resistant: words(&row.phishing_resistant),
             saml: saml.map_err(|_| corrupt)?,
         },
         client_secret: row.client_secret,

@@ -1,18 +1,21 @@
 //! The staff console.
 
 mod account;
+mod audit;
 mod bulk;
 mod case;
 mod citizens;
 mod conflict;
 mod controls;
 mod correct;
+mod demands;
 mod intake;
 mod mapping;
 mod matrix;
 mod passkeys;
 mod providers;
 mod queue;
+mod roles;
 mod saml;
 mod seen;
 mod sign_in;

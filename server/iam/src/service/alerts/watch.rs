@@ -50,7 +50,8 @@ impl Iam {
         let powerful = powerful(db).await?;
         let sight = Sight { powerful: &powerful, is_off_hours };
         let from = after - TimeDelta::minutes(longest);
-        let marks = audit::happened(db, (from, until), |entry| sight.marks(&entry)).await?;
+        let marks =
+            audit::happened(db, (from, until), |entry, about| sight.marks(&entry, &about)).await?;
         let work = self.foundation.begin().await?;
         turn::take(&work, TURN).await?;
         if store::alerts::watched_until(work.connection()).await? != watched {
@@ -81,16 +82,19 @@ impl Iam {
         let now = self.foundation.now();
         let permit = allow(actor, Action::WorkAlerts, &everywhere(), now)?;
         let checked = audit::verify(self.foundation.db.reader(), now, PATIENCE, None).await?;
+        let work = self.foundation.begin().await?;
         if checked.is_sound() {
+            audit::checked(&work, &permit, &checked).await?;
+            work.commit().await?;
             return Ok(0);
         }
-        let work = self.foundation.begin().await?;
         let only_waits = checked.findings.iter().all(|one| matches!(one, Finding::Unsealed { .. }));
         if only_waits && !check.again {
             work.enqueue_at(&CheckLedger { again: true }, now + SECOND_LOOK).await?;
             work.commit().await?;
             return Ok(0);
         }
+        audit::checked(&work, &permit, &checked).await?;
         turn::take(&work, TURN).await?;
         let found = Noticed {
             kind: AlertKind::LedgerBroken,
