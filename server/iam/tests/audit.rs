@@ -38,7 +38,6 @@ fn event_of(event: &'static str) -> &'static [&'static str] {
     }
 }
 
-// PRIV-19
 #[test]
 fn entries_are_found_by_person_record_act_door_days_and_outcome() {
     in_hall(async |hall| {
