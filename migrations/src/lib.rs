@@ -34,7 +34,10 @@ mod m2026_11_20_000090_sin;
 mod m2026_11_20_000092_key_certificates;
 mod m2026_11_20_000094_access_reviews;
 mod m2026_11_20_000096_passkeys;
+mod m2026_11_20_000105_sign_in_demands;
 mod m2026_11_20_000110_audit_search;
+mod m2026_11_21_000115_sin_keeping;
+mod m2026_11_21_000125_staff_stamp;
 
 use sea_orm_migration::prelude::*;
 
@@ -78,7 +81,10 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000092_key_certificates::Migration),
             Box::new(m2026_11_20_000094_access_reviews::Migration),
             Box::new(m2026_11_20_000096_passkeys::Migration),
+            Box::new(m2026_11_20_000105_sign_in_demands::Migration),
             Box::new(m2026_11_20_000110_audit_search::Migration),
+            Box::new(m2026_11_21_000115_sin_keeping::Migration),
+            Box::new(m2026_11_21_000125_staff_stamp::Migration),
         ]
     }
 }

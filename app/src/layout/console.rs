@@ -47,6 +47,7 @@ pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
                 </div>
             </header>
             <Emergency desk=desk.clone() />
+            <RestingRoles desk=desk.clone() />
             <div class="page">
                 <PageTop desk=desk.clone() top=page.top.clone() />
                 <main id="main" tabindex="-1" class=page.wide>{body}</main>
@@ -85,8 +86,7 @@ fn Emergency(desk: Desk) -> impl IntoView {
         return ().into_any();
     };
     let say = desk.texts();
-    let until = desk.services.municipality.local(running.until);
-    let until = format!("{} {}", format::iso_date(until.date_naive()), format::clock(until));
+    let until = format::instant(desk.services.municipality.local(running.until));
     view! {
         <section class="strip strip--alert" aria-label=say.emergency_banner_name()>
             <p><Icon desk=desk.clone() name="warning" />{say.emergency_banner(until)}</p>
@@ -94,6 +94,34 @@ fn Emergency(desk: Desk) -> impl IntoView {
                 <input type="hidden" name="emergency" value=running.id.to_string() />
                 <button type="submit" class="as-link">{say.emergency_banner_end()}</button>
             </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// On every page while a role of somebody gives nothing, because it demands more of how they signed in.
+#[component]
+fn RestingRoles(desk: Desk) -> impl IntoView {
+    let Some(resting) = desk.resting.clone() else { return ().into_any() };
+    let say = desk.texts();
+    let names: Vec<&str> = resting.roles.iter().map(|role| role.name.get(desk.language)).collect();
+    let text = say.resting_roles(names.len() as i64, names.join(", "));
+    let confirm = paths::page(desk.language, "console/confirm");
+    let way = match resting.has_passkey {
+        true if desk.page.as_str().starts_with(&confirm) => ().into_any(),
+        true => {
+            let way = paths::then(&confirm, &desk.page);
+            view! { <a href=way>{say.resting_use()}</a> }.into_any()
+        }
+        false => {
+            let way = paths::page(desk.language, "console/account/passkeys/new");
+            view! { <a href=way>{say.resting_set_up()}</a> }.into_any()
+        }
+    };
+    view! {
+        <section class="strip" aria-label=say.resting_name()>
+            <p><Icon desk=desk.clone() name="warning" />{text}</p>
+            {way}
         </section>
     }
     .into_any()

@@ -40,6 +40,9 @@ provider-scopes-hint = With spaces between them. Leave empty for the usual ones.
 provider-vouches-hint = Check this only if the provider lets nobody use an address that is not theirs.
 provider-creates-hint = A new account has no roles until somebody gives it one.
 provider-second-factor-hint = Values of “amr” or “acr” with spaces between them, like mfa. Leave empty, and the portal asks for a code from its own app.
+provider-phishing-resistant-hint = Values of “amr” or “acr” with spaces between them, like phr, phrh or hwk. Leave empty, and roles that demand a passkey do not count after signing in there.
+provider-resistant = Vouches for a sign-in as good as a passkey
+provider-resistant-not = No
 provider-enabled-hint = Test the connection first.
 # $name (String) - the provider
 sso-with = Continue with { $name }

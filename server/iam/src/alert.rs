@@ -106,6 +106,12 @@ impl Sight<'_> {
                 mark(AlertKind::FailedSignIns, AlertAbout::Network(network), itself());
             }
         }
+        // Whoever acts, it is about the account.
+        let account =
+            of_passkey(event).zip(entry.resource_id.filter(|_| entry.resource_kind == "staff"));
+        if let Some((kind, account)) = account {
+            mark(kind, AlertAbout::Staff(StaffId(account)), itself());
+        }
         let Some(by) = by(entry) else { return marks };
         match event {
             "auth.login_succeeded" if facts(entry).is_some_and(|facts| facts.new_browser) => {
@@ -119,6 +125,7 @@ impl Sight<'_> {
             "case.exported" | "audit.exported" => {
                 mark(AlertKind::MassExports, by.clone(), itself())
             }
+            "identity_provider.changed" => mark(AlertKind::ProviderChange, by.clone(), itself()),
             "security.rule_changed" => mark(AlertKind::PrivilegeChange, by.clone(), itself()),
             "role.assigned" | "role.changed" => {
                 let role = facts(entry).and_then(|facts| facts.role);
@@ -137,6 +144,14 @@ impl Sight<'_> {
             }
         }
         marks
+    }
+}
+
+fn of_passkey(event: &str) -> Option<AlertKind> {
+    match event {
+        "auth.passkey_suspected" => Some(AlertKind::PasskeySuspected),
+        "auth.passkey_added" => Some(AlertKind::PasskeyAdded),
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@
 mod activation;
 mod alerts;
 mod audit;
+mod demands;
 mod directory;
 mod duties;
 mod emergency;

@@ -55,7 +55,7 @@ pub use control::{
 };
 pub use emergency::{
     DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
-    EmergencyState, EmergencyView,
+    EmergencyState, EmergencyView, LONGEST_EMERGENCY,
 };
 pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
@@ -96,7 +96,7 @@ pub use review_evidence::{EvidenceLine, NamedPerson, ReviewEvidence};
 pub use review_form::{AskedReview, AskedSubject, DecideForm, FileReviewForm, ReviewForm};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
-    RoleView,
+    RoleView, SignInDemand,
 };
 pub use role_form::{GiveRole, GiveRoleForm, Period, RoleForm};
 pub use search::StaffQuery;

@@ -30,6 +30,7 @@ pub struct ProviderForm {
     pub creates_accounts: String,
     /// Values of `amr` or `acr`, with spaces between them.
     pub second_factor: String,
+    pub phishing_resistant: String,
 }
 
 /// What a provider is to us, besides its secret.
@@ -46,6 +47,9 @@ pub struct ProviderContents {
     pub creates_accounts: bool,
     /// What it says by `amr` or `acr` when it asked for a second factor; nothing, and ours is asked for.
     pub second_factor: Vec<String>,
+    /// What it says so when phishing would not have worked (`hwk` of RFC 8176, `phr` and `phrh` of the EAP ACR values);
+    /// nothing, and no role that demands as much counts after a sign-in there.
+    pub phishing_resistant: Vec<String>,
 }
 
 /// A new provider. The code names it for good.
@@ -99,6 +103,8 @@ impl ProviderForm {
         let issuer = problems.keep(StaffField::Issuer, issuer(&self.issuer));
         let client_id = problems.keep(StaffField::ClientId, text::line(&self.client_id, LONGEST));
         let scopes = problems.keep(StaffField::ClaimScopes, words(&self.claim_scopes));
+        let resistant =
+            problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
         let mut scopes = scopes?;
         if scopes.is_empty() {
@@ -114,6 +120,7 @@ impl ProviderForm {
             vouches_for_email: !self.vouches_for_email.is_empty(),
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
+            phishing_resistant: resistant?,
         })
     }
 

@@ -78,6 +78,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/citizens/{id}", get(citizens::person::page))
         .route("/console/citizens/{id}/access", get(citizens::access::page))
         .route("/console/citizens/{id}/access.csv", get(citizens::access::file))
+        .route("/console/citizens/{id}/remove-sin", get(citizens::remove::page))
         .route("/console/citizens/{id}/sin", get(citizens::sin::page))
         .route("/console/citizens/{id}/unmask", get(citizens::unmask::page))
         .route("/console/confirm", get(confirm::page))

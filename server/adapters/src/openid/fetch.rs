@@ -26,6 +26,7 @@ pub enum Unfetched {
 pub async fn send(outward: &Outward, request: HttpRequest) -> Result<HttpResponse, Unfetched> {
     let (_, client) = outward.to(&request.uri().to_string()).map_err(|_| Unfetched::Refused)?;
     let request = reqwest::Request::try_from(request).map_err(|_| Unfetched::Refused)?;
+    platform::db::let_go();
     let mut answer = client.execute(request).await.map_err(|error| {
         if is_refused(&error) { Unfetched::Refused } else { Unfetched::Unreachable }
     })?;

@@ -52,11 +52,11 @@ use webauthn_rs::Webauthn;
 
 pub use access_token::AccessToken;
 pub use activation::{Activation, SendInvitation};
-pub use actors::{AtWork, KeyRefused};
+pub use actors::{AtWork, KeyRefused, Resting};
 pub use alerts::{AlertNotice, CheckLedger, WatchSecurity};
 pub use audit::{AUDITED, outcome as audit_outcome};
 pub use change::Blocked;
-pub use departments::DepartmentFacts;
+pub use departments::{DepartmentFacts, home_department};
 pub use emergency::{CloseEmergencies, EmergencyNews, EmergencyNotice, EmergencyStep};
 pub use enrolment::Enrolled;
 pub use import::mark as import_mark;

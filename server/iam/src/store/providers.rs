@@ -72,6 +72,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         vouches_for_email,
         creates_accounts,
         second_factor,
+        phishing_resistant,
     } = &provider.contents;
     ActiveModel {
         name_en: Set(name.en.clone()),
@@ -81,6 +82,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         client_secret: Set(provider.client_secret.clone()),
         scopes: Set(scopes.join(" ")),
         second_factor: Set(second_factor.join(" ")),
+        phishing_resistant: Set(phishing_resistant.join(" ")),
         enabled: Set(*enabled),
         vouches_for_email: Set(*vouches_for_email),
         creates_accounts: Set(*creates_accounts),
@@ -102,6 +104,7 @@ fn read(row: Model) -> Provider {
             vouches_for_email: row.vouches_for_email,
             creates_accounts: row.creates_accounts,
             second_factor: words(&row.second_factor),
+            phishing_resistant: words(&row.phishing_resistant),
         },
         client_secret: row.client_secret,
         version: row.version,

@@ -15,6 +15,7 @@ mod register_citizen;
 mod sign_in;
 mod sin;
 mod tidy;
+mod unmask;
 mod update;
 
 pub use directory::{Contact, DirectoryEntry};

@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 96] = [
+pub const PAGES: [&str; 97] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -49,6 +49,7 @@ pub const PAGES: [&str; 96] = [
     "/console/citizens/{id}",
     "/console/citizens/{id}/access",
     "/console/citizens/{id}/access.csv",
+    "/console/citizens/{id}/remove-sin",
     "/console/citizens/{id}/sin",
     "/console/citizens/{id}/unmask",
     "/console/confirm",

@@ -1,50 +1,40 @@
 //! What was looked for as a file, from the newest to the oldest entry: never longer in memory than a piece of it.
 
 use axum::Extension;
-use axum::body::Body;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::Failure;
-use futures::TryStreamExt;
-use http::header;
+use futures::{Stream, TryStreamExt};
 use iam::audit_outcome;
 use platform::audit::AuditRecord;
 
-use super::super::queue::export::line;
+use super::super::parts::csv;
 use super::asked::Asked;
 use super::named::Named;
 use crate::desk::Desk;
+use crate::l10n::format;
 use crate::l10n::labels::{audit, permission};
 use crate::pages;
 
 pub async fn file(Extension(desk): Extension<Desk>) -> Response {
     match rows(&desk).await {
-        Ok(body) => {
+        Ok(rows) => {
             let day = desk.services.municipality.day(desk.services.foundation.now());
-            let name = format!("attachment; filename=\"audit-{day}.csv\"");
-            let kind = "text/csv; charset=utf-8".to_owned();
-            ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], body)
-                .into_response()
+            csv::stream(&format!("audit-{}", format::iso_date(day)), head(&desk), rows)
         }
         Err(failure) => pages::answer(&desk, Err(failure)),
     }
 }
 
-async fn rows(desk: &Desk) -> Result<Body, Failure> {
+async fn rows(
+    desk: &Desk,
+) -> Result<impl Stream<Item = Result<String, Failure>> + Send + 'static, Failure> {
     let query = Asked::read(desk).query(desk)?;
     let chunks = desk.services.iam.audit_export(&desk.actor, query).await?;
-    let head = futures::stream::once({
-        let head = head(desk);
-        async move { Ok::<_, Failure>(head) }
-    });
     let desk = desk.clone();
-    let lines = chunks.map_err(Failure::from).and_then(move |rows| {
+    Ok(chunks.map_err(Failure::from).and_then(move |rows| {
         let desk = desk.clone();
         async move { lines(&desk, rows).await }
-    });
-    Ok(Body::from_stream(futures::StreamExt::chain(head, lines).map_err(|failure| {
-        tracing::error!(%failure, "an export broke off");
-        std::io::Error::other("the export broke off")
-    })))
+    }))
 }
 
 fn head(desk: &Desk) -> String {
@@ -64,7 +54,7 @@ fn head(desk: &Desk) -> String {
         say.audit_facts(),
         say.audit_entry_id(),
     ];
-    format!("\u{feff}{}", line(&names))
+    csv::first_line(&names)
 }
 
 async fn lines(desk: &Desk, rows: Vec<AuditRecord>) -> Result<String, Failure> {
@@ -72,7 +62,7 @@ async fn lines(desk: &Desk, rows: Vec<AuditRecord>) -> Result<String, Failure> {
     let language = desk.language;
     let id = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
     let all = rows.into_iter().map(|row| {
-        line(&[
+        csv::line(&[
             desk.services.municipality.local(row.at).to_rfc3339(),
             named.actor(desk, row.actor_kind, row.actor_id),
             id(row.actor_id),

@@ -55,6 +55,10 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
         [] => say.provider_second_factor_ours(),
         values => values.join(", "),
     };
+    let resistant = match set_up.phishing_resistant.as_slice() {
+        [] => say.provider_resistant_not(),
+        values => values.join(", "),
+    };
     let secret =
         if shown.has_secret { say.provider_secret_there() } else { say.provider_secret_missing() };
     let acts = shown.can_manage.then(|| {
@@ -84,6 +88,7 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
             <div><dt>{say.provider_known_people()}</dt><dd>{vouches}</dd></div>
             <div><dt>{say.provider_new_people()}</dt><dd>{creates}</dd></div>
             <div><dt>{say.staff_second_step()}</dt><dd>{factor}</dd></div>
+            <div><dt>{say.provider_resistant()}</dt><dd>{resistant}</dd></div>
         </dl>
         <h2>{say.provider_register_there()}</h2>
         <p>{say.provider_callback()}</p>

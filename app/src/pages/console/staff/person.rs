@@ -58,13 +58,9 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
     let person = shown.person.clone();
     let own = of(&desk, person.id);
     let zone = desk.services.municipality.time_zone;
-    let seen = person.last_sign_in_at.map_or_else(
-        || say.staff_never(),
-        |at| {
-            let at = at.with_timezone(&zone);
-            format!("{} {}", format::iso_date(at.date_naive()), format::clock(at))
-        },
-    );
+    let seen = person
+        .last_sign_in_at
+        .map_or_else(|| say.staff_never(), |at| format::instant(at.with_timezone(&zone)));
     let department = person.department.map(|id| shown.places.department(&desk, id));
     let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let gives = person.can.assign_roles && person.status != StaffStatus::Deactivated;
@@ -124,7 +120,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
 fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
     let say = desk.texts();
     if shown.held.is_empty() {
-        return view! { <p>{say.staff_holds_no_role()}</p> }.into_any();
+        return view! { <div class="empty"><p>{say.staff_holds_no_role()}</p></div> }.into_any();
     }
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = shown.held.iter().map(|held| {
