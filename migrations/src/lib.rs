@@ -34,6 +34,7 @@ mod m2026_11_20_000090_sin;
 mod m2026_11_20_000092_key_certificates;
 mod m2026_11_20_000094_access_reviews;
 mod m2026_11_20_000096_passkeys;
+mod m2026_11_21_000120_roles_by_rules;
 
 use sea_orm_migration::prelude::*;
 
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000092_key_certificates::Migration),
             Box::new(m2026_11_20_000094_access_reviews::Migration),
             Box::new(m2026_11_20_000096_passkeys::Migration),
+            Box::new(m2026_11_21_000120_roles_by_rules::Migration),
         ]
     }
 }

@@ -40,6 +40,12 @@ provider-scopes-hint = With spaces between them. Leave empty for the usual ones.
 provider-vouches-hint = Check this only if the provider lets nobody use an address that is not theirs.
 provider-creates-hint = A new account has no roles until somebody gives it one.
 provider-second-factor-hint = Values of “amr” or “acr” with spaces between them, like mfa. Leave empty, and the portal asks for a code from its own app.
+provider-rule-days-hint = From 1 to 90. Counted from each person’s last sign-in through the provider.
+# $count (Number) - days
+provider-rule-days = { $count ->
+    [one] Last for { $count } day after each sign-in through it
+   *[other] Last for { $count } days after each sign-in through it
+}
 provider-enabled-hint = Test the connection first.
 # $name (String) - the provider
 sso-with = Continue with { $name }
@@ -67,6 +73,12 @@ mapping-short = Roles by claims
 # $name (String) - the provider
 mapping-title = Roles by claims of { $name }
 mapping-lead = What the provider says about a person can give roles and a department here. The rules are applied each time somebody signs in through it: a role that they gave ends when the provider no longer says so. They never end a role that was given by hand, never give one that decides who may do what, and never apply to whoever made them.
+# $count (Number) - days
+mapping-lasts = { $count ->
+    [one] Whoever does not sign in through the provider for { $count } day, but with a password, loses the roles that rules gave. The next sign-in through it gives them again. A role that takes something away stays.
+   *[other] Whoever does not sign in through the provider for { $count } days, but with a password, loses the roles that rules gave. The next sign-in through it gives them again. A role that takes something away stays.
+}
+mapping-held-back = What an administrator or an access review ends stays ended for that person. The person’s page says so, and there it can be allowed again.
 rules-none = There are no rules yet.
 rule-new = Add a rule
 rule-add = Add the rule
@@ -91,6 +103,7 @@ try-found = What the rules would do
 try-gives = Would be given
 try-takes = Would end
 try-keeps = Would stay
+try-held-back = Held back, because somebody ended it
 # $claims (String) - names of claims
 try-undecided = The provider left these out because there is too much in them, so rules about them change nothing: { $claims }
 # $count (Number) - people

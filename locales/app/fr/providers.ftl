@@ -38,6 +38,11 @@ provider-scopes-hint = Séparées par des espaces. Laissez vide pour les portée
 provider-vouches-hint = Cochez seulement si le fournisseur ne laisse personne utiliser une adresse qui n’est pas la sienne.
 provider-creates-hint = Un nouveau compte n’a aucun rôle tant que personne ne lui en attribue un.
 provider-second-factor-hint = Valeurs de « amr » ou « acr » séparées par des espaces, comme mfa. Si vous laissez vide, le portail demande un code de sa propre application.
+provider-rule-days-hint = De 1 à 90. Comptés à partir de la dernière session de chaque personne par le fournisseur.
+provider-rule-days = { $count ->
+    [one] Durent { $count } jour après chaque session ouverte par lui
+   *[other] Durent { $count } jours après chaque session ouverte par lui
+}
 provider-enabled-hint = Testez d’abord la connexion.
 sso-with = Continuer avec { $name }
 staff-by-password = Ou avec votre mot de passe
@@ -61,6 +66,11 @@ sign-out-there = Fermer aussi la session avec { $name }
 mapping-short = Rôles par revendications
 mapping-title = Rôles par revendications de { $name }
 mapping-lead = Ce que le fournisseur dit d’une personne peut donner ici des rôles et un service. Les règles s’appliquent chaque fois que quelqu’un ouvre une session par lui : un rôle qu’elles ont donné prend fin quand le fournisseur ne le dit plus. Elles ne mettent jamais fin à un rôle attribué à la main, n’en donnent jamais un qui décide de ce que d’autres peuvent faire et ne valent jamais pour la personne qui les a faites.
+mapping-lasts = { $count ->
+    [one] Qui passe { $count } jour sans ouvrir de session par le fournisseur, mais avec un mot de passe, perd les rôles que les règles ont donnés. La prochaine session par lui les redonne. Un rôle qui retire quelque chose reste.
+   *[other] Qui passe { $count } jours sans ouvrir de session par le fournisseur, mais avec un mot de passe, perd les rôles que les règles ont donnés. La prochaine session par lui les redonne. Un rôle qui retire quelque chose reste.
+}
+mapping-held-back = Ce à quoi un administrateur ou un examen des accès met fin reste terminé pour cette personne. Sa page le dit, et on peut l’y permettre de nouveau.
 rules-none = Il n’y a aucune règle pour le moment.
 rule-new = Ajouter une règle
 rule-add = Ajouter la règle
@@ -81,6 +91,7 @@ try-found = Ce que les règles feraient
 try-gives = Serait attribué
 try-takes = Prendrait fin
 try-keeps = Resterait
+try-held-back = Retenu, parce que quelqu’un y a mis fin
 try-undecided = Le fournisseur a omis ces revendications parce qu’elles contiennent trop de valeurs, donc les règles qui les visent ne changent rien : { $claims }
 rules-left-out = { $count ->
     [one] Pour { $count } personne, le fournisseur omet des revendications que visent les règles

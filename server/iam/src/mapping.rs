@@ -26,6 +26,19 @@ pub(crate) struct Wanted {
     pub undecided: BTreeSet<String>,
     /// What those rules would give if they held.
     pub open: Vec<(RoleId, Extent)>,
+    /// What rules give and somebody ended by hand.
+    pub held_back: Vec<(RoleId, Extent)>,
+}
+
+impl Wanted {
+    /// Without what somebody ended by hand.
+    pub fn holding_back(mut self, held_back: &[(RoleId, Extent)]) -> Self {
+        let is_given = |given: &(RoleId, Extent)| !held_back.contains(given);
+        self.held_back = self.roles.iter().filter(|given| !is_given(given)).cloned().collect();
+        self.roles.retain(is_given);
+        self.open.retain(is_given);
+        self
+    }
 }
 
 pub(crate) fn wanted<'a>(
@@ -98,6 +111,8 @@ fn top<'a>(claims: &Claims, name: &'a str) -> &'a str {
 pub(crate) struct Plan {
     pub gives: Vec<(RoleId, Extent)>,
     pub ends: Vec<Assignment>,
+    /// Given by these rules before, and to last from now on again.
+    pub renews: Vec<Assignment>,
     pub keeps: Vec<(RoleId, Extent)>,
     pub moves_to: Option<DepartmentId>,
 }
@@ -113,12 +128,21 @@ pub(crate) fn plan(
     let mut plan = Plan::default();
     for given in &wanted.roles {
         let same = |one: &&Assignment| (one.role, &one.extent) == (given.0, &given.1);
-        let lasts =
-            |one: &Assignment| one.until.is_none() && one.from.is_none_or(|from| from <= now);
-        match held.iter().filter(same).any(lasts) {
-            true => plan.keeps.push(given.clone()),
-            false => plan.gives.push(given.clone()),
+        let by_hand = |one: &Assignment| {
+            one.provider.is_none()
+                && one.until.is_none()
+                && one.from.is_none_or(|from| from <= now)
+        };
+        let own = held.iter().filter(same).find(|one| one.provider == Some(provider));
+        match own {
+            Some(own) => plan.renews.push(own.clone()),
+            None if held.iter().filter(same).any(by_hand) => {}
+            None => {
+                plan.gives.push(given.clone());
+                continue;
+            }
         }
+        plan.keeps.push(given.clone());
     }
     for one in held.iter().filter(|one| one.provider == Some(provider)) {
         let given = (one.role, one.extent.clone());
@@ -220,6 +244,17 @@ mod tests {
             assert_eq!(wanted.open, [(role(1), Extent::EVERYWHERE)]);
             assert!(wanted.undecided.contains("groups"));
         }
+    }
+
+    #[test]
+    fn what_somebody_ended_by_hand_is_not_given_as_far_as_it_was_ended() {
+        let rules = [rule("groups", "roads", 1), rule("groups", "parks", 2)];
+        let said = claims(json!({"groups": ["roads", "parks"]}));
+        let in_ward = Extent { wards: Some(vec![1]), ..Extent::EVERYWHERE };
+        let ended = [(role(1), Extent::EVERYWHERE), (role(2), in_ward)];
+        let wanted = wanted(&rules, &said).holding_back(&ended);
+        assert_eq!(wanted.roles, [(role(2), Extent::EVERYWHERE)]);
+        assert_eq!(wanted.held_back, [(role(1), Extent::EVERYWHERE)]);
     }
 
     #[test]

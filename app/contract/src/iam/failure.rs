@@ -20,6 +20,7 @@ code! {
         VouchesForEmail = "vouches_for_email",
         CreatesAccounts = "creates_accounts",
         SecondFactor = "second_factor",
+        RuleDays = "rule_days",
         Claim = "claim",
         ClaimValue = "claim_value",
         Gives = "gives",

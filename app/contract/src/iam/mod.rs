@@ -61,8 +61,8 @@ pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     AlertId, ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId,
-    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId,
-    ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
+    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, HeldBackId, IdentityProviderId, PasskeyId,
+    PositionId, ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,

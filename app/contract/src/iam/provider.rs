@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::key_form::{bounded, small};
 use super::{IdentityProviderId, StaffField};
 use crate::{Bilingual, Problem, Problems, Secret, text};
 
@@ -9,6 +10,8 @@ const NAME: u32 = 80;
 const LONGEST: u32 = 500;
 /// What is asked for where nothing else is said.
 const SCOPES: &str = "profile email";
+const RULE_DAYS: u16 = 7;
+const MOST_RULE_DAYS: u32 = 90;
 
 /// A provider as its editor sends it. `provider` and `version` are empty for a new one; an empty secret keeps the one that
 /// is known.
@@ -30,6 +33,8 @@ pub struct ProviderForm {
     pub creates_accounts: String,
     /// Values of `amr` or `acr`, with spaces between them.
     pub second_factor: String,
+    /// Days; nothing is the usual number.
+    pub rule_days: String,
 }
 
 /// What a provider is to us, besides its secret.
@@ -46,6 +51,8 @@ pub struct ProviderContents {
     pub creates_accounts: bool,
     /// What it says by `amr` or `acr` when it asked for a second factor; nothing, and ours is asked for.
     pub second_factor: Vec<String>,
+    /// For so many days after somebody's last sign-in through it, they keep the roles that its rules gave.
+    pub rule_days: u16,
 }
 
 /// A new provider. The code names it for good.
@@ -100,6 +107,7 @@ impl ProviderForm {
         let client_id = problems.keep(StaffField::ClientId, text::line(&self.client_id, LONGEST));
         let scopes = problems.keep(StaffField::ClaimScopes, words(&self.claim_scopes));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
+        let rule_days = problems.keep(StaffField::RuleDays, rule_days(&self.rule_days));
         let mut scopes = scopes?;
         if scopes.is_empty() {
             scopes = words(SCOPES).unwrap_or_default();
@@ -114,6 +122,7 @@ impl ProviderForm {
             vouches_for_email: !self.vouches_for_email.is_empty(),
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
+            rule_days: rule_days?,
         })
     }
 
@@ -140,6 +149,13 @@ fn issuer(typed: &str) -> Result<String, Problem> {
         Ok(issuer)
     } else {
         Err(Problem::NotOffered)
+    }
+}
+
+fn rule_days(typed: &str) -> Result<u16, Problem> {
+    match typed.trim() {
+        "" => Ok(RULE_DAYS),
+        typed => small(bounded(typed, 1, MOST_RULE_DAYS)?),
     }
 }
 
@@ -242,7 +258,17 @@ mod tests {
             (contents.scopes, contents.second_factor.len()),
             (vec!["profile".to_owned(), "email".to_owned()], 0)
         );
-        assert_eq!(new.client_secret, None);
+        assert_eq!((new.client_secret, contents.rule_days), (None, 7));
+    }
+
+    #[test]
+    fn roles_by_rules_last_for_days_that_can_be_counted() {
+        let days = |typed: &str| ProviderForm { rule_days: typed.into(), ..form() }.parse_new();
+        assert_eq!(days(" 30 ").unwrap().contents.rule_days, 30);
+        for bad in ["0", "91", "-1", "7.5", "week", "4294967297"] {
+            let problems = days(bad).unwrap_err().into_vec();
+            assert_eq!(problems[0].field, StaffField::RuleDays.into(), "{bad}");
+        }
     }
 
     #[test]

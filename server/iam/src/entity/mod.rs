@@ -10,6 +10,7 @@ pub mod conflict_rule;
 pub mod department;
 pub mod emergency_access;
 pub mod emergency_plan;
+pub mod held_back_role;
 pub mod identity_provider;
 pub mod key_report;
 pub mod passkey_question;

@@ -18,6 +18,7 @@ mod effective;
 mod emergency;
 mod enrolment;
 mod groups;
+mod held_back;
 mod import;
 mod key_reports;
 mod new_device;

@@ -10,6 +10,8 @@ use platform::vault::Purpose;
 use platform::{Resource, StoreError, Work};
 
 use super::Iam;
+use super::change::Change;
+use super::sso::remap::shorten;
 use crate::event::IdentityProviderChanged;
 use crate::policy::{Fields, Permit, Reach, allow, may_hand_on};
 use crate::provider::{KIND, Provider};
@@ -85,7 +87,7 @@ impl Iam {
         Ok(id)
     }
 
-    /// Changes what a provider is trusted with. Under another issuer the names by which it knows people would mean others,
+    /// Changes what a provider is trusted with; what its rules gave lasts no longer than it now says. Under another issuer the names by which it knows people would mean others,
     /// so it keeps its issuer once it knows somebody.
     pub async fn change_provider(
         &self,
@@ -94,9 +96,10 @@ impl Iam {
         order: ChangeProvider,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
+        let (_turn, actor) = Change::begin(&work, actor).await?;
         let db = work.connection();
         let known = store::providers::find(db, id).await?.ok_or(IamError::NotFound)?;
-        let permit = may_manage(&work, actor, known.target())?;
+        let permit = may_manage(&work, &actor, known.target())?;
         if known.version != order.version {
             return Err(StoreError::Stale.into());
         }
@@ -113,6 +116,7 @@ impl Iam {
             ..known
         };
         store::providers::update(&work, &permit, &changed).await?;
+        shorten(&work, &permit, &changed).await?;
         work.record(&permit, IdentityProviderChanged { provider: id }).await?;
         Ok(work.commit().await?)
     }

@@ -10,6 +10,7 @@ pub mod departments;
 pub mod emergencies;
 pub mod grants;
 pub mod groups;
+pub mod held_back;
 pub mod key_reports;
 pub mod passkey_questions;
 pub mod passkeys;

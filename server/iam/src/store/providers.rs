@@ -72,6 +72,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         vouches_for_email,
         creates_accounts,
         second_factor,
+        rule_days,
     } = &provider.contents;
     ActiveModel {
         name_en: Set(name.en.clone()),
@@ -84,6 +85,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         enabled: Set(*enabled),
         vouches_for_email: Set(*vouches_for_email),
         creates_accounts: Set(*creates_accounts),
+        rule_days: Set(i32::from(*rule_days)),
         ..Default::default()
     }
 }
@@ -102,6 +104,8 @@ fn read(row: Model) -> Provider {
             vouches_for_email: row.vouches_for_email,
             creates_accounts: row.creates_accounts,
             second_factor: words(&row.second_factor),
+            // What is no number of days is the fewest.
+            rule_days: u16::try_from(row.rule_days).unwrap_or(1),
         },
         client_secret: row.client_secret,
         version: row.version,

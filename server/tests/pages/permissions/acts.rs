@@ -426,6 +426,11 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act("/do/console/end-role", "/en/console/staff/{user}", &[("assignment", "{assignment}")]),
+    act(
+        "/do/console/lift-held-back",
+        "/en/console/staff/{user}",
+        &[("held_back", "{held_back}"), ("staff", "{user}")],
+    ),
     act("/do/console/deactivate", "/en/console/staff/{user}/leave", &[("staff", "{user}")]),
     act(
         "/do/console/invite",
@@ -759,6 +764,7 @@ impl Act {
         let ends = [
             "give-role",
             "end-role",
+            "lift-held-back",
             "deactivate",
             "create-role",
             "review-role",

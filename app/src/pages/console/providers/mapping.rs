@@ -139,6 +139,8 @@ fn Mapping(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <Done desk=desk.clone() when="rule-gone" text=say.rule_gone() />
         <h1>{title}</h1>
         <p class="lead">{say.mapping_lead()}</p>
+        <p>{say.mapping_lasts(u64::from(shown.provider.contents.rule_days))}</p>
+        <p>{say.mapping_held_back()}</p>
         <LeftOut desk=desk.clone() people=shown.rules.left_out />
         <Rules desk=desk.clone() shown=shown.clone() />
         <Removing desk=desk.clone() shown=shown.clone() />
@@ -341,6 +343,9 @@ fn Effect(desk: Desk, shown: Shown) -> impl IntoView {
     let person = effect.person.clone().map(|name| {
         view! { <div><dt>{say.field_staff_name()}</dt><dd>{name}</dd></div> }
     });
+    let held_back = (!effect.held_back.is_empty()).then(|| {
+        view! { <div><dt>{say.try_held_back()}</dt><dd>{named(&effect.held_back)}</dd></div> }
+    });
     let undecided = (!effect.undecided.is_empty())
         .then(|| view! { <p>{say.try_undecided(effect.undecided.join(", "))}</p> });
     view! {
@@ -351,6 +356,7 @@ fn Effect(desk: Desk, shown: Shown) -> impl IntoView {
                 <div><dt>{say.try_gives()}</dt><dd>{named(&effect.gives)}</dd></div>
                 <div><dt>{say.try_takes()}</dt><dd>{named(&effect.takes)}</dd></div>
                 <div><dt>{say.try_keeps()}</dt><dd>{named(&effect.keeps)}</dd></div>
+                {held_back}
                 {department}
             </dl>
             {undecided}

@@ -6,7 +6,7 @@ mod end;
 mod finish;
 mod preview;
 mod recognise;
-mod remap;
+pub(super) mod remap;
 mod rules;
 mod tidy;
 
