@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use contract::iam::{
-    AssignRole, AssignmentId, ChangeRole, GiveRole, HeldBackId, Holder, NewRole, Period, RoleId, StaffField,
-    StaffId,
+    AssignRole, AssignmentId, ChangeRole, GiveRole, HeldBackId, Holder, NewRole, Period, RoleId,
+    StaffField, StaffId,
 };
 use contract::{Failure, LocalPath, Problem, Problems};
 

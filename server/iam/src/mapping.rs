@@ -129,9 +129,7 @@ pub(crate) fn plan(
     for given in &wanted.roles {
         let same = |one: &&Assignment| (one.role, &one.extent) == (given.0, &given.1);
         let by_hand = |one: &Assignment| {
-            one.provider.is_none()
-                && one.until.is_none()
-                && one.from.is_none_or(|from| from <= now)
+            one.provider.is_none() && one.until.is_none() && one.from.is_none_or(|from| from <= now)
         };
         let own = held.iter().filter(same).find(|one| one.provider == Some(provider));
         match own {

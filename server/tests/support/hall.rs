@@ -9,10 +9,10 @@ use contract::iam::{
     Action, Activate, AlertAbout, AlertId, AlertKind, AlertRule, AssignRole, AssignmentId,
     ConflictExceptionId, ConflictKind, ConflictRuleId, CreateApiKey, DeclareEmergency,
     DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId, Extent, FieldGrant, GroupContents,
-    GroupId, HeldBackId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
-    OpenReview, OpenServiceAccount, PositionContents, PositionId, ProviderForm, ReviewId,
-    ReviewLineId, ReviewSubject, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId,
-    StaffSignIn, TotpCode, Undecided,
+    GroupId, HeldBackId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey,
+    NewConflictRule, NewRole, OpenReview, OpenServiceAccount, PositionContents, PositionId,
+    ProviderForm, ReviewId, ReviewLineId, ReviewSubject, RoleContents, RoleId, ServiceAccountId,
+    Side, StaffFacts, StaffId, StaffSignIn, TotpCode, Undecided,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId, SinAuthority, SinForm};
 use contract::{Bilingual, Language, Secret};

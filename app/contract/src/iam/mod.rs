@@ -40,8 +40,8 @@ pub use alert_form::{AlertForm, AlertRuleForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use claim_rule::{
-    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, MappingEffect, RuleChange,
-    RulePreview, TryClaims, TryClaimsForm,
+    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, HeldBack, MappingEffect,
+    RuleChange, RulePreview, TryClaims, TryClaimsForm,
 };
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,

@@ -4,8 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use contract::Bilingual;
 use contract::iam::{
     Action, AssignmentState, ChangeProvider, ClaimGives, ClaimRule, ConflictKind, DecideLine,
-    Decision, Extent, Holder, NewConflictRule, NewRole, OpenReview, ProviderContents, ReviewSubject,
-    RoleContents, RoleId, RuleChange, Side, StaffRefusal, Undecided,
+    Decision, Extent, Holder, NewConflictRule, NewRole, OpenReview, ProviderContents,
+    ReviewSubject, RoleContents, RoleId, RuleChange, Side, StaffRefusal, Undecided,
 };
 use iam::IamError;
 use platform::Clock;

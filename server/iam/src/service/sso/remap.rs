@@ -18,9 +18,7 @@ use crate::policy::{Permit, allow};
 use crate::provider::Provider;
 use crate::role::Assignment;
 use crate::service::Iam;
-use crate::service::assign::{
-    give, may_provision, may_provision_roles, role_binds, target,
-};
+use crate::service::assign::{give, may_provision, may_provision_roles, role_binds, target};
 use crate::service::change::Change;
 use crate::staff::Staff;
 use crate::{Actor, IamError, store};
