@@ -35,6 +35,8 @@ mod m2026_11_20_000092_key_certificates;
 mod m2026_11_20_000094_access_reviews;
 mod m2026_11_20_000096_passkeys;
 mod m2026_11_21_000120_roles_by_rules;
+mod m2026_11_21_000121_graph;
+mod m2026_11_21_000122_watch_by_place;
 
 use sea_orm_migration::prelude::*;
 
@@ -79,6 +81,8 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000094_access_reviews::Migration),
             Box::new(m2026_11_20_000096_passkeys::Migration),
             Box::new(m2026_11_21_000120_roles_by_rules::Migration),
+            Box::new(m2026_11_21_000121_graph::Migration),
+            Box::new(m2026_11_21_000122_watch_by_place::Migration),
         ]
     }
 }

@@ -46,6 +46,9 @@ provider-rule-days = { $count ->
     [one] Last for { $count } day after each sign-in through it
    *[other] Last for { $count } days after each sign-in through it
 }
+provider-graph-hint = Only for Entra ID: https://graph.microsoft.com. It leaves the groups of people with more than 200 out of what it says. They are then asked for there at each sign-in, security groups only. The application needs the permissions User.ReadBasic.All and GroupMember.Read.All and a client secret. Leave empty, and nothing is asked.
+provider-graph = Groups that it leaves out
+provider-graph-not = Are not asked for
 provider-enabled-hint = Test the connection first.
 # $name (String) - the provider
 sso-with = Continue with { $name }
@@ -111,6 +114,7 @@ rules-left-out = { $count ->
     [one] For { $count } person, the provider leaves out claims that rules look at
    *[other] For { $count } people, the provider leaves out claims that rules look at
 }
+rules-not-fetched = There is too much in them, as with more than 200 groups in Entra ID, and at their last sign-in they could not be asked for at Microsoft Graph. What these people have by such rules stays as it is. Check the address on the provider’s page, the client secret, and the permissions of the application.
 rules-left-out-advice = There is too much in them, as with more than 200 groups in Entra ID. What these people have by such rules stays as it is. Have Entra ID send only the groups assigned to the application, or application roles.
 rule-removing = Remove this rule?
 rule-preview = Show whom it concerns

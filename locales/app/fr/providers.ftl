@@ -43,6 +43,9 @@ provider-rule-days = { $count ->
     [one] Durent { $count } jour après chaque session ouverte par lui
    *[other] Durent { $count } jours après chaque session ouverte par lui
 }
+provider-graph-hint = Seulement pour Entra ID : https://graph.microsoft.com. Il omet les groupes des personnes qui en ont plus de 200. Ils y sont alors demandés à chaque session, les groupes de sécurité seulement. L’application a besoin des autorisations User.ReadBasic.All et GroupMember.Read.All et d’un secret client. Si vous laissez vide, rien n’est demandé.
+provider-graph = Groupes qu’il omet
+provider-graph-not = Ne sont pas demandés
 provider-enabled-hint = Testez d’abord la connexion.
 sso-with = Continuer avec { $name }
 staff-by-password = Ou avec votre mot de passe
@@ -97,6 +100,7 @@ rules-left-out = { $count ->
     [one] Pour { $count } personne, le fournisseur omet des revendications que visent les règles
    *[other] Pour { $count } personnes, le fournisseur omet des revendications que visent les règles
 }
+rules-not-fetched = Elles contiennent trop de valeurs, comme au-delà de 200 groupes dans Entra ID, et à la dernière session elles n’ont pas pu être demandées à Microsoft Graph. Ce que ces personnes ont par de telles règles reste tel quel. Vérifiez l’adresse sur la page du fournisseur, le secret client et les autorisations de l’application.
 rules-left-out-advice = Elles contiennent trop de valeurs, comme au-delà de 200 groupes dans Entra ID. Ce que ces personnes ont par de telles règles reste tel quel. Faites en sorte qu’Entra ID n’envoie que les groupes affectés à l’application, ou des rôles d’application.
 rule-removing = Retirer cette règle?
 rule-preview = Montrer qui est concerné

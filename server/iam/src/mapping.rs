@@ -11,7 +11,8 @@ use serde_json::Value;
 use crate::role::Assignment;
 
 /// Kept of every sign-in, so that a rule can be tried before there is one: where Entra ID says groups and application roles.
-const USUAL: [&str; 2] = ["groups", "roles"];
+const USUAL: [&str; 2] = [GROUPS, "roles"];
+const GROUPS: &str = "groups";
 /// What says that a claim was left out.
 const LEFT_OUT: [&str; 2] = ["_claim_names", "hasgroups"];
 
@@ -179,9 +180,24 @@ fn holds(value: &Value, wanted: &str) -> bool {
     }
 }
 
+/// Whether the provider says that it left the groups out.
+pub(crate) fn lacks_groups(claims: &Claims) -> bool {
+    is_left_out(claims, GROUPS)
+}
+
+/// Puts in what was asked for elsewhere, as if the provider had said it.
+pub(crate) fn with_groups(mut claims: Claims, groups: Vec<String>) -> Claims {
+    claims.remove("hasgroups");
+    if let Some(names) = claims.get_mut("_claim_names").and_then(Value::as_object_mut) {
+        names.remove(GROUPS);
+    }
+    claims.insert(GROUPS.to_owned(), groups.into());
+    claims
+}
+
 fn is_left_out(claims: &Claims, name: &str) -> bool {
     let elsewhere = claims.get("_claim_names").is_some_and(|names| names.get(name).is_some());
-    elsewhere || (name == "groups" && claims.get("hasgroups") == Some(&Value::Bool(true)))
+    elsewhere || (name == GROUPS && claims.get("hasgroups") == Some(&Value::Bool(true)))
 }
 
 #[cfg(test)]
@@ -241,6 +257,23 @@ mod tests {
             assert_eq!(wanted.roles, [(role(2), Extent::EVERYWHERE)]);
             assert_eq!(wanted.open, [(role(1), Extent::EVERYWHERE)]);
             assert!(wanted.undecided.contains("groups"));
+        }
+    }
+
+    #[test]
+    fn groups_that_were_asked_for_count_as_if_the_provider_had_said_them() {
+        let rules = [rule("groups", "roads", 1), rule("wids", "x", 2)];
+        for said in [
+            json!({"_claim_names": {"groups": "src1", "wids": "src1"}}),
+            json!({"hasgroups": true, "_claim_names": {"wids": "src2"}}),
+        ] {
+            let said = claims(said);
+            assert!(lacks_groups(&said));
+            let said = with_groups(said, vec!["roads".to_owned()]);
+            assert!(!lacks_groups(&said));
+            let wanted = wanted(&rules, &said);
+            assert_eq!(wanted.roles, [(role(1), Extent::EVERYWHERE)]);
+            assert!(wanted.undecided.contains("wids"));
         }
     }
 

@@ -404,6 +404,8 @@ impl Hall<'_> {
         let rule = AlertRule { kind, active: true, threshold: 150, minutes: 60 };
         iam.set_alert_rule(&actor, rule).await.unwrap();
         clock.advance(TimeDelta::minutes(1));
+        let sealer = platform::audit::Sealer::new(self.server.town.foundation.clone());
+        sealer.seal_waiting().await.unwrap();
         iam.watch_security(&system(), &|_| false).await.unwrap();
         let alerts = iam.alerts(&system(), false).await.unwrap();
         let about = AlertAbout::Staff(person);

@@ -21,6 +21,7 @@ code! {
         CreatesAccounts = "creates_accounts",
         SecondFactor = "second_factor",
         RuleDays = "rule_days",
+        Graph = "graph",
         Claim = "claim",
         ClaimValue = "claim_value",
         Gives = "gives",

@@ -35,6 +35,8 @@ pub struct ProviderForm {
     pub second_factor: String,
     /// Days; nothing is the usual number.
     pub rule_days: String,
+    /// The address of Microsoft Graph; nothing, and it is not asked.
+    pub graph: String,
 }
 
 /// What a provider is to us, besides its secret.
@@ -53,6 +55,8 @@ pub struct ProviderContents {
     pub second_factor: Vec<String>,
     /// For so many days after somebody's last sign-in through it, they keep the roles that its rules gave.
     pub rule_days: u16,
+    /// Microsoft Graph, for groups that the provider leaves out because there are too many.
+    pub graph: Option<String>,
 }
 
 /// A new provider. The code names it for good.
@@ -108,6 +112,7 @@ impl ProviderForm {
         let scopes = problems.keep(StaffField::ClaimScopes, words(&self.claim_scopes));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
         let rule_days = problems.keep(StaffField::RuleDays, rule_days(&self.rule_days));
+        let graph = problems.keep(StaffField::Graph, graph(&self.graph));
         let mut scopes = scopes?;
         if scopes.is_empty() {
             scopes = words(SCOPES).unwrap_or_default();
@@ -123,6 +128,7 @@ impl ProviderForm {
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
             rule_days: rule_days?,
+            graph: graph?,
         })
     }
 
@@ -150,6 +156,20 @@ fn issuer(typed: &str) -> Result<String, Problem> {
     } else {
         Err(Problem::NotOffered)
     }
+}
+
+/// An address without a path: what is asked there, the portal knows.
+fn graph(typed: &str) -> Result<Option<String>, Problem> {
+    let typed = typed.trim().trim_end_matches('/');
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let address = issuer(typed)?;
+    let (_, host) = address.split_once("://").ok_or(Problem::NotOffered)?;
+    if host.is_empty() || host.contains('/') {
+        return Err(Problem::NotOffered);
+    }
+    Ok(Some(address))
 }
 
 fn rule_days(typed: &str) -> Result<u16, Problem> {
@@ -259,6 +279,24 @@ mod tests {
             (vec!["profile".to_owned(), "email".to_owned()], 0)
         );
         assert_eq!((new.client_secret, contents.rule_days), (None, 7));
+    }
+
+    #[test]
+    fn groups_are_asked_for_at_a_host_and_nowhere_within_it() {
+        let graph = |typed: &str| ProviderForm { graph: typed.into(), ..form() }.parse_new();
+        assert_eq!(graph("").unwrap().contents.graph, None);
+        let known = graph(" https://graph.microsoft.com/ ").unwrap().contents.graph;
+        assert_eq!(known.as_deref(), Some("https://graph.microsoft.com"));
+        for bad in [
+            "graph.microsoft.com",
+            "https://",
+            "https://graph.microsoft.com/beta",
+            "https://graph.microsoft.com?x=1",
+            "https://me@graph.microsoft.com",
+        ] {
+            let problems = graph(bad).unwrap_err();
+            assert_eq!(problems, Problems::one(StaffField::Graph, Problem::NotOffered), "{bad}");
+        }
     }
 
     #[test]

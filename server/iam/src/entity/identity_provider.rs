@@ -21,6 +21,7 @@ pub struct Model {
     pub vouches_for_email: bool,
     pub creates_accounts: bool,
     pub rule_days: i32,
+    pub graph: Option<String>,
     pub version: i32,
     pub created_at: Timestamp,
 }

@@ -72,11 +72,13 @@ impl Iam {
             return Err(IamError::invalid(StaffField::ProviderCode, Problem::Taken));
         }
         is_free(&work, &order.contents).await?;
+        let client_secret = order.client_secret.as_ref().map(|secret| self.sealed(secret));
+        can_ask(&order.contents, client_secret.is_some())?;
         let provider = Provider {
             id,
             code: order.code,
             contents: order.contents,
-            client_secret: order.client_secret.as_ref().map(|secret| self.sealed(secret)),
+            client_secret,
             version: 1,
             created_at: work.now(),
         };
@@ -110,11 +112,9 @@ impl Iam {
             is_free(&work, &order.contents).await?;
         }
         let secret = order.client_secret.as_ref().map(|secret| self.sealed(secret));
-        let changed = Provider {
-            contents: order.contents,
-            client_secret: secret.or(known.client_secret.clone()),
-            ..known
-        };
+        let secret = secret.or(known.client_secret.clone());
+        can_ask(&order.contents, secret.is_some())?;
+        let changed = Provider { contents: order.contents, client_secret: secret, ..known };
         store::providers::update(&work, &permit, &changed).await?;
         shorten(&work, &permit, &changed).await?;
         work.record(&permit, IdentityProviderChanged { provider: id }).await?;
@@ -180,6 +180,14 @@ pub(super) fn may_manage(work: &Work, actor: &Actor, target: Target) -> Result<P
         Ok(permit)
     } else {
         Err(StaffRefusal::BeyondOwnReach.into())
+    }
+}
+
+/// Microsoft Graph tells nobody anything who has no secret.
+fn can_ask(contents: &ProviderContents, has_secret: bool) -> Result<(), IamError> {
+    match (&contents.graph, has_secret) {
+        (Some(_), false) => Err(IamError::invalid(StaffField::ClientSecret, Problem::Empty)),
+        _ => Ok(()),
     }
 }
 

@@ -73,6 +73,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         creates_accounts,
         second_factor,
         rule_days,
+        graph,
     } = &provider.contents;
     ActiveModel {
         name_en: Set(name.en.clone()),
@@ -86,6 +87,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         vouches_for_email: Set(*vouches_for_email),
         creates_accounts: Set(*creates_accounts),
         rule_days: Set(i32::from(*rule_days)),
+        graph: Set(graph.clone()),
         ..Default::default()
     }
 }
@@ -106,6 +108,7 @@ fn read(row: Model) -> Provider {
             second_factor: words(&row.second_factor),
             // What is no number of days is the fewest.
             rule_days: u16::try_from(row.rule_days).unwrap_or(1),
+            graph: row.graph,
         },
         client_secret: row.client_secret,
         version: row.version,

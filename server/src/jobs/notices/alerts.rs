@@ -15,7 +15,14 @@ fn watcher() -> Actor {
 impl Task<Office> for WatchSecurity {
     async fn run(self, office: &Office, _at: Timestamp) -> Done {
         let town = office.services.municipality.clone();
-        let is_off_hours = move |at| town.is_off_hours(at);
+        let holidays = match office.services.cases.holidays().await {
+            Ok(holidays) => holidays,
+            Err(error) => {
+                tracing::error!(%error, "the ledger was not watched");
+                return Done::Failed("not_watched");
+            }
+        };
+        let is_off_hours = move |at| town.is_off_hours(at, &holidays);
         match office.services.iam.watch_security(&watcher(), &is_off_hours).await {
             Ok(_) => Done::Finished,
             Err(error) => {

@@ -15,18 +15,18 @@ use testing::on_both;
 use super::sso::{EVERYTHING, Scene, strong};
 use crate::support::{check, system};
 
-async fn role(scene: &Scene, code: &str) -> RoleId {
+pub async fn role(scene: &Scene, code: &str) -> RoleId {
     let roles = scene.server.services.iam.roles(&system()).await.unwrap();
     roles.into_iter().find(|role| role.code == code).unwrap().id
 }
 
-async fn rule(scene: &Scene, claim: &str, value: &str, gives: ClaimGives) {
+pub async fn rule(scene: &Scene, claim: &str, value: &str, gives: ClaimGives) {
     let rule = ClaimRule { claim: claim.into(), value: value.into(), gives };
     scene.server.services.iam.add_claim_rule(&system(), scene.id, rule).await.unwrap();
 }
 
 /// Signs Rose in with these claims, and says which roles she holds then.
-async fn held_after(scene: &Scene, said: Value) -> Vec<String> {
+pub async fn held_after(scene: &Scene, said: Value) -> Vec<String> {
     let mut browser = scene.server.browser();
     let page = scene
         .sign_in(&mut browser, |claims: &mut Map<String, Value>| {

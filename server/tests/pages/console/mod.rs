@@ -10,6 +10,7 @@ mod correct;
 mod intake;
 mod mapping;
 mod matrix;
+mod overage;
 mod passkeys;
 mod providers;
 mod queue;

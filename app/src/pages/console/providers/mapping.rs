@@ -141,7 +141,7 @@ fn Mapping(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <p class="lead">{say.mapping_lead()}</p>
         <p>{say.mapping_lasts(u64::from(shown.provider.contents.rule_days))}</p>
         <p>{say.mapping_held_back()}</p>
-        <LeftOut desk=desk.clone() people=shown.rules.left_out />
+        <LeftOut desk=desk.clone() people=shown.rules.left_out asks=shown.provider.contents.graph.is_some() />
         <Rules desk=desk.clone() shown=shown.clone() />
         <Removing desk=desk.clone() shown=shown.clone() />
         <section aria-labelledby="add-h">
@@ -160,15 +160,17 @@ fn Mapping(desk: Desk, title: String, shown: Shown) -> impl IntoView {
 
 /// Whom the provider says too little about.
 #[component]
-fn LeftOut(desk: Desk, people: u64) -> impl IntoView {
+fn LeftOut(desk: Desk, people: u64, asks: bool) -> impl IntoView {
     if people == 0 {
         return ().into_any();
     }
-    let text = desk.texts().rules_left_out(people);
+    let say = desk.texts();
+    let text = say.rules_left_out(people);
+    let advice = if asks { say.rules_not_fetched() } else { say.rules_left_out_advice() };
     view! {
         <section id="left-out" class="banner banner--important" role="region" aria-labelledby="left-out-h">
             <h2 id="left-out-h"><Icon desk=desk.clone() name="warning" />{text}</h2>
-            <p>{desk.texts().rules_left_out_advice()}</p>
+            <p>{advice}</p>
         </section>
     }
     .into_any()

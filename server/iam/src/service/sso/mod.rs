@@ -4,6 +4,7 @@ mod begin;
 mod confirm;
 mod end;
 mod finish;
+mod overage;
 mod preview;
 mod recognise;
 pub(super) mod remap;
