@@ -32,10 +32,10 @@ pub use policy::{
 pub use service::{
     AccessToken, Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies,
     ConfirmWays, DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled,
-    GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice,
-    NextStep, PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees,
+    GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, MoreNews,
+    NewDevice, NextStep, PasswordAccepted, Recipient, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees,
     SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
-    TellNewDevice, WatchSecurity, import_mark, read_manifest,
+    TellNewDevice, Topic, WatchSecurity, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

@@ -276,3 +276,44 @@ fn a_ledger_that_is_not_what_was_sealed_is_told_once() {
         assert_eq!(of(&hall, AlertKind::LedgerBroken).await.len(), 1);
     });
 }
+
+// IAM-021
+#[test]
+fn a_flood_of_alerts_reaches_a_mailbox_as_a_few_messages_and_one_that_counts_the_rest() {
+    in_hall(async |hall| {
+        set(&hall, AlertKind::FailedSignIns, 1, 5).await;
+        let officer = officer(&hall).await;
+        watch(&hall).await;
+        let fail = async |network: u8| {
+            let wrong = order(&crate::hall::email("nobody@town.example"), "not the password");
+            let from = from(&format!("198.51.{network}.7"));
+            assert!(hall.iam.sign_in(wrong, from).await.is_err());
+        };
+        for network in 0..9 {
+            fail(network).await;
+        }
+        assert_eq!(watch(&hall).await, 9);
+        let jobs = async |name: &str| {
+            hall.column("job", "name").await.iter().filter(|job| *job == name).count()
+        };
+        assert_eq!(jobs("iam.alert_notice").await, 5);
+        assert_eq!(jobs("iam.more_news").await, 1);
+        let topic = iam::Topic::Alert(AlertKind::FailedSignIns);
+        let news = iam::MoreNews { staff: officer, topic };
+        let (to, more) = hall.iam.more_news(&news).await.unwrap().unwrap();
+        assert_eq!((to.name.as_str(), more), ("Helen Fort", 4));
+        // One more comes while the message is on its way: it waits for the next.
+        fail(100).await;
+        assert_eq!(watch(&hall).await, 1);
+        hall.iam.more_was_told(&news, more).await.unwrap();
+        assert_eq!(hall.iam.more_news(&news).await.unwrap().unwrap().1, 1);
+        assert_eq!(jobs("iam.more_news").await, 2);
+        hall.iam.more_was_told(&news, 1).await.unwrap();
+        assert!(hall.iam.more_news(&news).await.unwrap().is_none());
+        // Another hour, and they come one by one again.
+        hall.town.clock.advance(TimeDelta::hours(1));
+        fail(101).await;
+        assert_eq!(watch(&hall).await, 1);
+        assert_eq!(jobs("iam.alert_notice").await, 6);
+    });
+}

@@ -115,8 +115,7 @@ fn many_networks_together_have_one_more_limit_for_an_account() {
         let account = "staff rose";
         let attempt = async |network: u8, host: u8| {
             let origin = Some(IpAddr::from([10, 7, network, host]));
-            let attempt =
-                SignInAttempt { account, origin, browser: None, is_first_factor: true };
+            let attempt = SignInAttempt { account, origin, browser: None, is_first_factor: true };
             throttle.take_sign_in(attempt).await.is_ok()
         };
         for _ in 0..200 {

@@ -35,3 +35,4 @@ pub mod staff_group;
 pub mod staff_group_member;
 pub mod staff_passkey;
 pub mod staff_subject;
+pub mod staff_told;

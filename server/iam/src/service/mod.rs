@@ -37,6 +37,7 @@ mod service_accounts;
 mod sign_in;
 mod sso;
 mod ticket;
+mod told;
 
 use std::sync::Arc;
 
@@ -68,6 +69,7 @@ pub use sign_in::{NextStep, PasswordAccepted};
 pub use sso::{
     ConfirmWays, SSO_CALLBACK, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
 };
+pub use told::{MoreNews, Topic};
 
 use actors::KnownGrants;
 use directory::KnownReaders;

@@ -26,6 +26,7 @@ pub mod staff;
 pub mod staff_directory;
 mod staff_search;
 pub mod subjects;
+pub mod told;
 
 use platform::StoreError;
 use serde::Serialize;

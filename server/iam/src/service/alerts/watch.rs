@@ -151,7 +151,7 @@ async fn note(
         _ => None,
     };
     work.record(&permit, AlertRaised { alert: id, kind: found.kind, staff }).await?;
-    tell(work, id, staff).await?;
+    tell(work, id, found.kind, staff).await?;
     Ok(true)
 }
 
