@@ -38,6 +38,7 @@ mod m2026_11_21_000120_roles_by_rules;
 mod m2026_11_21_000121_graph;
 mod m2026_11_21_000122_watch_by_place;
 mod m2026_11_21_000123_told;
+mod m2026_11_21_000125_staff_stamp;
 
 use sea_orm_migration::prelude::*;
 
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_21_000121_graph::Migration),
             Box::new(m2026_11_21_000122_watch_by_place::Migration),
             Box::new(m2026_11_21_000123_told::Migration),
+            Box::new(m2026_11_21_000125_staff_stamp::Migration),
         ]
     }
 }

@@ -84,8 +84,7 @@ fn Emergency(desk: Desk) -> impl IntoView {
         return ().into_any();
     };
     let say = desk.texts();
-    let until = desk.services.municipality.local(running.until);
-    let until = format!("{} {}", format::iso_date(until.date_naive()), format::clock(until));
+    let until = format::instant(desk.services.municipality.local(running.until));
     view! {
         <section class="strip strip--alert" aria-label=say.emergency_banner_name()>
             <p><Icon desk=desk.clone() name="warning" />{say.emergency_banner(until)}</p>

@@ -25,10 +25,13 @@ use std::time::Duration;
 use anyhow::Result;
 use app::services::Services;
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{get, post};
 use cases::PHOTO_BYTES_LIMIT;
 use http::StatusCode;
+use platform::db::over_one_connection;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -66,6 +69,7 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/do/{*function}", post(functions::run))
         .fallback(error::not_found)
         .layer(from_fn_with_state(gateway.clone(), desk::lay))
+        .layer(from_fn(read_together))
         .layer(from_fn_with_state(gateway.clone(), security::same_site))
         .layer(RequestBodyLimitLayer::new(BODY));
     let told = Router::new()
@@ -99,4 +103,12 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .layer(from_fn(security::name_request))
         .layer(from_fn(security::one_cookie_line))
         .layer(from_fn_with_state(proxy::Proxies::of(config)?, proxy::real_address)))
+}
+
+/// A page reads a dozen times, and answers soon.
+async fn read_together(request: Request, next: Next) -> Response {
+    match request.method().is_safe() {
+        true => over_one_connection(next.run(request)).await,
+        false => next.run(request).await,
+    }
 }

@@ -35,6 +35,7 @@ pub async fn send_up_to(
 ) -> Result<HttpResponse, Unfetched> {
     let (_, client) = outward.to(&request.uri().to_string()).map_err(|_| Unfetched::Refused)?;
     let request = reqwest::Request::try_from(request).map_err(|_| Unfetched::Refused)?;
+    platform::db::let_go();
     let mut answer = client.execute(request).await.map_err(|error| {
         if is_refused(&error) { Unfetched::Refused } else { Unfetched::Unreachable }
     })?;

@@ -115,6 +115,7 @@ async fn write_together(foundation: &Foundation, sighting: Sighting) -> Result<b
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .push(Waiting { sighting, written });
+    crate::db::let_go();
     let _pen = sightings.pen.lock().await;
     match done.try_recv() {
         Ok(()) => return Ok(true),

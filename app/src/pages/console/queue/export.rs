@@ -2,14 +2,12 @@
 
 use axum::Extension;
 use axum::body::Body;
-use axum::response::{IntoResponse, Response};
-use cases::export::harmless_cell;
+use axum::response::Response;
 use contract::cases::{CaseSummary, QueueView};
 use contract::{Failure, FailureKind};
 use futures::TryStreamExt;
-use http::header;
 
-use super::super::parts::People;
+use super::super::parts::{People, csv};
 use super::address;
 use crate::desk::Desk;
 use crate::l10n::{format, labels};
@@ -19,10 +17,7 @@ pub async fn file(Extension(desk): Extension<Desk>) -> Response {
     match rows(&desk).await {
         Ok(body) => {
             let day = desk.services.municipality.day(desk.services.foundation.now());
-            let name = format!("attachment; filename=\"cases-{}.csv\"", format::iso_date(day));
-            let kind = "text/csv; charset=utf-8".to_owned();
-            ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], body)
-                .into_response()
+            csv::file(&format!("cases-{}", format::iso_date(day)), body)
         }
         Err(failure) => pages::answer(&desk, Err(failure)),
     }
@@ -48,7 +43,6 @@ async fn rows(desk: &Desk) -> Result<Body, Failure> {
     })))
 }
 
-/// A mark for spreadsheets that the file is UTF-8, and the names of the columns.
 fn head(desk: &Desk) -> String {
     let say = desk.texts();
     let names = [
@@ -64,7 +58,7 @@ fn head(desk: &Desk) -> String {
         say.column_changed(),
         say.column_due(),
     ];
-    format!("\u{feff}{}", line(&names))
+    csv::first_line(&names)
 }
 
 async fn lines(
@@ -74,14 +68,11 @@ async fn lines(
 ) -> Result<String, Failure> {
     let people = People::named(desk, rows.iter().filter_map(|row| row.assignee)).await?;
     let language = desk.language;
-    let moment = |at| {
-        let at = desk.services.municipality.local(at);
-        format!("{} {}", format::iso_date(at.date_naive()), format::clock(at))
-    };
+    let moment = |at| format::instant(desk.services.municipality.local(at));
     let all = rows.into_iter().map(|row| {
         let queue = queues.iter().find(|queue| queue.id == row.queue);
         let who = row.assignee.and_then(|id| people.name(id)).unwrap_or_default();
-        line(&[
+        csv::line(&[
             row.reference.as_str().to_owned(),
             row.category.name.get(language).to_owned(),
             row.place.unwrap_or_default(),
@@ -96,25 +87,4 @@ async fn lines(
         ])
     });
     Ok(all.collect())
-}
-
-/// One line of RFC 4180, every cell in quotes and none a formula.
-pub fn line(cells: &[String]) -> String {
-    let quoted = cells.iter().map(|cell| {
-        let cell = harmless_cell(cell).replace('"', "\"\"");
-        format!("\"{cell}\"")
-    });
-    format!("{}\r\n", quoted.collect::<Vec<_>>().join(","))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::line;
-
-    #[test]
-    fn quotes_lines_and_formulas_stay_inside_their_cell() {
-        let cells = ["INF-2026-000001", "12 \"Elm\"\nStreet, back", "=1+1"].map(str::to_owned);
-        let expected = "\"INF-2026-000001\",\"12 \"\"Elm\"\"\nStreet, back\",\"'=1+1\"\r\n";
-        assert_eq!(line(&cells), expected);
-    }
 }

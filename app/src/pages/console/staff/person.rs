@@ -62,13 +62,9 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
     let person = shown.person.clone();
     let own = of(&desk, person.id);
     let zone = desk.services.municipality.time_zone;
-    let seen = person.last_sign_in_at.map_or_else(
-        || say.staff_never(),
-        |at| {
-            let at = at.with_timezone(&zone);
-            format!("{} {}", format::iso_date(at.date_naive()), format::clock(at))
-        },
-    );
+    let seen = person
+        .last_sign_in_at
+        .map_or_else(|| say.staff_never(), |at| format::instant(at.with_timezone(&zone)));
     let department = person.department.map(|id| shown.places.department(&desk, id));
     let dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let gives = person.can.assign_roles && person.status != StaffStatus::Deactivated;
