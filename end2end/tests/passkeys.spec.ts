@@ -1,6 +1,7 @@
 // A passkey: added on the own account, used in place of the code, and a way in without script beside it. The authenticator is
 // the browser's own virtual one. IAM-011, IAM-081
 import type { Page } from "@playwright/test";
+import { withAuthenticator } from "../support/authenticator.ts";
 import { follow, send, staffSignIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 import { staff } from "../support/town.ts";
@@ -11,22 +12,6 @@ const PEOPLE: Record<string, string> = {
   "no-js-en": "dwayne.whiteduck",
   "no-js-fr": "olivier.fournier",
 };
-
-/** A device with a fingerprint reader, which knows its owner. */
-async function withAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 async function password(page: Page, at: (path: string) => string, account: { email: string; password: string }): Promise<void> {
   await page.context().clearCookies();

@@ -16,6 +16,8 @@ pub enum HandOver {
     ApiKey,
     /// Which view of a number may be shown for a moment; not the number.
     Number,
+    /// The same, of one's own number, on the residents' side.
+    OwnNumber,
     /// On the way to an identity provider and back.
     Sso,
     /// What a passkey is asked for.
@@ -33,6 +35,8 @@ impl HandOver {
             (Self::ApiKey, false) => "console-api-key",
             (Self::Number, true) => "__Host-console-number",
             (Self::Number, false) => "console-number",
+            (Self::OwnNumber, true) => "__Host-own-number",
+            (Self::OwnNumber, false) => "own-number",
             (Self::Sso, true) => "__Host-console-sso",
             (Self::Sso, false) => "console-sso",
             (Self::Passkey, true) => "__Host-console-passkey",

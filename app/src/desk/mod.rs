@@ -2,6 +2,7 @@
 
 mod accounts;
 mod alerts;
+mod audit;
 mod citizens;
 mod device;
 mod duties;
@@ -27,7 +28,7 @@ use std::sync::Arc;
 use contract::cases::Tracking;
 use contract::iam::Preferences;
 use contract::{Failure, FailureKind, Language, LocalPath, RequestId, Theme};
-use iam::Actor;
+use iam::{Actor, Resting};
 use leptos::prelude::use_context;
 use platform::flash::FormFlash;
 use platform::session::{Realm, SignedIn};
@@ -69,6 +70,8 @@ pub struct Request {
     pub theme: Theme,
     /// How the member of staff at work likes the console.
     pub preferences: Option<Preferences>,
+    /// Roles of the member of staff at work that demand more of how they signed in.
+    pub resting: Option<Resting>,
     /// The `Cookie` header.
     pub cookie_line: String,
     pub nonce: String,

@@ -47,6 +47,7 @@ pub fn ConsoleBody(desk: Desk, page: Page, body: AnyView) -> impl IntoView {
                 </div>
             </header>
             <Emergency desk=desk.clone() />
+            <RestingRoles desk=desk.clone() />
             <div class="page">
                 <PageTop desk=desk.clone() top=page.top.clone() />
                 <main id="main" tabindex="-1" class=page.wide>{body}</main>
@@ -72,6 +73,7 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
         (see.api_keys, "console/api-keys", say.apikeys_title()),
         (see.emergency, "console/emergency", say.emergency_title()),
         (see.alerts, "console/alerts", say.alerts_title()),
+        (see.controls, "console/audit", say.audit_title()),
         (see.providers, "console/providers", say.providers_title()),
     ];
     all.into_iter().filter(|(seen, ..)| *seen).map(|(_, path, name)| (path, name))
@@ -92,6 +94,34 @@ fn Emergency(desk: Desk) -> impl IntoView {
                 <input type="hidden" name="emergency" value=running.id.to_string() />
                 <button type="submit" class="as-link">{say.emergency_banner_end()}</button>
             </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// On every page while a role of somebody gives nothing, because it demands more of how they signed in.
+#[component]
+fn RestingRoles(desk: Desk) -> impl IntoView {
+    let Some(resting) = desk.resting.clone() else { return ().into_any() };
+    let say = desk.texts();
+    let names: Vec<&str> = resting.roles.iter().map(|role| role.name.get(desk.language)).collect();
+    let text = say.resting_roles(names.len() as i64, names.join(", "));
+    let confirm = paths::page(desk.language, "console/confirm");
+    let way = match resting.has_passkey {
+        true if desk.page.as_str().starts_with(&confirm) => ().into_any(),
+        true => {
+            let way = paths::then(&confirm, &desk.page);
+            view! { <a href=way>{say.resting_use()}</a> }.into_any()
+        }
+        false => {
+            let way = paths::page(desk.language, "console/account/passkeys/new");
+            view! { <a href=way>{say.resting_set_up()}</a> }.into_any()
+        }
+    };
+    view! {
+        <section class="strip" aria-label=say.resting_name()>
+            <p><Icon desk=desk.clone() name="warning" />{text}</p>
+            {way}
         </section>
     }
     .into_any()

@@ -42,6 +42,11 @@ pub fn page(desk: &Desk, failure: &Failure) -> Page {
         } else {
             with_call(&say.failure_call(&phone), &phone)
         };
+        // It may be one of their roles that gives nothing in this session.
+        let resting = (console
+            && desk.resting.is_some()
+            && matches!(kind, FailureKind::Denied | FailureKind::NotFound))
+        .then(|| view! { <p>{say.resting_here()}</p> });
         // The number finds the cause in the log; where there is none to find, it only frightens.
         let request = matches!(
             kind,
@@ -54,6 +59,7 @@ pub fn page(desk: &Desk, failure: &Failure) -> Page {
         view! {
             <h1>{heading}</h1>
             <p class="lead">{text}</p>
+            {resting}
             {ways}
             <p class="after-form">{help}</p>
             {request}

@@ -30,6 +30,12 @@ staff-codes-keep = Print this page or copy the codes, and keep them away from yo
 staff-codes-kept = I have kept the codes
 staff-confirm-title = Confirm that it is you
 staff-confirm-lead = What comes next changes who may do what, so we ask for both steps again.
+# $count (Number) - roles
+# $roles (String) - their names
+staff-confirm-demanding = { $count ->
+    [one] The role { $roles } counts only with a passkey or security key. After password and code it gives nothing.
+   *[other] These roles count only with a passkey or security key: { $roles }. After password and code they give nothing.
+}
 staff-account-title = My account
 staff-roles = Roles
 staff-no-role = None yet

@@ -14,6 +14,16 @@ passkey-new-lead = Your browser asks for your fingerprint, your face or your PIN
 passkey-name-hint = A name you will know it by, like Office key
 passkey-instead = Or use a passkey or security key
 passkey-use = Use a passkey or security key
+resting-name = Roles that do not count now
+# $count (Number) - roles
+# $roles (String) - their names
+resting-roles = { $count ->
+    [one] The role { $roles } counts only after you sign in with a passkey or security key.
+   *[other] These roles count only after you sign in with a passkey or security key: { $roles }.
+}
+resting-use = Use your passkey now
+resting-set-up = Set up a passkey
+resting-here = One of your roles may allow this. It does not count now: the top of the page says what to do.
 passkey-waiting = Your browser is asking for your passkey.
 passkey-failed = No passkey was given. Try again, or use another way.
 passkey-unsupported = This browser cannot use passkeys here. Use your app or a recovery code.

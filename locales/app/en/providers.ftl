@@ -49,6 +49,9 @@ provider-rule-days = { $count ->
 provider-graph-hint = Only for Entra ID: https://graph.microsoft.com. It leaves the groups of people with more than 200 out of what it says. They are then asked for there at each sign-in, security groups only. The application needs the permissions User.ReadBasic.All and GroupMember.Read.All and a client secret. Leave empty, and nothing is asked.
 provider-graph = Groups that it leaves out
 provider-graph-not = Are not asked for
+provider-phishing-resistant-hint = Values of “amr” or “acr” with spaces between them, like phr, phrh or hwk. Leave empty, and roles that demand a passkey do not count after signing in there.
+provider-resistant = Vouches for a sign-in as good as a passkey
+provider-resistant-not = No
 provider-enabled-hint = Test the connection first.
 # $name (String) - the provider
 sso-with = Continue with { $name }

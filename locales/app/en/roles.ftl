@@ -15,6 +15,7 @@ role-begun-from = The form begins with what { $name } allows. Change what differ
 role-saved = The role was saved
 role-about = Description
 role-people = People
+role-people-all = The number of people counts everybody who has the role now, directly or through a group, a department or another role, also those whom you do not see.
 # $count (Number) - people
 role-people-count = { $count ->
     [0] Nobody holds it now.
@@ -42,6 +43,21 @@ role-includes-hint = The role also has the permissions of these roles, and of th
 role-fields-hint = Whoever holds the role sees these fields; otherwise they are masked
 role-forbidden-hint = Denied to whoever holds the role, wherever the role applies, even if another role allows it
 role-hidden-hint = Hidden from whoever holds the role, even if another role shows them
+role-demand-hint = If a role that it includes demands more, that counts
+role-signing-in = Signing in
+role-demands = The role counts only after signing in with a passkey or security key, or through an identity provider that vouches for as much. There is no way without JavaScript: after password and code it gives nothing.
+role-demanded = Only after signing in with a passkey or security key
+demand-usual = As everybody does
+demand-usual-about = Password and code, a passkey, or an identity provider
+demand-phishing-resistant = With a passkey or security key
+demand-phishing-resistant-about = Or through an identity provider that vouches for as much. There is no way without JavaScript.
+review-demand-less = From then on the role counts however its holders sign in.
+# $count (Number) - people
+review-until-passkey = { $count ->
+    [0] Everybody who holds it has a passkey.
+    [one] { $count } person who holds it has no passkey. Until they add one, the role gives them nothing.
+   *[other] { $count } people who hold it have no passkey. Until they add one, the role gives them nothing.
+}
 role-denials = What the role denies or hides
 role-review = Review the changes
 role-save = Save the role
@@ -60,6 +76,13 @@ review-people = { $count ->
 }
 review-gains = Would gain
 review-loses = Would lose
+review-changes = What will be saved
+review-part = Part of the role
+review-before = Now
+review-after = Once saved
+review-same = The role stays as it is.
+review-added = Added:{" "}
+review-removed = Removed:{" "}
 compare-title = Compare with another role
 # $one (String) - a role
 # $other (String) - a role

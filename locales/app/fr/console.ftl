@@ -28,6 +28,10 @@ staff-codes-keep = Imprimez cette page ou copiez les codes, et gardez-les loin d
 staff-codes-kept = J’ai conservé les codes
 staff-confirm-title = Confirmez que c’est bien vous
 staff-confirm-lead = Cette opération modifie des autorisations. Nous demandons donc de nouveau les deux étapes.
+staff-confirm-demanding = { $count ->
+    [one] Le rôle { $roles } ne compte qu’avec une clé d’accès ou une clé de sécurité. Après un mot de passe et un code, il ne donne rien.
+   *[other] Ces rôles ne comptent qu’avec une clé d’accès ou une clé de sécurité : { $roles }. Après un mot de passe et un code, ils ne donnent rien.
+}
 staff-account-title = Mon compte
 staff-roles = Rôles
 staff-no-role = Aucun pour le moment

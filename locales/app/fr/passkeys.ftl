@@ -12,6 +12,14 @@ passkey-new-lead = Votre navigateur demande votre empreinte digitale, votre visa
 passkey-name-hint = Un nom qui vous permet de la reconnaître, comme Clé du bureau
 passkey-instead = Ou utilisez une clé d’accès ou de sécurité
 passkey-use = Utiliser une clé d’accès ou de sécurité
+resting-name = Rôles qui ne comptent pas en ce moment
+resting-roles = { $count ->
+    [one] Le rôle { $roles } ne compte qu’après une ouverture de session avec une clé d’accès ou une clé de sécurité.
+   *[other] Ces rôles ne comptent qu’après une ouverture de session avec une clé d’accès ou une clé de sécurité : { $roles }.
+}
+resting-use = Utiliser votre clé d’accès maintenant
+resting-set-up = Configurer une clé d’accès
+resting-here = Un de vos rôles le permet peut-être. Il ne compte pas en ce moment : le haut de la page indique quoi faire.
 passkey-waiting = Votre navigateur demande votre clé d’accès.
 passkey-failed = Aucune clé d’accès n’a été fournie. Essayez de nouveau ou choisissez un autre moyen.
 passkey-unsupported = Ce navigateur ne peut pas utiliser de clé d’accès ici. Utilisez votre application ou un code de secours.

@@ -13,6 +13,7 @@ role-begun-from = Le formulaire commence avec ce que permet { $name }. Changez c
 role-saved = Le rôle a été enregistré
 role-about = Description
 role-people = Personnes
+role-people-all = Le nombre de personnes compte toutes celles qui ont le rôle en ce moment, directement ou par un groupe, un service ou un autre rôle, même celles que vous ne voyez pas.
 role-people-count = { $count ->
     [0] Personne n’a ce rôle en ce moment.
     [one] { $count } personne a ce rôle en ce moment, directement ou par un groupe, un service ou un autre rôle.
@@ -35,6 +36,20 @@ role-includes-hint = Le rôle a aussi les autorisations de ces rôles et des rô
 role-fields-hint = Les titulaires du rôle voient ces champs; sinon, ils sont masqués
 role-forbidden-hint = Interdit aux titulaires du rôle, partout où le rôle s’applique, même si un autre rôle le permet
 role-hidden-hint = Masqués aux titulaires du rôle, même si un autre rôle les affiche
+role-demand-hint = Si un rôle inclus exige davantage, c’est cette exigence qui compte
+role-signing-in = Ouverture de session
+role-demands = Le rôle ne compte qu’après une ouverture de session avec une clé d’accès ou une clé de sécurité, ou chez un fournisseur d’identité qui en garantit autant. Il n’y a aucun moyen sans JavaScript : après un mot de passe et un code, le rôle ne donne rien.
+role-demanded = Seulement après une ouverture de session avec une clé d’accès ou de sécurité
+demand-usual = Comme tout le monde
+demand-usual-about = Mot de passe et code, clé d’accès ou fournisseur d’identité
+demand-phishing-resistant = Avec une clé d’accès ou une clé de sécurité
+demand-phishing-resistant-about = Ou chez un fournisseur d’identité qui en garantit autant. Il n’y a aucun moyen sans JavaScript.
+review-demand-less = Dès lors, le rôle compte quelle que soit la façon d’ouvrir une session.
+review-until-passkey = { $count ->
+    [0] Tous les titulaires ont une clé d’accès.
+    [one] { $count } titulaire n’a pas de clé d’accès. Tant que cette personne n’en ajoute pas, le rôle ne lui donne rien.
+   *[other] { $count } titulaires n’ont pas de clé d’accès. Tant que ces personnes n’en ajoutent pas, le rôle ne leur donne rien.
+}
 role-denials = Ce que le rôle interdit ou masque
 role-review = Vérifier les changements
 role-save = Enregistrer le rôle
@@ -51,6 +66,13 @@ review-people = { $count ->
 }
 review-gains = Obtiendrait
 review-loses = Perdrait
+review-changes = Ce qui sera enregistré
+review-part = Partie du rôle
+review-before = Maintenant
+review-after = Après l’enregistrement
+review-same = Le rôle reste comme il est.
+review-added = Ajouté :{" "}
+review-removed = Retiré :{" "}
 compare-title = Comparer avec un autre rôle
 compare-of = Comparaison de { $one } et de { $other }
 compare-with = Autre rôle

@@ -3,7 +3,7 @@ review-filed-as = Rapport d’examen des accès
 review-opened-subject = Un examen des accès vous attend – { $town }
 review-opened-text = Bonjour { $name },
 
-    Vous êtes responsable d’un examen des accès. Veuillez décider au plus tard le { $day } si chaque accès est maintenu.
+    Vous êtes responsable d’un examen des accès. Décidez au plus tard le { $day } si chaque accès est maintenu.
     À décider : { $open }
 
     { $link }

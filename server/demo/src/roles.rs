@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use contract::Bilingual;
 use contract::iam::{
     Action, AssignRole, ConflictKind, Extent, FieldGrant, GroupContents, GroupId, Holder, Manifest,
-    NewConflictRule, NewRole, RoleContents, RoleId, Side,
+    NewConflictRule, NewRole, RoleContents, RoleId, Side, SignInDemand,
 };
 use platform::Timestamp;
 use serde::Deserialize;
@@ -39,6 +39,9 @@ struct RoleEntry {
     #[serde(default)]
     products: Vec<String>,
     includes: Vec<String>,
+    /// How its holders sign in; absent for as everybody does.
+    #[serde(default)]
+    demand: Option<SignInDemand>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +104,7 @@ pub async fn load(town: &Town, present: Timestamp) -> Result<(), DemoError> {
             products,
             products_forbidden,
             includes,
+            demand: entry.demand,
         };
         let order = NewRole { code: code.clone(), name, about, contents };
         known.roles.insert(code, iam.create_role(&actor, order).await?);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use contract::iam::{Action, ApiKeyId, EmergencyId, StaffId};
+use contract::iam::{Action, ApiKeyId, EmergencyId, RoleName, StaffId};
 use contract::identity::ResidentId;
 use platform::{ActorKind, Origin, Resource, Timestamp};
 use uuid::Uuid;
@@ -43,6 +43,8 @@ pub struct StaffActor {
     pub apart: Arc<[Apart]>,
     /// Until when password and second factor count as given just now.
     pub confirmed_until: Timestamp,
+    /// Whether they signed in in a way that resists phishing. Where not, roles that demand it give nothing.
+    pub resists_phishing: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -80,8 +82,29 @@ impl Actor {
         confirmed_until: Timestamp,
         origin: Origin,
     ) -> Self {
-        let (grants, apart) = (grants.into(), Arc::default());
-        Self { who: Who::Staff(StaffActor { id, grants, apart, confirmed_until }), origin }
+        Self::of_staff_proved(id, grants, confirmed_until, origin, false)
+    }
+
+    /// As `of_staff`, of somebody who may have signed in in a way that resists phishing. The one place where a role that
+    /// demands it is held against the session.
+    pub fn of_staff_proved(
+        id: StaffId,
+        grants: impl Into<Arc<[Grant]>>,
+        confirmed_until: Timestamp,
+        origin: Origin,
+        resists_phishing: bool,
+    ) -> Self {
+        let mut grants: Arc<[Grant]> = grants.into();
+        if !resists_phishing && grants.iter().any(|grant| grant.demanded_by.is_some()) {
+            let counts = |grant: &Grant| match grant.demanded_by {
+                Some(_) => grant.resting(),
+                None => grant.clone(),
+            };
+            grants = grants.iter().map(counts).collect();
+        }
+        let apart = Arc::default();
+        let staff = StaffActor { id, grants, apart, confirmed_until, resists_phishing };
+        Self { who: Who::Staff(staff), origin }
     }
 
     /// The same person, under these rules about acts on the same record.
@@ -168,6 +191,25 @@ impl Actor {
             let (id, until) = grant.emergency.zip(grant.until)?;
             Some(RunningEmergency { id, until })
         })
+    }
+
+    /// The roles that would give something now, had the person signed in as they demand.
+    pub fn resting_roles(&self, now: Timestamp) -> Vec<RoleName> {
+        match &self.who {
+            Who::Staff(staff) if !staff.resists_phishing => self.demanding_roles(now),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The roles that count only after a sign-in that resists phishing.
+    pub fn demanding_roles(&self, now: Timestamp) -> Vec<RoleName> {
+        let mut roles: Vec<RoleName> = Vec::new();
+        for role in self.running_grants(now).filter_map(|grant| grant.demanded_by.as_deref()) {
+            if !roles.contains(role) {
+                roles.push(role.clone());
+            }
+        }
+        roles
     }
 
     pub(crate) fn running_grants(&self, now: Timestamp) -> impl Iterator<Item = &Grant> {

@@ -8,9 +8,10 @@ use chrono::TimeDelta;
 use contract::iam::{
     AlertAbout, AlertId, AlertKind, AlertRule, AlertState, ApiKeyId, Finding, RoleId, StaffId,
 };
-use platform::audit::Happening;
+use platform::audit::AuditRecord;
 use platform::{ActorKind, Timestamp};
 use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::IamError;
 
@@ -93,8 +94,8 @@ struct Facts {
 }
 
 impl Sight<'_> {
-    /// What each kind sees in an entry.
-    pub fn marks(&self, entry: &Happening) -> Vec<Mark> {
+    /// What each kind sees in an entry about the data of these people.
+    pub fn marks(&self, entry: &AuditRecord, subjects: &[Uuid]) -> Vec<Mark> {
         let mut marks = Vec::new();
         let itself = || entry.id.to_string();
         let event = entry.event_type.as_str();
@@ -111,17 +112,26 @@ impl Sight<'_> {
                 mark(AlertKind::FailedSignIns, AlertAbout::Network(network), itself());
             }
         }
+        // Whoever acts, it is about the account.
+        let account =
+            of_passkey(event).zip(entry.resource_id.filter(|_| entry.resource_kind == "staff"));
+        if let Some((kind, account)) = account {
+            mark(kind, AlertAbout::Staff(StaffId(account)), itself());
+        }
         let Some(by) = by(entry) else { return marks };
         match event {
             "auth.login_succeeded" if facts(entry).is_some_and(|facts| facts.new_browser) => {
                 mark(AlertKind::NewDevice, by.clone(), itself());
             }
             "personal_data.seen" => {
-                for subject in &entry.subjects {
+                for subject in subjects {
                     mark(AlertKind::MassReads, by.clone(), subject.to_string());
                 }
             }
-            "case.exported" => mark(AlertKind::MassExports, by.clone(), itself()),
+            "case.exported" | "audit.exported" => {
+                mark(AlertKind::MassExports, by.clone(), itself())
+            }
+            "identity_provider.changed" => mark(AlertKind::ProviderChange, by.clone(), itself()),
             RULE_CHANGED => mark(AlertKind::PrivilegeChange, by.clone(), itself()),
             "role.assigned" | "role.changed" => {
                 let role = facts(entry).and_then(|facts| facts.role);
@@ -143,7 +153,15 @@ impl Sight<'_> {
     }
 }
 
-fn by(entry: &Happening) -> Option<AlertAbout> {
+fn of_passkey(event: &str) -> Option<AlertKind> {
+    match event {
+        "auth.passkey_suspected" => Some(AlertKind::PasskeySuspected),
+        "auth.passkey_added" => Some(AlertKind::PasskeyAdded),
+        _ => None,
+    }
+}
+
+fn by(entry: &AuditRecord) -> Option<AlertAbout> {
     match entry.actor_kind {
         ActorKind::Staff => entry.actor_id.map(|id| AlertAbout::Staff(StaffId(id))),
         ActorKind::Client => entry.actor_id.map(|id| AlertAbout::Key(ApiKeyId(id))),
@@ -151,7 +169,7 @@ fn by(entry: &Happening) -> Option<AlertAbout> {
     }
 }
 
-fn facts(entry: &Happening) -> Option<Facts> {
+fn facts(entry: &AuditRecord) -> Option<Facts> {
     serde_json::from_str(&entry.facts).ok()
 }
 
@@ -218,7 +236,6 @@ pub(crate) fn noticed(rule: &AlertRule, marks: &[Mark]) -> Vec<Noticed> {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
 
     use super::*;
 

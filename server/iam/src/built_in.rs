@@ -1,7 +1,7 @@
 //! The roles that every portal starts with, as data. A town changes its copies freely; these are only the first draft.
 
 use contract::Bilingual;
-use contract::iam::{Action, FieldGrant};
+use contract::iam::{Action, FieldGrant, SignInDemand};
 use serde::Deserialize;
 
 const ROLES: &str = include_str!("../data/roles.json");
@@ -14,6 +14,13 @@ pub struct BuiltInRole {
     pub about: Bilingual,
     pub actions: Vec<Action>,
     pub fields: Vec<FieldGrant>,
+    /// None of those that are delivered demands anything: nobody has a passkey on the first day.
+    #[serde(default = "usual")]
+    pub demand: SignInDemand,
+}
+
+fn usual() -> SignInDemand {
+    SignInDemand::Usual
 }
 
 #[derive(Deserialize)]

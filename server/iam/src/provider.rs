@@ -32,14 +32,22 @@ impl Provider {
 
     /// Whether it says, in words that we were told to believe, that it asked for a second factor.
     pub fn says_two_factors(&self, claims: &Claims) -> bool {
-        let trusted = |said: &Value| {
-            said.as_str()
-                .is_some_and(|said| self.contents.second_factor.iter().any(|one| one == said))
-        };
-        let methods = claims.get("amr").and_then(Value::as_array);
-        methods.is_some_and(|methods| methods.iter().any(trusted))
-            || claims.get("acr").is_some_and(trusted)
+        says(claims, &self.contents.second_factor)
     }
+
+    /// Whether it says, in words that we were told to believe, that phishing would not have worked.
+    pub fn says_phishing_resistant(&self, claims: &Claims) -> bool {
+        says(claims, &self.contents.phishing_resistant)
+    }
+}
+
+/// Whether `amr` or `acr` hold one of these words.
+fn says(claims: &Claims, words: &[String]) -> bool {
+    let trusted =
+        |said: &Value| said.as_str().is_some_and(|said| words.iter().any(|word| word == said));
+    let methods = claims.get("amr").and_then(Value::as_array);
+    methods.is_some_and(|methods| methods.iter().any(trusted))
+        || claims.get("acr").is_some_and(trusted)
 }
 
 pub(crate) fn target(provider: IdentityProviderId) -> Target {

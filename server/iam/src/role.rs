@@ -3,7 +3,7 @@
 use contract::Bilingual;
 use contract::iam::{
     Action, AssignmentId, AssignmentState, AssignmentView, EmergencyId, Extent, FieldGrant,
-    HeldBackId, Holder, IdentityProviderId, RoleId, RoleName, StaffId,
+    HeldBackId, Holder, IdentityProviderId, RoleId, RoleName, SignInDemand, StaffId,
 };
 use platform::Timestamp;
 
@@ -25,6 +25,7 @@ pub(crate) struct Role {
     pub products: Vec<String>,
     pub products_forbidden: Vec<String>,
     pub includes: Vec<RoleId>,
+    pub demand: SignInDemand,
     pub version: i32,
 }
 
@@ -72,12 +73,19 @@ impl Assignment {
         )
         .starting(self.from)
         .in_emergency(self.emergency)
+        .demanded_by(self.demanding(&roles))
         .forbidding(roles.iter().flat_map(|role| role.forbidden.iter().copied()))
         .hiding(roles.iter().flat_map(|role| role.hidden.iter().copied()))
         .of_products(
             roles.iter().flat_map(|role| role.products.iter().cloned()).collect(),
             roles.iter().flat_map(|role| role.products_forbidden.iter().cloned()).collect(),
         )
+    }
+
+    /// The role that was given, where it or anything that it includes demands more than the usual.
+    fn demanding(&self, roles: &[&Role]) -> Option<RoleName> {
+        let given = roles.iter().find(|role| role.id == self.role)?;
+        (demand(roles.iter().copied()) > SignInDemand::Usual).then(|| given.named())
     }
 
     /// The widest that anybody reaches by it: of a group or department nobody knows who will be in it.
@@ -144,6 +152,11 @@ pub(crate) fn protected<'a>(roles: impl Iterator<Item = &'a Role>) -> Fields {
 pub(crate) fn of_products<'a>(roles: impl Iterator<Item = &'a Role>) -> Vec<&'a str> {
     let codes = roles.flat_map(|role| role.products.iter().chain(&role.products_forbidden));
     codes.map(String::as_str).collect()
+}
+
+/// The most that any of these roles demands: what is included demands it of whoever has it.
+pub(crate) fn demand<'a>(roles: impl Iterator<Item = &'a Role>) -> SignInDemand {
+    roles.map(|role| role.demand).max().unwrap_or(SignInDemand::Usual)
 }
 
 /// What these roles forbid.

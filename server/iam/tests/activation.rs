@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use contract::iam::{Action, Activate, Extent, StaffField, StaffRefusal, StaffStatus};
 use contract::{Problem, Problems, Secret};
-use iam::{IamError, Target, allow};
+use iam::{Denied, IamError, Target, allow};
 use platform::Resource;
 
 use crate::hall::{PASSWORD, facts, in_hall, order, origin, system};
@@ -153,16 +153,24 @@ fn two_administrators_who_end_each_other_at_once_leave_one() {
 }
 
 #[test]
-fn a_lost_app_is_removed_by_somebody_else() {
+fn what_somebody_lost_is_taken_away_by_whoever_has_the_server_and_by_nobody_alone() {
     in_hall(async |hall| {
         let ana = hall.holder(facts("Ana Diaz", None), "it-admin", Extent::EVERYWHERE).await;
         let rose = hall.colleague(facts("Rose Tremblay", None)).await;
         let open = hall.sign_in(&rose).await.unwrap();
         let actor = hall.actor(ana.id).await;
-        let own = hall.iam.remove_second_factor(&actor, ana.id).await;
-        assert!(matches!(own, Err(IamError::Refused(StaffRefusal::OwnAccount))));
-        hall.iam.remove_second_factor(&actor, rose.id).await.unwrap();
+        for person in [ana.id, rose.id] {
+            let alone = hall.iam.remove_second_factor(&actor, person).await;
+            assert!(matches!(alone, Err(IamError::Denied(Denied::Forbidden))), "{alone:?}");
+        }
+        assert!(hall.session(&open).await.is_some());
+        hall.iam.remove_second_factor(&system(), rose.id).await.unwrap();
         assert!(hall.session(&open).await.is_none());
+        // Whoever knows the password sets nothing up before the owner comes.
+        assert!(hall.iam.sign_in(order(&rose.email, PASSWORD), origin()).await.is_err());
+        let link = hall.iam.activation(rose.id).await.unwrap().unwrap().link;
+        let password = Secret::new(PASSWORD);
+        hall.iam.activate(Activate { link, password }, origin()).await.unwrap();
         let next = hall.iam.sign_in(order(&rose.email, PASSWORD), origin()).await.unwrap();
         assert_eq!(next.next, iam::NextStep::Enrol);
         assert!(hall.recover(&rose, rose.recovery_codes[0].reveal()).await.is_err());

@@ -2,14 +2,15 @@
 
 use chrono::TimeDelta;
 use contract::iam::{
-    AlertAbout, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Extent, Finding, StaffId,
-    StaffRefusal,
+    AlertAbout, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Extent, Finding,
+    ProviderForm, StaffId, StaffRefusal,
 };
 use iam::{AlertNotice, CheckLedger, Denied, IamError, Target, allow};
 use platform::{Resource, Timestamp};
 use uuid::Uuid;
 
 use crate::hall::{Hall, facts, from, in_hall, order, system};
+use crate::passkeys::{add, asked, at_desk, verify};
 
 fn at_work(_: Timestamp) -> bool {
     false
@@ -315,5 +316,56 @@ fn a_flood_of_alerts_reaches_a_mailbox_as_a_few_messages_and_one_that_counts_the
         fail(101).await;
         assert_eq!(watch(&hall).await, 1);
         assert_eq!(jobs("iam.alert_notice").await, 6);
+    });
+}
+
+#[test]
+fn a_passkey_that_is_added_and_one_that_may_be_copied_are_told() {
+    // IAM-021
+    in_hall(async |hall| {
+        officer(&hall).await;
+        let rose = at_desk(&hall, "Rose Roy").await;
+        watch(&hall).await;
+        let (mut key, _) = add(&hall, &rose).await;
+        watch(&hall).await;
+        let added = of(&hall, AlertKind::PasskeyAdded).await;
+        assert_eq!(added[0].about, AlertAbout::Staff(rose.colleague.id));
+        assert_eq!((added.len(), added[0].count), (1, 1));
+        assert_eq!(of(&hall, AlertKind::PasskeySuspected).await, []);
+
+        key.counter = 40;
+        let (ticket, question) = asked(&hall, &rose.colleague).await;
+        verify(&hall, &ticket, &key.answer(&question.0)).await.unwrap();
+        key.counter = 40;
+        hall.town.clock.advance(TimeDelta::seconds(1));
+        let (ticket, question) = asked(&hall, &rose.colleague).await;
+        assert!(verify(&hall, &ticket, &key.answer(&question.0)).await.is_err());
+        watch(&hall).await;
+        let suspected = of(&hall, AlertKind::PasskeySuspected).await;
+        assert_eq!(suspected[0].about, AlertAbout::Staff(rose.colleague.id));
+        // Nobody is told of it twice while it is looked at.
+        assert_eq!(watch(&hall).await, 0);
+    });
+}
+
+#[test]
+fn a_changed_identity_provider_is_told() {
+    // IAM-021
+    in_hall(async |hall| {
+        let ana = hall.holder(facts("Ana Diaz", None), "it-admin", Extent::EVERYWHERE).await;
+        watch(&hall).await;
+        let form = ProviderForm {
+            provider_code: "town".into(),
+            name_en: "Town account".into(),
+            name_fr: "Compte de la ville".into(),
+            issuer: "https://login.example.ca".into(),
+            client_id: "portal".into(),
+            ..ProviderForm::default()
+        };
+        let actor = hall.actor(ana.id).await;
+        hall.iam.create_provider(&actor, form.parse_new().unwrap()).await.unwrap();
+        watch(&hall).await;
+        let told = of(&hall, AlertKind::ProviderChange).await;
+        assert_eq!((told.len(), told[0].about.clone()), (1, AlertAbout::Staff(ana.id)));
     });
 }

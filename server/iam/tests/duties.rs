@@ -296,7 +296,9 @@ fn whoever_did_one_act_to_a_record_does_not_do_the_other_though_they_may_do_both
             let acts = vec![RecordAct { staff: did, permission: "iam.staff.manage".into() }];
             let record = RecordFacts { acts, ..RecordFacts::default() };
             let permission = "iam.role.manage".to_owned();
-            let question = PermissionQuestion { staff: Some(staff), permission, record };
+            let staff = Some(staff);
+            let question =
+                PermissionQuestion { staff, permission, record, ..PermissionQuestion::default() };
             hall.iam.check_permission(&system(), question).await.unwrap().allowed
         };
         assert!(!may(ana, ana).await);

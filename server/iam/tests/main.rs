@@ -3,6 +3,8 @@
 
 mod activation;
 mod alerts;
+mod audit;
+mod demands;
 mod directory;
 mod duties;
 mod emergency;

@@ -12,13 +12,13 @@ use testing::Authenticator;
 use crate::hall::{Colleague, Hall, PORTAL, facts, in_hall, origin, system};
 
 /// Somebody at work, who proved a moment ago who they are.
-struct AtDesk {
-    colleague: Colleague,
-    actor: Actor,
-    session: SignedIn,
+pub struct AtDesk {
+    pub colleague: Colleague,
+    pub actor: Actor,
+    pub session: SignedIn,
 }
 
-async fn at_desk(hall: &Hall, name: &str) -> AtDesk {
+pub async fn at_desk(hall: &Hall, name: &str) -> AtDesk {
     let colleague = hall.colleague(facts(name, None)).await;
     let signed_in = hall.sign_in(&colleague).await.unwrap();
     hall.next_code();
@@ -27,7 +27,7 @@ async fn at_desk(hall: &Hall, name: &str) -> AtDesk {
     AtDesk { colleague, actor, session }
 }
 
-fn given(answer: String) -> PasskeyAnswer {
+pub fn given(answer: String) -> PasskeyAnswer {
     PasskeyAnswer(Secret::new(answer))
 }
 
@@ -35,7 +35,7 @@ fn named(name: &str, answer: String) -> NewPasskey {
     NewPasskey { name: name.to_owned(), answer: given(answer) }
 }
 
-async fn add(hall: &Hall, who: &AtDesk) -> (Authenticator, PasskeyId) {
+pub async fn add(hall: &Hall, who: &AtDesk) -> (Authenticator, PasskeyId) {
     let question = hall.iam.begin_passkey(&who.actor, &who.session).await.unwrap();
     let (key, answer) = Authenticator::create(PORTAL, &question.0);
     let order = named("Office key", answer);
@@ -43,13 +43,13 @@ async fn add(hall: &Hall, who: &AtDesk) -> (Authenticator, PasskeyId) {
 }
 
 /// The ticket after the password, and what is asked then.
-async fn asked(hall: &Hall, who: &Colleague) -> (Secret, PasskeyQuestion) {
+pub async fn asked(hall: &Hall, who: &Colleague) -> (Secret, PasskeyQuestion) {
     let ticket = hall.ticket(&who.email).await;
     let question = hall.iam.ask_passkey(&ticket, origin()).await.unwrap();
     (ticket, question.unwrap())
 }
 
-async fn verify(hall: &Hall, ticket: &Secret, answer: &str) -> Result<SignedInStaff, IamError> {
+pub async fn verify(hall: &Hall, ticket: &Secret, answer: &str) -> Result<SignedInStaff, IamError> {
     let answer = given(answer.to_owned());
     hall.iam.verify_passkey(ticket, answer, &Browser::default(), origin()).await
 }

@@ -30,8 +30,12 @@ async fn ask(
     permission: &str,
     record: RecordFacts,
 ) -> Result<PermissionAnswer, IamError> {
-    let question =
-        PermissionQuestion { staff: Some(staff), permission: permission.to_owned(), record };
+    let question = PermissionQuestion {
+        staff: Some(staff),
+        permission: permission.to_owned(),
+        record,
+        ..PermissionQuestion::default()
+    };
     hall.iam.check_permission(&system(), question).await
 }
 

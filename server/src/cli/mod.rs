@@ -13,6 +13,7 @@ mod products;
 mod providers;
 mod serve;
 mod setup;
+mod staff;
 mod webhooks;
 mod work;
 
@@ -66,6 +67,9 @@ enum Command {
     /// Add, try, enable and disable identity providers that staff sign in through
     #[command(subcommand)]
     Providers(providers::ProvidersCommand),
+    /// Help people of the staff who cannot sign in
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
     /// Tell other systems what happens
     #[command(subcommand)]
     Webhooks(webhooks::WebhooksCommand),
@@ -136,6 +140,7 @@ pub async fn execute(program: Program, out: Out<'_>) -> anyhow::Result<()> {
         Command::Keys(command) => command.run(&config, out).await,
         Command::ApiKeys(command) => command.run(&config, out).await,
         Command::Providers(command) => command.run(&config, out).await,
+        Command::Staff(command) => command.run(&config, out).await,
         Command::Webhooks(command) => command.run(&config, out).await,
         Command::Products(command) => command.run(&config, out).await,
         Command::Jobs(command) => command.run(&config, out).await,

@@ -47,6 +47,9 @@ pub enum ProvidersCommand {
         /// Value of amr or acr that counts as the second step; may be repeated
         #[arg(long = "second-factor")]
         second_factor: Vec<String>,
+        /// Value of amr or acr that says that phishing would not have worked; may be repeated
+        #[arg(long = "phishing-resistant")]
+        phishing_resistant: Vec<String>,
     },
     /// Show all providers
     List,
@@ -74,6 +77,7 @@ impl ProvidersCommand {
                 vouches_for_email,
                 creates_accounts,
                 second_factor,
+                phishing_resistant,
             } => {
                 let read = |path: PathBuf| {
                     std::fs::read_to_string(&path)
@@ -93,6 +97,7 @@ impl ProvidersCommand {
                     vouches_for_email: on(vouches_for_email),
                     creates_accounts: on(creates_accounts),
                     second_factor: second_factor.join(" "),
+                    phishing_resistant: phishing_resistant.join(" "),
                     ..ProviderForm::default()
                 };
                 let new = form.parse_new().map_err(|problems| unusable(&problems))?;

@@ -98,6 +98,7 @@ pub async fn lay(State(gateway): State<Gateway>, request: Request, next: Next) -
         kept,
         theme: cookie(headers, "theme").and_then(|theme| theme.parse().ok()).unwrap_or(Theme::Auto),
         preferences: person.preferences,
+        resting: person.resting,
         cookie_line: text(headers, header::COOKIE).to_owned(),
         nonce,
         id,

@@ -5,7 +5,7 @@ use contract::iam::Preferences;
 use contract::identity::ResidentId;
 use contract::{Failure, FailureKind, Language};
 use http::{HeaderMap, header};
-use iam::Actor;
+use iam::{Actor, Resting};
 use platform::session::{Cookies, Realm, SignedIn};
 use platform::{Origin, StoreError};
 
@@ -16,12 +16,15 @@ pub struct Person {
     pub name: Option<String>,
     /// Staff only.
     pub preferences: Option<Preferences>,
+    /// Staff only: roles that give nothing in this session.
+    pub resting: Option<Resting>,
 }
 
 impl Person {
     /// Also when it could not be found out.
     pub fn nobody(origin: Origin) -> Self {
-        Self { actor: Actor::anonymous(origin), session: None, name: None, preferences: None }
+        let actor = Actor::anonymous(origin);
+        Self { actor, session: None, name: None, preferences: None, resting: None }
     }
 }
 
@@ -44,6 +47,7 @@ pub async fn find(
             session: Some(session),
             name: Some(app::desk::resident_account(language)),
             preferences: None,
+            resting: None,
         }),
         Realm::Staff => Ok(services.iam.at_work(&session, origin).await?.map_or_else(
             || Person::nobody(origin),
@@ -52,6 +56,7 @@ pub async fn find(
                 session: Some(session),
                 name: Some(at_work.name),
                 preferences: Some(at_work.preferences),
+                resting: at_work.resting,
             },
         )),
     }

@@ -116,3 +116,25 @@ fn staff_come_from_a_file_with_their_roles() {
         assert!(hall.call(&["import", "wards", &wards, "--invite"]).await.is_err());
     });
 }
+
+#[test]
+fn whoever_has_the_server_helps_somebody_who_lost_their_device() {
+    // IAM-098
+    on_both(async |town| {
+        let hall = Hall::of(&town);
+        let first = link(&hall.call(&SETUP).await.unwrap());
+        let services = hall.services().await;
+        let origin = Origin::inside(Channel::Console);
+        let password = Secret::new("eleven brass lanterns hum".to_owned());
+        services.iam.activate(Activate { link: first, password }, origin).await.unwrap();
+        // The only administrator.
+        let lost = ["staff", "lost-device", "--email", "Ada.Moreau@town.test"];
+        let new = link(&hall.call(&lost).await.unwrap());
+        let holder = services.iam.link_holder(&new).await.unwrap();
+        assert_eq!(holder.as_str(), "ada.moreau@town.test");
+        let nobody = ["staff", "lost-device", "--email", "eve@town.test"];
+        assert!(hall.call(&nobody).await.unwrap_err().contains("nobody has this address"));
+        let wrong = ["staff", "lost-device", "--email", "nobody"];
+        assert!(hall.call(&wrong).await.unwrap_err().contains("--email"));
+    });
+}

@@ -22,6 +22,12 @@ code! {
         MassExports = "mass_exports",
         /// Somebody gives what changes who may do what, or changes a role that has it.
         PrivilegeChange = "privilege_change",
+        /// The counter of a passkey did not grow: there may be a copy of it.
+        PasskeySuspected = "passkey_suspected",
+        /// Somebody has one more passkey: whoever is at work in their place may have added it.
+        PasskeyAdded = "passkey_added",
+        /// Through whom people sign in, or in which words a provider vouches for them.
+        ProviderChange = "provider_change",
         /// The ledger is not what was sealed.
         LedgerBroken = "ledger_broken",
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AssignmentView, Effect, RoleName, RoleView, StaffId, StaffName};
+use super::{AssignmentView, Effect, RoleName, RoleView, SignInDemand, StaffId, StaffName};
 use crate::Bilingual;
 
 /// A role with what it has from others and who holds it.
@@ -18,6 +18,8 @@ pub struct RoleDetail {
     pub holders: Vec<RoleHolder>,
     /// How many more there are.
     pub unseen: u64,
+    /// What it demands of how its holder signed in, with all that it includes.
+    pub demand: SignInDemand,
     /// Whether the reader may change it.
     pub can_change: bool,
 }
@@ -68,4 +70,10 @@ pub struct RoleEffect {
     pub people: Vec<Difference>,
     /// How many more there are for whom something changes.
     pub unseen: u64,
+    /// What the role demands from then on of how its holders sign in, where that changes.
+    pub demand: Option<SignInDemand>,
+    /// To whom it gives nothing until they have a passkey, as far as the reader may see them.
+    pub until_passkey: Vec<StaffName>,
+    /// How many more there are of them.
+    pub until_passkey_unseen: u64,
 }

@@ -19,6 +19,10 @@ pub struct PermissionQuestion {
     /// Where the record lies. What is absent it does not have, and it is outside of every limit that names it.
     #[serde(default)]
     pub record: RecordFacts,
+    /// That the person signed in to the asking program in a way that resists phishing. Otherwise roles that demand it count
+    /// for nothing.
+    #[serde(default)]
+    pub phishing_resistant: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

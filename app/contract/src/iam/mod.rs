@@ -2,6 +2,7 @@
 
 pub mod alert;
 pub mod alert_form;
+pub mod audit;
 pub mod change;
 pub mod check;
 pub mod claim_rule;
@@ -37,6 +38,7 @@ pub use alert::{
     AlertAbout, AlertEvidence, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Finding,
 };
 pub use alert_form::{AlertForm, AlertRuleForm};
+pub use audit::{AuditAbout, AuditOutcome, AuditQuery, FindAuditedForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use claim_rule::{
@@ -53,7 +55,7 @@ pub use control::{
 };
 pub use emergency::{
     DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
-    EmergencyState, EmergencyView,
+    EmergencyState, EmergencyView, LONGEST_EMERGENCY,
 };
 pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
@@ -94,7 +96,7 @@ pub use review_evidence::{EvidenceLine, NamedPerson, ReviewEvidence};
 pub use review_form::{AskedReview, AskedSubject, DecideForm, FileReviewForm, ReviewForm};
 pub use role::{
     AssignRole, AssignmentState, AssignmentView, ChangeRole, Extent, Holder, NewRole, RoleContents,
-    RoleView,
+    RoleView, SignInDemand,
 };
 pub use role_form::{GiveRole, GiveRoleForm, Period, RoleForm};
 pub use search::StaffQuery;

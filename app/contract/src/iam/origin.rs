@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AssignmentId, AssignmentState, Extent, Holder, RoleId, StaffId};
+use super::{AssignmentId, AssignmentState, Extent, Holder, RoleId, SignInDemand, StaffId};
 use crate::Bilingual;
 
 code! {
@@ -36,6 +36,8 @@ pub struct PermissionOrigin {
     pub from: Option<DateTime<Utc>>,
     pub until: Option<DateTime<Utc>>,
     pub state: AssignmentState,
+    /// How its holder has to have signed in for it to count.
+    pub demand: SignInDemand,
 }
 
 /// A permission or protected field with everything that speaks for and against it.

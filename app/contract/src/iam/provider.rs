@@ -37,6 +37,7 @@ pub struct ProviderForm {
     pub rule_days: String,
     /// The address of Microsoft Graph; nothing, and it is not asked.
     pub graph: String,
+    pub phishing_resistant: String,
 }
 
 /// What a provider is to us, besides its secret.
@@ -57,6 +58,9 @@ pub struct ProviderContents {
     pub rule_days: u16,
     /// Microsoft Graph, for groups that the provider leaves out because there are too many.
     pub graph: Option<String>,
+    /// What it says so when phishing would not have worked (`hwk` of RFC 8176, `phr` and `phrh` of the EAP ACR values);
+    /// nothing, and no role that demands as much counts after a sign-in there.
+    pub phishing_resistant: Vec<String>,
 }
 
 /// A new provider. The code names it for good.
@@ -110,6 +114,8 @@ impl ProviderForm {
         let issuer = problems.keep(StaffField::Issuer, issuer(&self.issuer));
         let client_id = problems.keep(StaffField::ClientId, text::line(&self.client_id, LONGEST));
         let scopes = problems.keep(StaffField::ClaimScopes, words(&self.claim_scopes));
+        let resistant =
+            problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
         let rule_days = problems.keep(StaffField::RuleDays, rule_days(&self.rule_days));
         let graph = problems.keep(StaffField::Graph, graph(&self.graph));
@@ -129,6 +135,7 @@ impl ProviderForm {
             second_factor: factors?,
             rule_days: rule_days?,
             graph: graph?,
+            phishing_resistant: resistant?,
         })
     }
 

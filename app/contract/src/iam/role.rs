@@ -49,6 +49,16 @@ pub struct AssignRole {
     pub until: Option<DateTime<Utc>>,
 }
 
+code! {
+    /// What a role demands of how its holder signed in, beyond the two factors that are everybody's.
+    SignInDemand {
+        Usual = "usual",
+        /// A passkey or security key, or a provider that vouches for as much: nothing that can be given to a page that only
+        /// looks like the portal.
+        PhishingResistant = "phishing_resistant",
+    }
+}
+
 /// What a role permits from now on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RoleContents {
@@ -61,6 +71,8 @@ pub struct RoleContents {
     pub products_forbidden: Vec<String>,
     /// Roles whose permissions it has too: those it inherits from and those it is composed of are the same to it.
     pub includes: Vec<RoleId>,
+    /// Nothing leaves it as it is: no program lowers a demand by not knowing of it.
+    pub demand: Option<SignInDemand>,
 }
 
 /// A role that a town makes itself. The code names it for good.
@@ -121,6 +133,8 @@ pub struct RoleView {
     pub products_forbidden: Vec<String>,
     /// Roles whose permissions it has too, itself not among them.
     pub includes: Vec<RoleId>,
+    /// What it demands itself of how its holder signed in; what it includes may demand more.
+    pub demand: SignInDemand,
     /// How many people hold it now, also through a group, a department or another role.
     pub holders: u64,
     pub version: i32,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::product::is_product_code;
 use super::{
     Action, ChangeRole, DepartmentId, Extent, FieldGrant, Holder, NewRole, RoleContents, RoleId,
-    StaffField,
+    SignInDemand, StaffField,
 };
 use crate::cases::PlaceId;
 use crate::{Bilingual, Problem, Problems, text};
@@ -32,6 +32,8 @@ pub struct RoleForm {
     pub products: Vec<String>,
     pub products_forbidden: Vec<String>,
     pub includes: Vec<String>,
+    /// Empty leaves it as it is.
+    pub demand: String,
 }
 
 impl RoleForm {
@@ -75,6 +77,7 @@ impl RoleForm {
             problems.keep(StaffField::ProductsForbidden, of_products(&self.products_forbidden));
         let includes: Option<Vec<RoleId>> =
             problems.keep(StaffField::Includes, all(&self.includes));
+        let demand = problems.keep(StaffField::Demand, demand(&self.demand));
         let contents = RoleContents {
             actions: actions?,
             forbidden: forbidden?,
@@ -83,6 +86,7 @@ impl RoleForm {
             products: products?,
             products_forbidden: products_forbidden?,
             includes: includes?,
+            demand: demand?,
         };
         Some((Bilingual::new(name_en?, name_fr?), Bilingual::new(about_en?, about_fr?), contents))
     }
@@ -235,6 +239,13 @@ fn wards(typed: &str) -> Result<Vec<i32>, Problem> {
         }
     }
     Ok(found)
+}
+
+fn demand(typed: &str) -> Result<Option<SignInDemand>, Problem> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => typed.parse().map(Some).map_err(|_| Problem::NotOffered),
+    }
 }
 
 fn date(typed: &str) -> Result<Option<NaiveDate>, Problem> {

@@ -16,6 +16,9 @@ pub fn kind(language: Language, of: AlertKind) -> String {
         AlertKind::MassReads => say.alert_mass_reads(),
         AlertKind::MassExports => say.alert_mass_exports(),
         AlertKind::PrivilegeChange => say.alert_privilege_change(),
+        AlertKind::PasskeySuspected => say.alert_passkey_suspected(),
+        AlertKind::PasskeyAdded => say.alert_passkey_added(),
+        AlertKind::ProviderChange => say.alert_provider_change(),
         AlertKind::LedgerBroken => say.alert_ledger_broken(),
     }
 }
@@ -31,6 +34,9 @@ pub fn kind_about(language: Language, of: AlertKind) -> String {
         AlertKind::MassReads => say.alert_mass_reads_about(),
         AlertKind::MassExports => say.alert_mass_exports_about(),
         AlertKind::PrivilegeChange => say.alert_privilege_change_about(),
+        AlertKind::PasskeySuspected => say.alert_passkey_suspected_about(),
+        AlertKind::PasskeyAdded => say.alert_passkey_added_about(),
+        AlertKind::ProviderChange => say.alert_provider_change_about(),
         AlertKind::LedgerBroken => say.alert_ledger_broken_about(),
     }
 }

@@ -1,7 +1,7 @@
 //! Words for permissions: what each allows, in a name and a sentence.
 
 use contract::Language;
-use contract::iam::{Action, Effect, Entity, FieldGrant, Module, ProductPermission};
+use contract::iam::{Action, Effect, Entity, FieldGrant, Module, ProductPermission, SignInDemand};
 
 use crate::l10n::texts;
 
@@ -13,6 +13,23 @@ pub fn module(language: Language, of: Module) -> String {
         Module::Identity => say.module_identity(),
         Module::Iam => say.module_iam(),
         Module::Platform => say.module_platform(),
+    }
+}
+
+/// How holders of a role have to sign in.
+pub fn demand(language: Language, of: SignInDemand) -> String {
+    let say = texts(language);
+    match of {
+        SignInDemand::Usual => say.demand_usual(),
+        SignInDemand::PhishingResistant => say.demand_phishing_resistant(),
+    }
+}
+
+pub fn demand_about(language: Language, of: SignInDemand) -> String {
+    let say = texts(language);
+    match of {
+        SignInDemand::Usual => say.demand_usual_about(),
+        SignInDemand::PhishingResistant => say.demand_phishing_resistant_about(),
     }
 }
 

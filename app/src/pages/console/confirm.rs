@@ -71,10 +71,16 @@ fn Confirm(
             <div class="actions"><button type="submit" class="button">{say.staff_continue()}</button></div>
         </form>
     });
+    let roles = desk.actor.demanding_roles(desk.services.foundation.now());
+    let names: Vec<&str> = roles.iter().map(|role| role.name.get(desk.language)).collect();
+    let demanding = (!names.is_empty()).then(
+        || view! { <p>{say.staff_confirm_demanding(names.len() as i64, names.join(", "))}</p> },
+    );
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
         <p class="lead">{say.staff_confirm_lead()}</p>
+        {demanding}
         {through}
         {or}
         {form}

@@ -17,6 +17,7 @@ pub struct Model {
     pub client_secret: Option<String>,
     pub scopes: String,
     pub second_factor: String,
+    pub phishing_resistant: String,
     pub enabled: bool,
     pub vouches_for_email: bool,
     pub creates_accounts: bool,

@@ -1,6 +1,6 @@
 //! A role: a named set of permissions.
 
-use contract::iam::RoleId;
+use contract::iam::{RoleId, SignInDemand};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -14,6 +14,7 @@ pub struct Model {
     pub about_en: String,
     pub about_fr: String,
     pub built_in: bool,
+    pub demand: SignInDemand,
     pub version: i32,
 }
 

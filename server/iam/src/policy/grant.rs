@@ -1,6 +1,8 @@
 //! A grant: one role as one person holds it, or what a key may do. What it permits and forbids, where, and when.
 
-use contract::iam::{Action, EmergencyId, FieldGrant};
+use std::sync::Arc;
+
+use contract::iam::{Action, EmergencyId, FieldGrant, RoleName};
 use platform::Timestamp;
 
 use super::{Actions, Fields, Reach};
@@ -22,6 +24,8 @@ pub struct Grant {
     pub until: Option<Timestamp>,
     /// The emergency access that it is part of.
     pub emergency: Option<EmergencyId>,
+    /// The role, where it demands a sign-in that resists phishing.
+    pub demanded_by: Option<Arc<RoleName>>,
 }
 
 impl Grant {
@@ -67,6 +71,16 @@ impl Grant {
     pub fn in_emergency(mut self, emergency: Option<EmergencyId>) -> Self {
         self.emergency = emergency;
         self
+    }
+
+    pub fn demanded_by(mut self, role: Option<RoleName>) -> Self {
+        self.demanded_by = role.map(Arc::new);
+        self
+    }
+
+    /// What is left of it in a session that did not begin as it demands: it gives nothing, and takes away all the same.
+    pub fn resting(&self) -> Self {
+        Self { actions: Actions::NONE, fields: Fields::NONE, products: Vec::new(), ..self.clone() }
     }
 
     pub fn actions(&self) -> Actions {

@@ -17,7 +17,7 @@ use super::{Iam, positions};
 use crate::event::{MfaRemoved, PasswordSet};
 use crate::policy::{Permit, allow};
 use crate::staff::{Credential, Staff};
-use crate::{Action, Actor, IamError, store};
+use crate::{Action, Actor, Denied, IamError, Who, store};
 
 pub(super) const LINK: LinkPurpose =
     LinkPurpose { name: "staff_password", lifetime: Duration::from_secs(72 * 3600) };
@@ -117,7 +117,9 @@ impl Iam {
         Ok(work.commit().await?)
     }
 
-    /// Takes the second factor of somebody who lost it away, with all passkeys; the next sign-in sets up a new one.
+    /// Takes away what somebody signed in with who lost it: app, recovery codes and passkeys, and the password too, so that
+    /// whoever knows it sets nothing up before the owner comes with a new link. No one person at work does that to another:
+    /// it is for whoever has the server.
     pub async fn remove_second_factor(
         &self,
         actor: &Actor,
@@ -127,12 +129,15 @@ impl Iam {
         let db = work.connection();
         let staff = store::staff::find(db, staff).await?.ok_or(IamError::NotFound)?;
         let permit = allow(actor, Action::ManageStaff, &staff.target(), work.now())?;
-        if actor.staff() == Some(staff.id) {
-            return Err(StaffRefusal::OwnAccount.into());
+        if !matches!(actor.who, Who::System(_)) {
+            return Err(Denied::Forbidden.into());
         }
-        beneath(&work, actor, Action::ManageStaff, staff.id).await?;
+        if staff.status != StaffStatus::Active {
+            return Err(StaffRefusal::Deactivated.into());
+        }
         let credential = store::credentials::find(db, staff.id).await?.ok_or(IamError::NotFound)?;
         store::passkeys::remove_all(&work, &permit, staff.id).await?;
+        let credential = Credential { password: None, ..credential };
         self.forget_app(&work, &permit, credential).await?;
         Ok(work.commit().await?)
     }

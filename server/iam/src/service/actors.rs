@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use contract::iam::{ApiKeyId, Fingerprint, KeyState, Preferences, StaffId, StaffStatus};
+use contract::iam::{ApiKeyId, Fingerprint, KeyState, Preferences, RoleName, StaffId, StaffStatus};
 use platform::session::SignedIn;
 use platform::{Origin, StoreError, Timestamp};
 
@@ -44,10 +44,19 @@ pub enum KeyRefused {
     TokenOver,
 }
 
+/// Roles that give nothing in this session, and whether the person has what it takes to change that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resting {
+    pub roles: Vec<RoleName>,
+    pub has_passkey: bool,
+}
+
 /// Somebody at work in the console.
 #[derive(Clone, Debug)]
 pub struct AtWork {
     pub actor: Actor,
+    /// Where a role of theirs demands more of how they signed in.
+    pub resting: Option<Resting>,
     pub name: String,
     pub preferences: Preferences,
 }
@@ -60,7 +69,7 @@ impl Iam {
         session: &SignedIn,
         origin: Origin,
     ) -> Result<Option<Actor>, IamError> {
-        self.actor_for_staff(StaffId(session.actor_id), session.proved_since(), origin).await
+        Ok(self.at_work(session, origin).await?.map(|at_work| at_work.actor))
     }
 
     /// As `actor_for_session`, with what the console shows of the person; still one read.
@@ -69,24 +78,27 @@ impl Iam {
         session: &SignedIn,
         origin: Origin,
     ) -> Result<Option<AtWork>, IamError> {
-        self.standing(StaffId(session.actor_id), session.proved_since(), origin).await
+        let (person, since) = (StaffId(session.actor_id), session.proved_since());
+        self.standing(person, since, session.resists_phishing(), origin).await
     }
 
-    /// As `actor_for_session`; `signed_in_at` is when both factors were given last.
+    /// What somebody comes to who signs in as well as any of their roles demands; `signed_in_at` is when both factors were given
+    /// last.
     pub async fn actor_for_staff(
         &self,
         staff: StaffId,
         signed_in_at: Timestamp,
         origin: Origin,
     ) -> Result<Option<Actor>, IamError> {
-        let found = self.standing(staff, signed_in_at, origin).await?;
+        let found = self.standing(staff, signed_in_at, true, origin).await?;
         Ok(found.map(|at_work| at_work.actor))
     }
 
-    async fn standing(
+    pub(super) async fn standing(
         &self,
         staff: StaffId,
         signed_in_at: Timestamp,
+        resists_phishing: bool,
         origin: Origin,
     ) -> Result<Option<AtWork>, IamError> {
         let db = self.foundation.db.reader();
@@ -103,8 +115,18 @@ impl Iam {
             }
         };
         let confirmed_until = signed_in_at + self.settings.confirmed_for;
-        let actor = Actor::of_staff(staff, grants, confirmed_until, origin).keeping_apart(apart);
-        Ok(Some(AtWork { actor, preferences: found.preferences(), name: found.name }))
+        let actor =
+            Actor::of_staff_proved(staff, grants, confirmed_until, origin, resists_phishing)
+                .keeping_apart(apart);
+        let resting = self.resting(&actor).await?;
+        Ok(Some(AtWork { actor, resting, preferences: found.preferences(), name: found.name }))
+    }
+
+    async fn resting(&self, actor: &Actor) -> Result<Option<Resting>, IamError> {
+        let roles = actor.resting_roles(self.foundation.now());
+        let Some(staff) = actor.staff().filter(|_| !roles.is_empty()) else { return Ok(None) };
+        let held = store::passkeys::count(self.foundation.db.reader(), staff).await?;
+        Ok(Some(Resting { roles, has_passkey: held > 0 }))
     }
 
     /// The program that holds this token and, if it showed one, this certificate.

@@ -174,6 +174,8 @@ pub(super) async fn is_administered(work: &Work) -> Result<bool, IamError> {
     let active: Vec<StaffId> =
         named.iter().filter(|staff| staff.active).map(|staff| staff.id).collect();
     let held = store::grants::held(db, &active, now).await?;
+    // Whoever cannot sign in as their role demands administers nothing. What a provider may vouch for is not counted on.
+    let with_passkey = store::passkeys::held_among(db, &active).await?;
     Ok(active.iter().any(|person| {
         let grants = held.grants(*person);
         let manages = grants.iter().any(|grant| {
@@ -181,6 +183,7 @@ pub(super) async fn is_administered(work: &Work) -> Result<bool, IamError> {
                 && grant.permits(Action::ManageRoles)
                 && grant.reach == Reach::EVERYWHERE
                 && grant.until.is_none()
+                && (grant.demanded_by.is_none() || with_passkey.contains(person))
         });
         // What is forbidden from tomorrow on ends it as well.
         manages && !grants.iter().any(|grant| grant.forbids(Action::ManageRoles))
@@ -197,7 +200,9 @@ async fn as_of_now(work: &Work, actor: &Actor) -> Result<Actor, IamError> {
                 return Err(Denied::SignInNeeded.into());
             }
             let grants = store::grants::of_staff(db, staff.id, now).await?;
-            let now_held = Actor::of_staff(staff.id, grants, staff.confirmed_until, actor.origin);
+            let (confirmed_until, resists) = (staff.confirmed_until, staff.resists_phishing);
+            let now_held =
+                Actor::of_staff_proved(staff.id, grants, confirmed_until, actor.origin, resists);
             Ok(now_held.keeping_apart(store::conflicts::apart(db).await?.into()))
         }
         Who::Client(client) => {

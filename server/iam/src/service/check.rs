@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::Iam;
 use crate::policy::{Target, allow, allow_code};
-use crate::{Actor, IamError, store};
+use crate::{Actor, IamError, Who, store};
 
 impl Iam {
     /// Everybody may ask about themselves; about others, who may read their roles. Says no of whoever cannot sign in.
@@ -35,8 +35,13 @@ impl Iam {
                 if actor.staff() != Some(person) {
                     allow(actor, Action::ReadRoles, &staff.target(), now)?;
                 }
-                match self.actor_for_staff(person, now, actor.origin).await? {
-                    Some(asked) => asked,
+                let resists = match actor.who {
+                    // About themselves, as they signed in here.
+                    Who::Staff(ref own) if own.id == person => own.resists_phishing,
+                    _ => question.phishing_resistant,
+                };
+                match self.standing(person, now, resists, actor.origin).await? {
+                    Some(asked) => asked.actor,
                     None => return Ok(NO),
                 }
             }

@@ -32,6 +32,7 @@ impl Iam {
         let names = holder_names(db, held.assignments.iter().map(|(held, _)| held.holder)).await?;
         let mut permissions: BTreeMap<String, Vec<PermissionOrigin>> = BTreeMap::new();
         for (assignment, _) in &held.assignments {
+            let demand = held.demand(assignment.role);
             for path in held.hierarchy.paths(assignment.role) {
                 let named: Option<Vec<&Role>> = path.iter().map(|id| held.roles.get(id)).collect();
                 let Some((role, roles)) = named.and_then(|roles| Some((*roles.last()?, roles)))
@@ -49,6 +50,7 @@ impl Iam {
                         from: assignment.from,
                         until: assignment.until,
                         state: assignment.state(now),
+                        demand,
                     });
                 }
             }

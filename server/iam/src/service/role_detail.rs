@@ -7,7 +7,7 @@ use super::change::{Change, people_with};
 use super::effective::{holder_names, says};
 use super::roles::{alter, may_change, view};
 use crate::policy::{Grant, Reach, scope};
-use crate::role::Role;
+use crate::role::{Role, demand};
 use crate::store::grants::Held;
 use crate::{Actor, Denied, IamError, store};
 use contract::iam::{
@@ -34,6 +34,7 @@ impl Iam {
             })
         });
         let above = hierarchy.above([id]);
+        let demanded = demand(hierarchy.within(id).iter().filter_map(find));
         let part_of = above.iter().filter(|other| **other != id).filter_map(find);
         let running = store::assignments::lasting_of_roles(db, above.iter().copied(), now).await?;
         let own: Vec<_> = running.iter().filter(|held| held.role == id).cloned().collect();
@@ -71,6 +72,7 @@ impl Iam {
             part_of: part_of.map(Role::named).collect(),
             unseen: (total - holders.len()) as u64,
             holders,
+            demand: demanded,
             can_change: matches!(may, Ok(_) | Err(Denied::ConfirmNeeded)) && !holds_it,
             role: view(role.clone(), count),
         })
@@ -93,7 +95,15 @@ impl Iam {
         let permit = alter(&work, &mut change, actor, id, order).await?;
         change.check(&work, &permit).await?;
         let after = store::grants::held(db, &people, now).await?;
+        let with_passkey = store::passkeys::held_among(db, &people).await?;
         drop(work);
+        let (was, is) = (before.demand(id), after.demand(id));
+        let shut_out: Vec<StaffId> = people
+            .iter()
+            .filter(|person| !with_passkey.contains(person))
+            .filter(|person| is_newly_demanded(&before, &after, **person))
+            .copied()
+            .collect();
         let changed: Vec<(StaffId, Vec<String>, Vec<String>)> = people
             .iter()
             .map(|person| {
@@ -102,8 +112,15 @@ impl Iam {
             })
             .filter(|(_, gains, loses)| !gains.is_empty() || !loses.is_empty())
             .collect();
-        let visible = self.visible(actor, changed.iter().map(|(person, ..)| *person)).await?;
-        let mut effect = RoleEffect::default();
+        let concerned = changed.iter().map(|(person, ..)| person).chain(&shut_out).copied();
+        let visible = self.visible(actor, concerned).await?;
+        let mut effect = RoleEffect { demand: (was != is).then_some(is), ..RoleEffect::default() };
+        for person in &shut_out {
+            match visible.get(person) {
+                Some(seen) => effect.until_passkey.push(seen.clone()),
+                None => effect.until_passkey_unseen += 1,
+            }
+        }
         for (staff, gains, loses) in changed {
             match visible.get(&staff) {
                 Some(seen) => {
@@ -114,8 +131,15 @@ impl Iam {
             }
         }
         effect.people.sort_by_cached_key(|one| (platform::fold::name(&one.name), one.staff));
+        effect.until_passkey.sort_by_cached_key(|one| (platform::fold::name(&one.name), one.id));
         Ok(effect)
     }
+}
+
+/// Whether a role of theirs demands a sign-in that resists phishing, and did not before.
+fn is_newly_demanded(before: &Held, after: &Held, person: StaffId) -> bool {
+    let mut own = after.assignments.iter().filter(|(_, people)| people.contains(&person));
+    own.any(|(held, _)| before.demand(held.role) < after.demand(held.role))
 }
 
 /// What somebody may do, and where: what one role permits and another forbids as widely is not among it.

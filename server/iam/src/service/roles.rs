@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use contract::Problem;
 use contract::iam::{
-    ChangeRole, NewRole, RoleContents, RoleId, RoleView, StaffField, StaffId, StaffRefusal,
+    ChangeRole, NewRole, RoleContents, RoleId, RoleView, SignInDemand, StaffField, StaffId,
+    StaffRefusal,
 };
 use platform::{Resource, StoreError, Timestamp, Work};
 
@@ -83,8 +84,9 @@ impl Iam {
         let target = Target::of(Resource::all(KIND));
         let permit = allow(actor, Action::ManageRoles, &target, work.now())?;
         let NewRole { code, name, about, contents } = new;
-        let RoleContents { actions, forbidden, fields, hidden, includes, .. } = contents;
+        let RoleContents { actions, forbidden, fields, hidden, includes, demand, .. } = contents;
         let (products, products_forbidden) = (contents.products, contents.products_forbidden);
+        let demand = demand.unwrap_or(SignInDemand::Usual);
         let role = Role {
             id: work.id(),
             code,
@@ -98,6 +100,7 @@ impl Iam {
             products,
             products_forbidden,
             includes,
+            demand,
             version: 1,
         };
         known_roles(&work, &role).await?;
@@ -159,6 +162,7 @@ impl Iam {
                 products: Vec::new(),
                 products_forbidden: Vec::new(),
                 includes: Vec::new(),
+                demand: draft.demand,
                 version: 1,
             };
             store::roles::insert(&work, &permit, &role).await?;
@@ -189,8 +193,9 @@ pub(super) async fn alter(
     let before = in_effect(work, &role).await?;
     let ChangeRole { name, about, contents, version } = order;
     let before_codes = codes_in_effect(work, &role).await?;
-    let RoleContents { actions, forbidden, fields, hidden, includes, .. } = contents;
+    let RoleContents { actions, forbidden, fields, hidden, includes, demand, .. } = contents;
     let (products, products_forbidden) = (contents.products, contents.products_forbidden);
+    let demand = demand.unwrap_or(role.demand);
     let changed = Role {
         name,
         about,
@@ -201,6 +206,7 @@ pub(super) async fn alter(
         products,
         products_forbidden,
         includes,
+        demand,
         version,
         ..role
     };
@@ -295,7 +301,7 @@ fn taken(error: StoreError) -> IamError {
 pub(super) fn view(role: Role, holders: u64) -> RoleView {
     let Role { id, code, name, about, built_in, actions, forbidden, fields, hidden, .. } = role;
     let (products, products_forbidden) = (role.products, role.products_forbidden);
-    let (includes, version) = (role.includes, role.version);
+    let (includes, demand, version) = (role.includes, role.demand, role.version);
     RoleView {
         id,
         code,
@@ -309,6 +315,7 @@ pub(super) fn view(role: Role, holders: u64) -> RoleView {
         products,
         products_forbidden,
         includes,
+        demand,
         holders,
         version,
     }

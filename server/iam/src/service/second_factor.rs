@@ -5,7 +5,7 @@ use contract::iam::{ConfirmIdentity, RecoveryCode, StaffField, TotpCode};
 use contract::{Problem, Secret};
 use platform::credential::totp::{Step, TotpSecret};
 use platform::credential::{browser as remembered, recovery};
-use platform::session::SignedIn;
+use platform::session::{Proof, SignedIn};
 use platform::throttle::{Key, Limit};
 use platform::{Origin, StoreError, Work};
 
@@ -25,6 +25,19 @@ pub(super) struct Entry<'staff> {
     pub factor: Factor,
     /// Where they came from, if it was a provider that knows them.
     pub by: Option<ByProvider>,
+}
+
+impl Entry<'_> {
+    /// What the session is worth that begins so.
+    pub fn proof(&self) -> Proof {
+        match (self.factor, &self.by) {
+            (Factor::Passkey, _) => Proof::Passkey,
+            (_, Some(by)) if by.resists_phishing => Proof::ResistantProvider,
+            (Factor::Provider, _) => Proof::Provider,
+            (Factor::RecoveryCode, _) => Proof::RecoveryCode,
+            (Factor::Password | Factor::Totp, _) => Proof::Code,
+        }
+    }
 }
 
 impl Iam {
@@ -114,6 +127,8 @@ impl Iam {
             provider,
             session,
             proved_at: self.foundation.now(),
+            // The session is worth what was proved now.
+            resists_phishing: false,
         });
         let entry = Entry { staff, version, factor, by };
         self.open_session(entry, &browser, origin).await

@@ -15,7 +15,7 @@ use crate::policy::{Permit, Target, allow};
 use crate::staff::{Credential, KIND, Staff};
 use crate::{Action, Actor, IamError, staff, store};
 use platform::fold;
-use platform::session::Realm;
+use platform::session::{Proved, Realm};
 use platform::{Resource, StoreError, Work};
 use sea_orm::ConnectionTrait;
 
@@ -112,16 +112,18 @@ impl Iam {
     /// proved is no longer so, it ends at once.
     pub(super) async fn open_session(
         &self,
-        Entry { staff, version, by, .. }: Entry<'_>,
+        entry: Entry<'_>,
         browser: &Browser,
         origin: Origin,
     ) -> Result<SignedInStaff, IamError> {
         let replaced = browser.replaced.as_ref();
-        let proved_at = by.as_ref().map(|by| by.proved_at);
+        let proof = entry.proof();
+        let Entry { staff, version, by, .. } = entry;
+        let proved = Proved { by: Some(proof), at: by.as_ref().map(|by| by.proved_at) };
         let (device, address) = (&browser.device, origin.address);
         let cookie = self
             .sessions
-            .sign_in_proved(Realm::Staff, staff.id.0, device, address, replaced, proved_at)
+            .sign_in_proved(Realm::Staff, staff.id.0, device, address, replaced, proved)
             .await?;
         let begun = self.sessions.current(Realm::Staff, cookie.reveal()).await?;
         let work = self.foundation.begin().await?;

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contract::iam::{Holder, RoleId, StaffId};
+use contract::iam::{Holder, RoleId, SignInDemand, StaffId};
 use platform::{StoreError, Timestamp};
 use sea_orm::ConnectionTrait;
 
 use super::{assignments, groups, roles, staff};
 use crate::hierarchy::Hierarchy;
 use crate::policy::Grant;
-use crate::role::{Assignment, Role};
+use crate::role::{Assignment, Role, demand};
 
 /// What some people hold, with everything it takes to say why. Seven queries, however many people and roles.
 pub struct Held {
@@ -25,6 +25,11 @@ impl Held {
     pub fn grants(&self, person: StaffId) -> Vec<Grant> {
         let own = self.assignments.iter().filter(|(_, people)| people.contains(&person));
         own.map(|(assignment, _)| assignment.grant(person, self.within(assignment.role))).collect()
+    }
+
+    /// What the role demands of how its holder signed in, with all that it includes.
+    pub fn demand(&self, role: RoleId) -> SignInDemand {
+        demand(self.within(role))
     }
 
     /// The role and all that it includes.

@@ -1,11 +1,13 @@
 //! Passkeys, each kept with its counter.
 
+use std::collections::HashSet;
+
 use contract::iam::{PasskeyId, StaffId};
 use data_encoding::BASE64URL_NOPAD;
 use platform::{StoreError, Work};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::{PaginatorTrait, QueryOrder};
+use sea_orm::{PaginatorTrait, QueryOrder, QuerySelect};
 
 use super::{read, written};
 use crate::entity::staff_passkey::{ActiveModel, Column, Entity, Model};
@@ -27,6 +29,22 @@ pub async fn of(db: &impl ConnectionTrait, staff: StaffId) -> Result<Vec<Passkey
 
 pub async fn count(db: &impl ConnectionTrait, staff: StaffId) -> Result<u64, StoreError> {
     Ok(Entity::find().filter(Column::StaffId.eq(staff)).count(db).await?)
+}
+
+/// Which of these people have a passkey.
+pub async fn held_among(
+    db: &impl ConnectionTrait,
+    people: &[StaffId],
+) -> Result<HashSet<StaffId>, StoreError> {
+    let rows: Vec<StaffId> = Entity::find()
+        .select_only()
+        .column(Column::StaffId)
+        .distinct()
+        .filter(Column::StaffId.is_in(people.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Whether somebody has this very passkey already.

@@ -74,6 +74,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         second_factor,
         rule_days,
         graph,
+        phishing_resistant,
     } = &provider.contents;
     ActiveModel {
         name_en: Set(name.en.clone()),
@@ -83,6 +84,7 @@ fn changeable(provider: &Provider) -> ActiveModel {
         client_secret: Set(provider.client_secret.clone()),
         scopes: Set(scopes.join(" ")),
         second_factor: Set(second_factor.join(" ")),
+        phishing_resistant: Set(phishing_resistant.join(" ")),
         enabled: Set(*enabled),
         vouches_for_email: Set(*vouches_for_email),
         creates_accounts: Set(*creates_accounts),
@@ -109,6 +111,7 @@ fn read(row: Model) -> Provider {
             // What is no number of days is the fewest.
             rule_days: u16::try_from(row.rule_days).unwrap_or(1),
             graph: row.graph,
+            phishing_resistant: words(&row.phishing_resistant),
         },
         client_secret: row.client_secret,
         version: row.version,

@@ -46,6 +46,7 @@ pub async fn insert(work: &Work, _permit: &Permit, role: &Role) -> Result<(), St
         about_en: Set(role.about.en.clone()),
         about_fr: Set(role.about.fr.clone()),
         built_in: Set(role.built_in),
+        demand: Set(role.demand),
         version: Set(role.version),
     };
     role::Entity::insert(row).exec_without_returning(work.connection()).await?;
@@ -82,6 +83,7 @@ pub async fn update(work: &Work, _permit: &Permit, role: &Role) -> Result<(), St
         name_fr: Set(role.name.fr.clone()),
         about_en: Set(role.about.en.clone()),
         about_fr: Set(role.about.fr.clone()),
+        demand: Set(role.demand),
         version: Set(role.version + 1),
         ..Default::default()
     };
@@ -215,6 +217,7 @@ fn read(
         name: Bilingual::new(row.name_en, row.name_fr),
         about: Bilingual::new(row.about_en, row.about_fr),
         built_in: row.built_in,
+        demand: row.demand,
         version: row.version,
         includes: includes
             .iter()

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::{entry, subject};
 use crate::{Authority, Foundation, StoreError, Work};
 
-pub(super) const EVENT: &str = "personal_data.seen";
+/// The event of personal data that was shown.
+pub const EVENT: &str = "personal_data.seen";
 
 /// Who was seen, what of them, and why. Ids and codes only.
 #[derive(Clone, Copy, Debug)]

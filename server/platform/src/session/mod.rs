@@ -3,6 +3,7 @@
 
 mod cookie;
 mod limits;
+mod proof;
 mod redis;
 mod redis_line;
 mod rows;
@@ -18,11 +19,12 @@ use uuid::Uuid;
 
 pub use cookie::{Cookies, PlainHttp};
 pub use limits::{RealmLimits, SessionLimits};
+pub use proof::{Proof, Proved};
 pub use redis::RedisSessions;
 pub use redis_line::RedisUnusable;
 pub use signed_in::{Listed, Realm, SignedIn};
 
-use crate::{Foundation, StoreError, Timestamp, Work};
+use crate::{Foundation, StoreError, Work};
 use rows::SessionRows;
 use store::SessionIndex;
 
@@ -63,10 +65,10 @@ impl Sessions {
         address: Option<IpAddr>,
         replaced: Option<&SignedIn>,
     ) -> Result<Secret, StoreError> {
-        self.sign_in_proved(realm, actor_id, device, address, replaced, None).await
+        self.sign_in_proved(realm, actor_id, device, address, replaced, Proved::default()).await
     }
 
-    /// As `sign_in`, of somebody who proved at another time who they are.
+    /// As `sign_in`, of somebody who proved in this way who they are.
     pub async fn sign_in_proved(
         &self,
         realm: Realm,
@@ -74,7 +76,7 @@ impl Sessions {
         device: &str,
         address: Option<IpAddr>,
         replaced: Option<&SignedIn>,
-        proved_at: Option<Timestamp>,
+        proved: Proved,
     ) -> Result<Secret, StoreError> {
         if let Some(old) = replaced {
             self.sign_out(old).await?;
@@ -87,7 +89,8 @@ impl Sessions {
             device: device.chars().take(100).collect(),
             address,
             since: now,
-            proved_at,
+            proved_at: proved.at,
+            proof: proved.by,
             seen_at: now,
             expires_at: now + self.limits.of(realm).absolute,
             idle_ends_at: now + self.limits.of(realm).idle,

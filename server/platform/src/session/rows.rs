@@ -8,7 +8,7 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::{SessionStore, session_store};
 
 use super::store::{SessionIndex, backend};
-use super::{Realm, SignedIn};
+use super::{Proof, Realm, SignedIn};
 use crate::{Db, StoreError, Timestamp, Work};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -25,6 +25,7 @@ pub struct Model {
     seen_at: Timestamp,
     expires_at: Timestamp,
     proved_at: Option<Timestamp>,
+    proof: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -141,13 +142,14 @@ fn row(session: &SignedIn) -> ActiveModel {
         seen_at: Set(session.seen_at),
         expires_at: Set(session.expires_at),
         proved_at: Set(session.proved_at),
+        proof: Set(session.proof.map(|proof| proof.code().to_owned())),
     }
 }
 
 /// Nothing where the row makes no sense: then nobody is signed in with it.
 fn signed_in(row: Model) -> Option<SignedIn> {
-    let Model { hash, id, realm, actor_id, device, address, since, seen_at, expires_at, proved_at } =
-        row;
+    let Model { hash, id, realm, actor_id, device, address, since, .. } = row;
+    let Model { seen_at, expires_at, proved_at, proof, .. } = row;
     Some(SignedIn {
         id,
         realm: Realm::coded(&realm)?,
@@ -156,6 +158,7 @@ fn signed_in(row: Model) -> Option<SignedIn> {
         address: address.and_then(|address| address.parse().ok()),
         since,
         proved_at,
+        proof: proof.as_deref().and_then(Proof::coded),
         seen_at,
         expires_at,
         idle_ends_at: expires_at,

@@ -8,7 +8,7 @@ use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use uuid::Uuid;
 
-use super::RealmLimits;
+use super::{Proof, RealmLimits};
 use crate::Timestamp;
 
 /// Whose session: residents and staff never share one.
@@ -48,6 +48,9 @@ pub struct SignedIn {
     /// When the person proved who they are, where that was not at the beginning: an identity provider may know them for long.
     #[serde(default)]
     pub proved_at: Option<Timestamp>,
+    /// By what they proved it last; of staff only.
+    #[serde(default)]
+    pub proof: Option<Proof>,
     /// Noted at most once a minute.
     pub seen_at: Timestamp,
     /// The end that no use puts off.
@@ -79,6 +82,11 @@ impl SignedIn {
     /// Since when the person is known to be who they say.
     pub fn proved_since(&self) -> Timestamp {
         self.proved_at.unwrap_or(self.since)
+    }
+
+    /// Whether it was begun in a way that resists phishing.
+    pub fn resists_phishing(&self) -> bool {
+        self.proof.is_some_and(Proof::resists_phishing)
     }
 
     /// The session as it ends if it is used now and then no more.

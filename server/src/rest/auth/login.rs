@@ -36,7 +36,9 @@ enum Step {
     SetUpInConsole,
 }
 
-/// Gives the password (IAM-078). An unknown address answers as a wrong password does.
+/// Gives the password (IAM-078). An unknown address answers as a wrong password does. The second step takes a code of the
+/// authenticator app or a recovery code: a passkey needs a browser and the pages of the console, and so do roles that demand
+/// one.
 #[utoipa::path(post, path = "/auth/login", tag = "Auth", security(()), request_body = Login,
     responses((status = 200, description = "The password was right", body = LoginAnswer)))]
 pub async fn login(

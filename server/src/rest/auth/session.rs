@@ -26,6 +26,8 @@ pub struct SessionView {
     expires_at: Option<DateTime<Utc>>,
     /// Until when acts that change permissions or keys are open; then both factors are asked for again.
     confirmed_until: Option<DateTime<Utc>>,
+    /// Whether the session began in a way that resists phishing. Otherwise roles that demand it give nothing in it.
+    phishing_resistant: bool,
 }
 
 impl SessionView {
@@ -37,6 +39,7 @@ impl SessionView {
             idle_ends_at: session.as_ref().map(|session| session.idle_ends_at),
             expires_at: session.as_ref().map(|session| session.expires_at),
             confirmed_until: None,
+            phishing_resistant: session.is_some_and(|session| session.resists_phishing()),
         }
     }
 }
@@ -57,6 +60,7 @@ pub async fn session(caller: Caller) -> Json<SessionView> {
             idle_ends_at: None,
             expires_at: None,
             confirmed_until: None,
+            phishing_resistant: false,
         },
     })
 }

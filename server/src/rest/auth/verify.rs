@@ -29,7 +29,8 @@ pub struct Verify {
     recovery_code: Secret,
 }
 
-/// Gives the second factor and begins a session, whose cookie comes along (IAM-081).
+/// Gives the second factor and begins a session, whose cookie comes along (IAM-081). Codes only: a passkey is given on the
+/// pages of the console. Roles that demand one give nothing in a session that began here.
 #[utoipa::path(post, path = "/auth/mfa/verify", tag = "Auth", security(()), request_body = Verify,
     responses((status = 200, description = "Signed in", body = SessionView, headers(("Set-Cookie" = String)))))]
 pub async fn verify(

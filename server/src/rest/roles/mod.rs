@@ -8,7 +8,7 @@ mod replace;
 mod show;
 
 use contract::Bilingual;
-use contract::iam::{Action, FieldGrant, RoleForm, RoleId};
+use contract::iam::{Action, FieldGrant, RoleForm, RoleId, SignInDemand};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -52,6 +52,9 @@ pub struct RoleBody {
     /// Roles it inherits from or is composed of.
     #[serde(default)]
     includes: Vec<RoleId>,
+    /// How its holder has to have signed in for it to count. Absent leaves it as it is.
+    #[serde(default)]
+    demand: Option<SignInDemand>,
 }
 
 impl RoleBody {
@@ -72,6 +75,7 @@ impl RoleBody {
             products: self.products,
             products_forbidden: self.products_forbidden,
             includes: typed(self.includes),
+            demand: self.demand.map(|demand| demand.to_string()).unwrap_or_default(),
             ..RoleForm::default()
         }
     }

@@ -1,12 +1,14 @@
 //! The staff console.
 
 mod account;
+mod audit;
 mod bulk;
 mod case;
 mod citizens;
 mod conflict;
 mod controls;
 mod correct;
+mod demands;
 mod intake;
 mod mapping;
 mod matrix;
@@ -14,6 +16,7 @@ mod overage;
 mod passkeys;
 mod providers;
 mod queue;
+mod roles;
 mod seen;
 mod sign_in;
 mod sso;

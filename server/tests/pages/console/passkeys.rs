@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use contract::iam::Extent;
 use testing::{Authenticator, on_both};
 
+use super::sso::{EVERYTHING, Scene, strong};
 use crate::support::{Browser, PASSWORD, PUBLIC_URL, Page, TestServer, check, code_now};
 
 const ROSE: &str = "rose@town.example";
@@ -143,5 +144,67 @@ fn the_message_about_a_new_browser_leads_to_a_new_password() {
         let page = anywhere.get(&format!("/en/console/not-me/{}", link.reveal())).await;
         check(&page);
         assert!(!page.has("#main-form"));
+    });
+}
+
+/// Somebody whom the provider lets in, with a passkey and without an app.
+async fn without_an_app(scene: &Scene) -> Authenticator {
+    let mut browser = scene.server.browser();
+    let page = scene.sign_in(&mut browser, strong).await;
+    assert!(page.has(".account form"), "{}", page.text());
+    let page = browser.get("/en/console/account/passkeys/new").await;
+    let (key, answer) = Authenticator::create(PUBLIC_URL, &question(&page));
+    let typed = [("form[passkey_name]", "Office key"), ("form[passkey]", answer.as_str())];
+    let page = browser.send(&page, &typed).await;
+    assert!(page.has("#done"), "{}", page.text());
+    key
+}
+
+#[test]
+fn a_passkey_keeps_whoever_comes_from_a_provider_from_having_to_set_up_an_app() {
+    // IAM-011, IAM-080
+    on_both(async |town| {
+        let scene = Scene::new(town, EVERYTHING).await;
+        let mut key = without_an_app(&scene).await;
+        // The provider asked for one factor only.
+        let mut browser = scene.server.browser();
+        let page = scene.sign_in(&mut browser, |_| {}).await;
+        check(&page);
+        assert_eq!(page.path(), "/en/console/sign-in/code", "{}", page.text());
+        let answer = key.answer(&question(&page));
+        let page = with_passkey(&mut browser, &page, &answer).await;
+        assert!(page.has(".account form"), "{}", page.text());
+        // And nobody sets one up in its place.
+        let mut other = scene.server.browser();
+        scene.sign_in(&mut other, |_| {}).await;
+        let page = other.get("/en/console/sign-in/set-up").await;
+        assert!(!page.has("#secret"), "{}", page.text());
+    });
+}
+
+#[test]
+fn whoever_disowns_a_sign_in_without_an_app_gets_no_new_password_by_mail_alone() {
+    // IAM-098
+    on_both(async |town| {
+        let scene = Scene::new(town, EVERYTHING).await;
+        let mut key = without_an_app(&scene).await;
+        let mut stranger = scene.server.browser();
+        let page = stranger.get("/en/console/sign-in/passkey").await;
+        let answer = key.answer(&question(&page));
+        let page = stranger.send(&page, &[("form[passkey]", &answer)]).await;
+        assert!(page.has(".account form"), "{}", page.text());
+        assert_eq!(scene.server.jobs::<iam::TellNewDevice>().await.len(), 1);
+
+        let told = scene.server.services.iam.new_device(scene.rose).await.unwrap().unwrap();
+        let mut anywhere = scene.server.browser();
+        let page = anywhere.get(&format!("/en/console/not-me/{}", told.link.reveal())).await;
+        check(&page);
+        let page = anywhere.send(&page, &[]).await;
+        check(&page);
+        assert!(!page.url.contains("/activate/"), "{}", page.url);
+        assert!(page.says("your password no longer works"), "{}", page.text());
+        assert_eq!(scene.server.count("staff_passkey").await, 0);
+        let page = stranger.get("/en/console/queue").await;
+        assert!(!page.has(".account form"), "the session has ended");
     });
 }

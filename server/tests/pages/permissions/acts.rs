@@ -66,6 +66,9 @@ pub const RESIDENT: &[Act] = &[
             ("form[name]", "{name}"),
         ],
     ),
+    act("/do/show-own-sin", "/en/account/sin", &[("form[present_password]", "{password}")]),
+    act("/do/prolong-own-sin", "/en/account/sin", &[]),
+    act("/do/hide-own-sin", "/en/account/sin", &[]),
     act("/do/end-session", "/en/account/sessions", &[("session", "{session}")]),
     act("/do/end-other-sessions", "/en/account/sessions", &[]),
     act("/do/extend-session", "/en/account", &[]),
@@ -541,6 +544,7 @@ pub const CONSOLE: &[Act] = &[
         &[("form[manifest]", "{manifest}")],
     ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
+    act("/do/console/find-audited", "/en/console/audit", &[("form[audit_search]", "clerk")]),
     act(
         "/do/console/find-citizen",
         "/en/console/citizens",
@@ -554,6 +558,16 @@ pub const CONSOLE: &[Act] = &[
             ("form[sin]", "193 456 787"),
             ("form[authority]", "income_tax_act_s237_t4a"),
         ],
+    ),
+    act(
+        "/do/console/prolong-sin",
+        "/en/console/citizens/{citizen}/unmask",
+        &[("citizen", "{citizen}")],
+    ),
+    act(
+        "/do/console/remove-sin",
+        "/en/console/citizens/{citizen}/remove-sin",
+        &[("citizen", "{citizen}"), ("form[reason]", "Number of another person")],
     ),
     act("/do/console/hide-sin", "/en/console/citizens/{citizen}", &[("citizen", "{citizen}")]),
     act(

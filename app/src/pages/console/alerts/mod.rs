@@ -17,7 +17,7 @@ use super::go;
 use super::parts::People;
 use crate::desk::Desk;
 use crate::forms::Icon;
-use crate::l10n::labels::alert;
+use crate::l10n::{format, labels::alert};
 use crate::layout::{Crumb, Page};
 use crate::{pages, paths};
 
@@ -101,6 +101,11 @@ fn about(desk: &Desk, people: &People, alert: &AlertView) -> String {
     }
 }
 
+/// Keys and networks are written as they are; people and the ledger have names.
+fn is_code(alert: &AlertView) -> Option<&'static str> {
+    matches!(alert.about, AlertAbout::Key(_) | AlertAbout::Network(_)).then_some("ref")
+}
+
 #[component]
 pub fn StateTag(desk: Desk, state: AlertState) -> impl IntoView {
     let say = desk.texts();
@@ -124,8 +129,8 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader" class="cell-title"><a href=of(&desk, one.id)>{alert::kind(desk.language, one.kind)}</a></th>
-                    <td role="cell">{cell(say.alert_about())}<span class="ref">{about(&desk, &shown.people, one)}</span></td>
-                    <td role="cell" class="num">{cell(say.alert_count())}<span>{one.count}</span></td>
+                    <td role="cell">{cell(say.alert_about())}<span class=is_code(one)>{about(&desk, &shown.people, one)}</span></td>
+                    <td role="cell" class="num">{cell(say.alert_count())}<span>{format::count(desk.language, one.count.into())}</span></td>
                     <td role="cell">{cell(say.alert_raised())}<span>{moment(&desk, one.raised_at)}</span></td>
                     <td role="cell">{cell(say.alert_worked_by())}<span>{shown.people.or_dash(one.closed_by.or(one.taken_by))}</span></td>
                     <td role="cell">{cell(say.field_staff_status())}<span><StateTag desk=desk.clone() state=one.state /></span></td>

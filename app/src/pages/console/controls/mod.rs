@@ -81,6 +81,7 @@ fn Part(desk: Desk, framework: Framework, sees: Sees) -> impl IntoView {
                 <caption class="vh">{name.clone()}</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">{say.controls_control()}</th>
+                    <th scope="col" role="columnheader">{say.controls_what()}</th>
                     <th scope="col" role="columnheader">{say.controls_how()}</th>
                     <th scope="col" role="columnheader">{say.controls_evidence()}</th>
                     <th scope="col" role="columnheader">{say.controls_rows()}</th>
@@ -111,7 +112,8 @@ fn row(desk: &Desk, sees: Sees, control: Control) -> AnyView {
     let evidence = evidence.collect_view();
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader" class="cell-title">{control.id}" "<span class="meta">{control.what.get(desk.language).to_owned()}</span></th>
+            <th scope="row" role="rowheader" class="cell-title">{control.id}</th>
+            <td role="cell">{cell(say.controls_what())}<span>{control.what.get(desk.language).to_owned()}</span></td>
             <td role="cell">{cell(say.controls_how())}<span>{control.how.get(desk.language).to_owned()}</span></td>
             <td role="cell">{cell(say.controls_evidence())}<span>{evidence}</span></td>
             <td role="cell">{cell(say.controls_rows())}<span>{control.rows.join(", ")}</span></td>

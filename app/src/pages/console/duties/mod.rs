@@ -265,7 +265,7 @@ fn Rules(desk: Desk, shown: Shown) -> impl IntoView {
     });
     let rows: Vec<_> = rows.collect();
     let list = if rows.is_empty() {
-        view! { <p>{say.duties_no_rules()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.duties_no_rules()}</p></div> }.into_any()
     } else {
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };

@@ -3,6 +3,8 @@
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use cases::export::harmless_cell;
+use contract::Failure;
+use futures::{Stream, StreamExt, TryStreamExt, stream};
 use http::header;
 
 /// The answer that a browser saves as `<stem>.csv`.
@@ -11,6 +13,19 @@ pub fn file(stem: &str, table: impl Into<Body>) -> Response {
     let kind = "text/csv; charset=utf-8".to_owned();
     ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], table.into())
         .into_response()
+}
+
+/// The same, line by line as they are found: never longer in memory than one piece.
+pub fn stream(
+    stem: &str,
+    first: String,
+    pieces: impl Stream<Item = Result<String, Failure>> + Send + 'static,
+) -> Response {
+    let table = stream::once(std::future::ready(Ok(first))).chain(pieces).map_err(|failure| {
+        tracing::error!(%failure, "an export broke off");
+        std::io::Error::other("the export broke off")
+    });
+    file(stem, Body::from_stream(table))
 }
 
 /// The first line of a file, behind a mark by which spreadsheets know that it is UTF-8.

@@ -180,7 +180,7 @@ fn LeftOut(desk: Desk, people: u64, asks: bool) -> impl IntoView {
 fn Rules(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     if shown.rules.rules.is_empty() {
-        return view! { <p>{say.rules_none()}</p> }.into_any();
+        return view! { <div class="empty"><p>{say.rules_none()}</p></div> }.into_any();
     }
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let own = of(&desk, shown.provider.id);
@@ -409,6 +409,11 @@ fn Add(desk: Desk, shown: Shown) -> impl IntoView {
         Offer::new("everywhere", say.extent_everywhere()),
         Offer::new("limited", say.extent_limited()).hint(say.extent_limited_hint()),
     ];
+    // What was tried last has the main button.
+    let class = match shown.tried {
+        Tried::Adding(_) | Tried::Removing(..) => "button button--secondary",
+        Tried::Nothing | Tried::Claims(_) => "button",
+    };
     view! {
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/add-claim-rule", &desk) novalidate>
             <Hidden name="provider" value=shown.provider.id.to_string() />
@@ -418,7 +423,7 @@ fn Add(desk: Desk, shown: Shown) -> impl IntoView {
             <ChoiceField desk=desk.clone() field=StaffField::Extent legend=say.rule_where() kind=Choice::One options=places follow_ups=vec![("limited", limits.into_any())] />
             <CheckField desk=desk.clone() field=StaffField::OwnRecordsOnly label=say.field_staff_own_records_only() known=false />
             <div class="actions">
-                <button type="submit" class="button" name="intent" value="preview">{say.rule_preview()}</button>
+                <button type="submit" class=class name="intent" value="preview">{say.rule_preview()}</button>
             </div>
         </form>
     }

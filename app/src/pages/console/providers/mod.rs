@@ -53,7 +53,7 @@ fn List(desk: Desk, title: String, providers: Vec<ProviderView>, makes: bool) ->
         view! { <div class="actions"><a class="button" href=href>{say.provider_new()}</a></div> }
     });
     let table = if providers.is_empty() {
-        view! { <p>{say.providers_none()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.providers_none()}</p></div> }.into_any()
     } else {
         let rows = providers.into_iter().map(|one| {
             view! {

@@ -55,6 +55,10 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
         [] => say.provider_second_factor_ours(),
         values => values.join(", "),
     };
+    let resistant = match set_up.phishing_resistant.as_slice() {
+        [] => say.provider_resistant_not(),
+        values => values.join(", "),
+    };
     let secret =
         if shown.has_secret { say.provider_secret_there() } else { say.provider_secret_missing() };
     let graph = set_up.graph.clone().unwrap_or_else(|| say.provider_graph_not());
@@ -87,6 +91,7 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
             <div><dt>{say.staff_second_step()}</dt><dd>{factor}</dd></div>
             <div><dt>{say.provider_graph()}</dt><dd>{graph}</dd></div>
             <div><dt>{say.mapping_short()}</dt><dd>{say.provider_rule_days(u64::from(set_up.rule_days))}</dd></div>
+            <div><dt>{say.provider_resistant()}</dt><dd>{resistant}</dd></div>
         </dl>
         <h2>{say.provider_register_there()}</h2>
         <p>{say.provider_callback()}</p>

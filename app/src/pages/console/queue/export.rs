@@ -1,11 +1,10 @@
 //! The list as a file, row by row: never longer in memory than a page of it.
 
 use axum::Extension;
-use axum::body::Body;
 use axum::response::Response;
 use contract::cases::{CaseSummary, QueueView};
 use contract::{Failure, FailureKind};
-use futures::TryStreamExt;
+use futures::{Stream, TryStreamExt};
 
 use super::super::parts::{People, csv};
 use super::address;
@@ -15,32 +14,26 @@ use crate::pages;
 
 pub async fn file(Extension(desk): Extension<Desk>) -> Response {
     match rows(&desk).await {
-        Ok(body) => {
+        Ok(rows) => {
             let day = desk.services.municipality.day(desk.services.foundation.now());
-            csv::file(&format!("cases-{}", format::iso_date(day)), body)
+            csv::stream(&format!("cases-{}", format::iso_date(day)), head(&desk), rows)
         }
         Err(failure) => pages::answer(&desk, Err(failure)),
     }
 }
 
-async fn rows(desk: &Desk) -> Result<Body, Failure> {
+async fn rows(
+    desk: &Desk,
+) -> Result<impl Stream<Item = Result<String, Failure>> + Send + 'static, Failure> {
     let form = address::read(desk.page.as_str().split_once('?').map_or("", |(_, query)| query));
     let query = form.parse().map_err(|_| desk.fail(FailureKind::Malformed))?;
     let queues = desk.services.cases.queues().await?;
     let chunks = desk.services.cases.export(&desk.actor, query).await?;
-    let head = futures::stream::once({
-        let head = head(desk);
-        async move { Ok::<_, Failure>(head) }
-    });
     let desk = desk.clone();
-    let lines = chunks.map_err(Failure::from).and_then(move |rows| {
+    Ok(chunks.map_err(Failure::from).and_then(move |rows| {
         let (desk, queues) = (desk.clone(), queues.clone());
         async move { lines(&desk, &queues, rows).await }
-    });
-    Ok(Body::from_stream(futures::StreamExt::chain(head, lines).map_err(|failure| {
-        tracing::error!(%failure, "an export broke off");
-        std::io::Error::other("the export broke off")
-    })))
+    }))
 }
 
 fn head(desk: &Desk) -> String {

@@ -77,7 +77,7 @@ fn Compare(
     let [left_name, right_name] =
         [&one, &other].map(|role| role.role.name.get(desk.language).to_owned());
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
-    let rows: Vec<_> = differing
+    let mut rows: Vec<_> = differing
         .into_iter()
         .map(|(code, left, right)| {
             view! {
@@ -90,6 +90,18 @@ fn Compare(
             .into_any()
         })
         .collect();
+    let demands = [&one, &other].map(|role| permission::demand(desk.language, role.demand));
+    if one.demand != other.demand {
+        let [left, right] = demands;
+        rows.push(view! {
+            <tr role="row">
+                <th scope="row" role="rowheader" class="cell-title">{say.field_staff_demand()}</th>
+                <td role="cell">{cell(left_name.clone())}<span>{left}</span></td>
+                <td role="cell">{cell(right_name.clone())}<span>{right}</span></td>
+            </tr>
+        }
+        .into_any());
+    }
     let table = if rows.is_empty() {
         view! { <p class="lead">{say.compare_nothing()}</p> }.into_any()
     } else {

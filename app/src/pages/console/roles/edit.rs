@@ -4,13 +4,15 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
 use contract::iam::{
-    Action, FieldGrant, RoleDetail, RoleEffect, RoleForm, RoleId, RoleView, StaffField,
+    Action, FieldGrant, RoleDetail, RoleEffect, RoleForm, RoleId, RoleView, SignInDemand,
+    StaffField,
 };
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
 use super::super::parts::Names;
 use super::super::{go, staff};
+use super::diff::Changes;
 use super::role::{Place, found};
 use super::{crumbs, of};
 use crate::desk::Desk;
@@ -127,6 +129,7 @@ fn kept(desk: &Desk) -> RoleForm {
             "products" => form.products.push(value),
             "products_forbidden" => form.products_forbidden.push(value),
             "includes" => form.includes.push(value),
+            "demand" => form.demand = value,
             _ => {}
         }
     }
@@ -139,12 +142,21 @@ async fn review(desk: &Desk, detail: RoleDetail) -> Response {
         Ok(effect) => effect,
         Err(failure) => return pages::answer(desk, Err(failure)),
     };
+    let others = match desk.services.iam.roles(&desk.actor).await {
+        Ok(others) => others,
+        Err(error) => return pages::answer(desk, Err(error.into())),
+    };
+    let role = detail.role.clone();
     let title = desk.texts().review_title(detail.role.name.get(desk.language));
     let back = desk.page.as_str().replace("&review=yes", "").replace("review=yes&", "");
     framed(desk, &detail, title.clone(), {
         let desk = desk.clone();
         move || {
-            view! { <Review desk=desk title=title form=form effect=effect back=back names=names /> }
+            let changes = view! {
+                <Changes desk=desk.clone() role=role form=form.clone() others=others names=names.clone() />
+            }
+            .into_any();
+            view! { <Review desk=desk title=title form=form changes=changes effect=effect back=back names=names /> }
                 .into_any()
         }
     })
@@ -204,6 +216,12 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
                 options=products() known=of_known(|role| role.products_forbidden.clone()) />
         }
     });
+    let demanded = draft.map_or(SignInDemand::Usual, |role| role.demand);
+    let demands = SignInDemand::ALL.iter().map(|demand| {
+        let offer = Offer::new(demand.code(), permission::demand(language, *demand));
+        offer.hint(permission::demand_about(language, *demand))
+    });
+    let demands: Vec<Offer> = demands.collect();
     let roles = shown.others.iter().map(|role| {
         Offer::new(role.id.to_string(), role.name.get(language)).hint(role.about.get(language))
     });
@@ -258,6 +276,8 @@ fn Editor(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <ChoiceField desk=desk.clone() field=StaffField::Fields legend=say.optional(say.field_staff_fields()) hint=say.role_fields_hint() kind=Choice::Several
                 options=fields() known=of_known(|role| role.fields.iter().map(ToString::to_string).collect()) />
             {of_products}
+            <ChoiceField desk=desk.clone() field=StaffField::Demand legend=say.field_staff_demand() hint=say.role_demand_hint() kind=Choice::One
+                options=demands known=vec![demanded.to_string()] />
             <details open=is_open>
                 <summary>{say.role_denials()}</summary>
                 <div class="details-body">
@@ -302,11 +322,41 @@ fn Templates(desk: Desk, roles: Vec<RoleView>, chosen: Option<RoleView>) -> impl
     .into_any()
 }
 
+/// Whom a demand shuts out until they have a passkey.
+#[component]
+fn Demanded(desk: Desk, effect: RoleEffect) -> impl IntoView {
+    let say = desk.texts();
+    let Some(demand) = effect.demand else { return ().into_any() };
+    if demand == SignInDemand::Usual {
+        return view! { <p>{say.review_demand_less()}</p> }.into_any();
+    }
+    let all = effect.until_passkey.len() as i64 + effect.until_passkey_unseen as i64;
+    let people = effect.until_passkey.iter().map(|one| {
+        view! { <li><a href=staff::of(&desk, one.id)>{one.name.clone()}</a></li> }
+    });
+    let people: Vec<_> = people.collect();
+    let people = (!people.is_empty()).then(|| view! { <ul>{people}</ul> });
+    let unseen = (effect.until_passkey_unseen > 0).then(
+        || view! { <p class="meta">{say.role_unseen(effect.until_passkey_unseen as i64)}</p> },
+    );
+    view! {
+        <section aria-labelledby="demand-h">
+            <h2 id="demand-h">{say.role_signing_in()}</h2>
+            <p>{say.role_demands()}</p>
+            <p>{say.review_until_passkey(all)}</p>
+            {people}
+            {unseen}
+        </section>
+    }
+    .into_any()
+}
+
 #[component]
 fn Review(
     desk: Desk,
     title: String,
     form: RoleForm,
+    changes: AnyView,
     effect: RoleEffect,
     back: String,
     names: Names,
@@ -358,6 +408,7 @@ fn Review(
         ("name_fr", &form.name_fr),
         ("about_en", &form.about_en),
         ("about_fr", &form.about_fr),
+        ("demand", &form.demand),
     ];
     let single = single.map(|(name, value)| view! { <Hidden name=name value=value.clone() /> });
     let many = [
@@ -377,9 +428,17 @@ fn Review(
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
-        <p class="lead">{lead}</p>
-        {table}
-        {unseen}
+        <section aria-labelledby="changes-h">
+            <h2 id="changes-h">{say.review_changes()}</h2>
+            {changes}
+        </section>
+        <section aria-labelledby="effect-h">
+            <h2 id="effect-h">{say.review_caption()}</h2>
+            <p>{lead}</p>
+            {table}
+            {unseen}
+            <Demanded desk=desk.clone() effect=effect.clone() />
+        </section>
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/save-role", &desk) novalidate>
             {single.into_iter().collect_view()}
             {many.collect_view()}

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::iam::{Holder, RoleDetail, RoleHolder, RoleId, RoleView};
+use contract::iam::{Holder, RoleDetail, RoleHolder, RoleId, RoleView, SignInDemand};
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
@@ -72,6 +72,14 @@ fn Role(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         .then(|| view! { <div class="actions">{change}{copy}</div> });
     let template =
         detail.role.built_in.then(|| view! { <p class="meta">{say.role_is_template()}</p> });
+    let demand = (detail.demand == SignInDemand::PhishingResistant).then(|| {
+        view! {
+            <section aria-labelledby="demand-h">
+                <h2 id="demand-h">{say.role_signing_in()}</h2>
+                <p>{say.role_demands()}</p>
+            </section>
+        }
+    });
     let part_of: Vec<_> = detail
         .part_of
         .iter()
@@ -96,6 +104,7 @@ fn Role(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <p class="lead">{detail.role.about.get(desk.language).to_owned()}</p>
         {template}
         {acts}
+        {demand}
         <section aria-labelledby="allows-h">
             <h2 id="allows-h">{say.role_allows()}</h2>
             <Permissions desk=desk.clone() detail=detail.clone() names=shown.names.clone() />

@@ -126,7 +126,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
 fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
     let say = desk.texts();
     if shown.held.is_empty() {
-        return view! { <p>{say.staff_holds_no_role()}</p> }.into_any();
+        return view! { <div class="empty"><p>{say.staff_holds_no_role()}</p></div> }.into_any();
     }
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = shown.held.iter().map(|held| {

@@ -5,7 +5,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use contract::Failure;
 use contract::iam::{
-    AssignmentState, Effect, EffectivePermission, Extent, Holder, PermissionOrigin, StaffView,
+    AssignmentState, Effect, EffectivePermission, Extent, Holder, PermissionOrigin, SignInDemand,
+    StaffView,
 };
 use leptos::prelude::*;
 
@@ -167,6 +168,10 @@ fn way(desk: &Desk, places: &Places, origin: &PermissionOrigin) -> String {
     let when = period(desk, origin.from, origin.until);
     let effect = permission::effect(desk.language, origin.effect);
     let way = format!("{effect} · {} · {through} · {extent} · {when}", chain(desk, roles));
+    let way = match origin.demand {
+        SignInDemand::Usual => way,
+        SignInDemand::PhishingResistant => format!("{way} · {}", say.role_demanded()),
+    };
     match origin.state {
         AssignmentState::Running => way,
         AssignmentState::Upcoming => format!("{way} · {}", say.assignment_upcoming()),

@@ -1,6 +1,7 @@
 //! What the rules promise.
 
 mod agreement;
+mod demands;
 mod denials;
 mod hand_on;
 mod masks;

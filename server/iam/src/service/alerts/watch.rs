@@ -1,5 +1,6 @@
 //! Looks through what is new in the ledger, and raises what the rules notice. Every entry is looked at once, in the order of
-//! the chain, whichever server does it and however late it was committed; what goes on does not raise a second alert while the first is open.
+//! the chain, whichever server does it and however late it was committed; what goes on does not raise a second alert while the
+//! first is open.
 
 use std::collections::HashSet;
 
@@ -55,9 +56,9 @@ impl Iam {
         // A late one may complete what was seen before and after it.
         let around = TimeDelta::minutes(longest.max(WHOEVER.minutes.into()));
         let window = (first - around - TimeDelta::microseconds(1), last + around);
-        let marks = audit::happened(db, window, |entry| {
+        let marks = audit::happened(db, window, |entry, about| {
             let is_new = new.entries.contains(&entry.id);
-            let marks = sight.marks(&entry).into_iter();
+            let marks = sight.marks(&entry, &about).into_iter();
             marks.map(|mark| Mark { is_new, ..mark }).collect()
         });
         let marks = marks.await?;
@@ -98,16 +99,19 @@ impl Iam {
         let now = self.foundation.now();
         let permit = allow(actor, Action::WorkAlerts, &everywhere(), now)?;
         let checked = audit::verify(self.foundation.db.reader(), now, PATIENCE, None).await?;
+        let work = self.foundation.begin().await?;
         if checked.is_sound() {
+            audit::checked(&work, &permit, &checked).await?;
+            work.commit().await?;
             return Ok(0);
         }
-        let work = self.foundation.begin().await?;
         let only_waits = checked.findings.iter().all(|one| matches!(one, Finding::Unsealed { .. }));
         if only_waits && !check.again {
             work.enqueue_at(&CheckLedger { again: true }, now + SECOND_LOOK).await?;
             work.commit().await?;
             return Ok(0);
         }
+        audit::checked(&work, &permit, &checked).await?;
         turn::take(&work, TURN).await?;
         let found = Noticed {
             kind: AlertKind::LedgerBroken,

@@ -13,6 +13,7 @@ use crate::event::{PasskeyAdded, PasskeyRemoved};
 use crate::passkey::Passkey;
 use crate::policy::{allow, confirmed};
 use crate::service::Iam;
+use crate::service::change::Change;
 use crate::{Action, Actor, Denied, IamError, store};
 
 /// More than anybody carries.
@@ -98,12 +99,14 @@ impl Iam {
         let id = confirmed(actor, self.foundation.now())?;
         let (staff, _) = self.account(id).await?;
         let work = self.foundation.begin().await?;
-        let permit = allow(actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
+        // A role may demand one of whoever administers the town.
+        let (change, actor) = Change::begin(&work, actor).await?;
+        let permit = allow(&actor, Action::ManageOwnAccount, &staff.target(), work.now())?;
         if !store::passkeys::remove(&work, &permit, id, passkey).await? {
             return Err(IamError::NotFound);
         }
         work.record(&permit, PasskeyRemoved { staff: id, passkey }).await?;
-        Ok(work.commit().await?)
+        change.settle(self, work, &permit).await
     }
 
     async fn has_room(&self, work: &platform::Work, id: StaffId) -> Result<(), IamError> {

@@ -191,12 +191,8 @@ impl Iam {
 async fn open_lines(work: &Work, id: ReviewId) -> Result<Vec<ReviewLineView>, IamError> {
     let (db, now) = (work.connection(), work.now());
     let known = Known::read(db).await?;
-    let mut open = Vec::new();
-    for line in store::reviews::lines(db, &[id]).await? {
-        let view = stand::view(db, &known, line, None, now).await?;
-        if view.is_open() {
-            open.push(view);
-        }
-    }
+    let lines = store::reviews::lines(db, &[id]).await?;
+    let mut open = stand::views(db, &known, lines, None, now).await?;
+    open.retain(ReviewLineView::is_open);
     Ok(open)
 }

@@ -148,6 +148,7 @@ impl Iam {
             provider: provider.id,
             session: text(&claims, "sid").map(str::to_owned),
             proved_at: proved_at.unwrap_or(long_ago).min(now),
+            resists_phishing: provider.says_phishing_resistant(&claims),
         };
         if !provider.says_two_factors(&claims) {
             let ticket = self.ticket(&credential, Some(by));

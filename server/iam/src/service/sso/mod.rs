@@ -66,6 +66,9 @@ pub(super) struct ByProvider {
     pub session: Option<String>,
     /// When the person proved there who they are.
     pub proved_at: Timestamp,
+    /// Whether the provider says that phishing would not have worked.
+    #[serde(default)]
+    pub resists_phishing: bool,
 }
 
 /// What belongs to an attempt and is nobody's business until it comes back.
