@@ -1,6 +1,6 @@
 // The audit log: a person of security finds what somebody did, opens an entry, takes the entries along as a file, and finds that
 // all of this was recorded, too.
-// PRIV-19, PRIV-25
+// PRIV-25
 import { send, staffSignIn } from "../support/people.ts";
 import { expect, test } from "../support/test.ts";
 import { staff } from "../support/town.ts";

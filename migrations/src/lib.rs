@@ -36,6 +36,7 @@ mod m2026_11_20_000094_access_reviews;
 mod m2026_11_20_000096_passkeys;
 mod m2026_11_20_000105_sign_in_demands;
 mod m2026_11_20_000110_audit_search;
+mod m2026_11_21_000100_saml;
 mod m2026_11_21_000115_sin_keeping;
 mod m2026_11_21_000125_staff_stamp;
 
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000096_passkeys::Migration),
             Box::new(m2026_11_20_000105_sign_in_demands::Migration),
             Box::new(m2026_11_20_000110_audit_search::Migration),
+            Box::new(m2026_11_21_000100_saml::Migration),
             Box::new(m2026_11_21_000115_sin_keeping::Migration),
             Box::new(m2026_11_21_000125_staff_stamp::Migration),
         ]

@@ -33,9 +33,10 @@ pub use service::{
     AUDITED, AccessToken, Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies,
     ConfirmWays, DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled,
     GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice,
-    NextStep, PasswordAccepted, Recipient, Resting, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees,
-    SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
-    TellNewDevice, WatchSecurity, audit_outcome, home_department, import_mark, read_manifest,
+    NextStep, PasswordAccepted, Recipient, Resting, ReviewNews, ReviewNotice, SAML_CALLBACK,
+    SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply,
+    SsoReturn, SsoThen, TellNewDevice, WatchSecurity, audit_outcome, home_department, import_mark,
+    read_manifest,
 };
 
 use platform::reseal::SealedColumn;

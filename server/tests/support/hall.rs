@@ -11,14 +11,15 @@ use contract::iam::{
     DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId, Extent, FieldGrant, GroupContents,
     GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
     OpenReview, OpenServiceAccount, PositionContents, PositionId, ProviderForm, ReviewId,
-    ReviewLineId, ReviewSubject, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId,
-    StaffSignIn, TotpCode, Undecided,
+    ReviewLineId, ReviewSubject, RoleContents, RoleId, SamlProviderForm, ServiceAccountId, Side,
+    StaffFacts, StaffId, StaffSignIn, TotpCode, Undecided,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId, SinAuthority, SinForm};
 use contract::{Bilingual, Language, Secret};
 use iam::{Actor, Browser, DepartmentFacts};
 use platform::session::Realm;
 use platform::{Channel, Clock, Origin};
+use testing::SamlProvider;
 
 use super::{Client, PASSWORD, TestServer, code_now};
 
@@ -356,6 +357,27 @@ impl Hall<'_> {
         };
         let order = form.parse_new().unwrap();
         self.server.services.iam.create_provider(&system(), order).await.unwrap()
+    }
+
+    /// Metadata of a SAML provider that is not known yet.
+    pub async fn saml_metadata(&self) -> String {
+        let number = self.server.count("identity_provider").await;
+        let provider = SamlProvider::new(&format!("https://login.example.ca/saml/{number}"));
+        provider.metadata("https://login.example.ca/saml/sso", &[])
+    }
+
+    /// A SAML provider that nobody can sign in through.
+    pub async fn saml_provider(&self) -> IdentityProviderId {
+        let number = self.server.count("identity_provider").await;
+        let form = SamlProviderForm {
+            provider_code: format!("saml-{number}"),
+            name_en: "Town account".into(),
+            name_fr: "Compte de la ville".into(),
+            saml_metadata: self.saml_metadata().await,
+            ..SamlProviderForm::default()
+        };
+        let order = form.parse_new().unwrap();
+        self.server.services.iam.create_saml_provider(&system(), order).await.unwrap()
     }
 
     /// A plan for emergencies, and an access by it that waits for a second person.

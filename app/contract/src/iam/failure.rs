@@ -16,6 +16,7 @@ code! {
         ClientId = "client_id",
         ClientSecret = "client_secret",
         ClaimScopes = "claim_scopes",
+        SamlMetadata = "saml_metadata",
         Enabled = "enabled",
         VouchesForEmail = "vouches_for_email",
         CreatesAccounts = "creates_accounts",

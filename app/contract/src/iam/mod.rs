@@ -84,8 +84,9 @@ pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
 pub use provider::{
-    ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
-    SsoFailure, SsoWay,
+    ChangeProvider, ChangeSamlProvider, NewProvider, NewSamlProvider, ProviderCheck,
+    ProviderContents, ProviderForm, ProviderTrust, ProviderView, SamlCertificate, SamlProviderForm,
+    SamlSide, SsoFailure, SsoWay,
 };
 pub use review::{
     DecideLine, Decision, FiledReview, LineDecision, ListedReview, OpenReview, ReviewDetail,

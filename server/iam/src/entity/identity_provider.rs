@@ -18,6 +18,7 @@ pub struct Model {
     pub scopes: String,
     pub second_factor: String,
     pub phishing_resistant: String,
+    pub saml: Option<String>,
     pub enabled: bool,
     pub vouches_for_email: bool,
     pub creates_accounts: bool,

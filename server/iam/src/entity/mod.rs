@@ -22,6 +22,7 @@ pub mod role_assignment;
 pub mod role_field;
 pub mod role_include;
 pub mod role_permission;
+pub mod saml_assertion;
 pub mod security_alert;
 pub mod security_watch;
 pub mod service_account;

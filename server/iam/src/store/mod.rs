@@ -18,6 +18,7 @@ pub mod products;
 pub mod providers;
 pub mod reviews;
 pub mod roles;
+pub mod saml_assertions;
 pub mod service_accounts;
 pub mod sso_attempts;
 pub mod sso_sessions;

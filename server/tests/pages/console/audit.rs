@@ -22,7 +22,6 @@ async fn auditor<'server>(hall: &Hall<'server>, more: &[Action]) -> Browser<'ser
     browser
 }
 
-// PRIV-19
 #[test]
 fn an_auditor_finds_what_happened_to_a_case_by_its_number_and_opens_an_entry() {
     in_hall(async |hall| {
@@ -67,7 +66,6 @@ fn a_file_holds_the_entries_that_were_asked_for_and_is_an_entry_itself() {
     });
 }
 
-// PRIV-31
 #[test]
 fn people_are_numbers_to_whoever_may_read_their_records_and_ids_to_others() {
     in_hall(async |hall| {

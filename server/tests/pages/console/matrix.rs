@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 97] = [
+pub const PAGES: [&str; 98] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -83,6 +83,7 @@ pub const PAGES: [&str; 97] = [
     "/console/products/new",
     "/console/providers",
     "/console/providers/new",
+    "/console/providers/new-saml",
     "/console/providers/{id}",
     "/console/providers/{id}/edit",
     "/console/providers/{id}/mapping",

@@ -16,6 +16,7 @@ mod passkeys;
 mod providers;
 mod queue;
 mod roles;
+mod saml;
 mod seen;
 mod sign_in;
 mod sso;

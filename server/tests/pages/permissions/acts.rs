@@ -667,6 +667,26 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act(
+        "/do/console/create-saml-provider",
+        "/en/console/providers/new-saml",
+        &[
+            ("form[provider_code]", "{key}"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+            ("form[saml_metadata]", "{saml_metadata}"),
+        ],
+    ),
+    act(
+        "/do/console/save-saml-provider",
+        "/en/console/providers/{saml_provider}/edit",
+        &[
+            ("form[provider]", "{saml_provider}"),
+            ("form[version]", "1"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+        ],
+    ),
+    act(
         "/do/console/check-provider",
         "/en/console/providers/{provider}",
         &[("provider", "{provider}")],
@@ -799,6 +819,8 @@ impl Act {
             "set-alert-rule",
             "create-provider",
             "save-provider",
+            "create-saml-provider",
+            "save-saml-provider",
             "check-provider",
             "add-claim-rule",
             "remove-claim-rule",

@@ -147,6 +147,8 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("api_key", key.id.to_string());
     names.insert("service_account", key.account.id.to_string());
     names.insert("provider", hall.provider().await.to_string());
+    names.insert("saml_provider", hall.saml_provider().await.to_string());
+    names.insert("saml_metadata", hall.saml_metadata().await);
     let (plan, emergency) = hall.emergency().await;
     names.insert("plan", plan.to_string());
     names.insert("emergency", emergency.to_string());

@@ -1,4 +1,5 @@
-//! Forgets attempts that never came back, questions for passkeys that nobody answered, and of sessions that ended by time where they began.
+//! Forgets attempts that never came back, questions for passkeys that nobody answered, assertions that nobody would believe any
+//! more, and of sessions that ended by time where they began.
 
 use chrono::TimeDelta;
 use contract::iam::Action;
@@ -23,7 +24,8 @@ impl Iam {
             store::passkey_questions::forget_before(&work, &permit, now - passkeys::LIFETIME)
                 .await?;
         let sessions = store::sso_sessions::forget_before(&work, &permit, now - SESSIONS).await?;
+        let used = store::saml_assertions::forget_before(&work, &permit, now).await?;
         work.commit().await?;
-        Ok(attempts + questions + sessions)
+        Ok(attempts + questions + sessions + used)
     }
 }
