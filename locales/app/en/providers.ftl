@@ -63,7 +63,7 @@ provider-graph = Groups that it leaves out
 provider-graph-not = Are not asked for
 provider-phishing-resistant-hint = Values of “amr” or “acr” with spaces between them, like phr, phrh or hwk. Leave empty, and roles that demand a passkey do not count after signing in there.
 provider-resistant = Vouches for a sign-in as good as a passkey
-provider-resistant-not = No
+provider-resistant-not = Does not vouch for it
 provider-enabled-hint = Test the connection first.
 # $name (String) - the provider
 sso-with = Continue with { $name }

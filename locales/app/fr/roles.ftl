@@ -47,8 +47,8 @@ demand-phishing-resistant-about = Ou chez un fournisseur d’identité qui en ga
 review-demand-less = Dès lors, le rôle compte quelle que soit la façon d’ouvrir une session.
 review-until-passkey = { $count ->
     [0] Tous les titulaires ont une clé d’accès.
-    [one] { $count } titulaire n’a pas de clé d’accès. Tant que cette personne n’en ajoute pas, le rôle ne lui donne rien.
-   *[other] { $count } titulaires n’ont pas de clé d’accès. Tant que ces personnes n’en ajoutent pas, le rôle ne leur donne rien.
+    [one] { $count } titulaire n’a pas de clé d’accès. Tant que cette personne n’en ajoute pas, le rôle ne lui donne rien.
+   *[other] { $count } titulaires n’ont pas de clé d’accès. Tant que ces personnes n’en ajoutent pas, le rôle ne leur donne rien.
 }
 role-denials = Ce que le rôle interdit ou masque
 role-review = Vérifier les changements

@@ -5,8 +5,8 @@ alert-raised-text = Bonjour { $name },
     Les règles ont remarqué quelque chose dans le journal d’audit : { $what }. Examinez l’alerte ici :
     { $link }
 alert-more-subject = { $count ->
-    [one] { $count } autre alerte de sécurité – { $town }
-   *[other] { $count } autres alertes de sécurité – { $town }
+    [one] { $count } autre alerte de sécurité – { $town }
+   *[other] { $count } autres alertes de sécurité – { $town }
 }
 alert-more-text = Bonjour { $name },
 

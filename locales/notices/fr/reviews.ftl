@@ -22,8 +22,8 @@ review-escalated-text = Bonjour { $name },
 
     { $link }
 review-more-subject = { $count ->
-    [one] { $count } autre message sur les examens des accès – { $town }
-   *[other] { $count } autres messages sur les examens des accès – { $town }
+    [one] { $count } autre message sur les examens des accès – { $town }
+   *[other] { $count } autres messages sur les examens des accès – { $town }
 }
 review-more-text = Bonjour { $name },
 
