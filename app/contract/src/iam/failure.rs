@@ -21,6 +21,8 @@ code! {
         VouchesForEmail = "vouches_for_email",
         CreatesAccounts = "creates_accounts",
         SecondFactor = "second_factor",
+        RuleDays = "rule_days",
+        Graph = "graph",
         PhishingResistant = "phishing_resistant",
         Claim = "claim",
         ClaimValue = "claim_value",

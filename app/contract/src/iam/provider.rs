@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::key_form::{bounded, small};
 use super::{Fingerprint, IdentityProviderId, StaffField};
 use crate::{Bilingual, Problem, Problems, Secret, text};
 
@@ -12,6 +13,9 @@ const LONGEST: u32 = 500;
 const METADATA: u32 = 100_000;
 /// What is asked for where nothing else is said.
 const SCOPES: &str = "profile email";
+/// How long what rules gave lasts after a sign-in, in days, where nothing else is said.
+pub const RULE_DAYS: u16 = 7;
+const MOST_RULE_DAYS: u32 = 90;
 
 /// A provider as its editor sends it. `provider` and `version` are empty for a new one; an empty secret keeps the one that
 /// is known.
@@ -33,6 +37,10 @@ pub struct ProviderForm {
     pub creates_accounts: String,
     /// Values of `amr` or `acr`, with spaces between them.
     pub second_factor: String,
+    /// Days; nothing is the usual number.
+    pub rule_days: String,
+    /// The address of Microsoft Graph; nothing, and it is not asked.
+    pub graph: String,
     pub phishing_resistant: String,
 }
 
@@ -50,6 +58,10 @@ pub struct ProviderContents {
     pub creates_accounts: bool,
     /// What it says by `amr` or `acr` when it asked for a second factor; nothing, and ours is asked for.
     pub second_factor: Vec<String>,
+    /// For so many days after somebody's last sign-in through it, they keep the roles that its rules gave.
+    pub rule_days: u16,
+    /// Microsoft Graph, for groups that the provider leaves out because there are too many.
+    pub graph: Option<String>,
     /// What it says so when phishing would not have worked (`hwk` of RFC 8176, `phr` and `phrh` of the EAP ACR values);
     /// nothing, and no role that demands as much counts after a sign-in there.
     pub phishing_resistant: Vec<String>,
@@ -171,6 +183,8 @@ impl ProviderForm {
         let resistant =
             problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
+        let rule_days = problems.keep(StaffField::RuleDays, rule_days(&self.rule_days));
+        let graph = problems.keep(StaffField::Graph, graph(&self.graph));
         let mut scopes = scopes?;
         if scopes.is_empty() {
             scopes = words(SCOPES).unwrap_or_default();
@@ -185,6 +199,8 @@ impl ProviderForm {
             vouches_for_email: !self.vouches_for_email.is_empty(),
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
+            rule_days: rule_days?,
+            graph: graph?,
             phishing_resistant: resistant?,
             saml: None,
         })
@@ -271,6 +287,27 @@ fn issuer(typed: &str) -> Result<String, Problem> {
         Ok(issuer)
     } else {
         Err(Problem::NotOffered)
+    }
+}
+
+/// An address without a path: what is asked there, the portal knows.
+fn graph(typed: &str) -> Result<Option<String>, Problem> {
+    let typed = typed.trim().trim_end_matches('/');
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let address = issuer(typed)?;
+    let (_, host) = address.split_once("://").ok_or(Problem::NotOffered)?;
+    if host.is_empty() || host.contains('/') {
+        return Err(Problem::NotOffered);
+    }
+    Ok(Some(address))
+}
+
+fn rule_days(typed: &str) -> Result<u16, Problem> {
+    match typed.trim() {
+        "" => Ok(RULE_DAYS),
+        typed => small(bounded(typed, 1, MOST_RULE_DAYS)?),
     }
 }
 
@@ -381,7 +418,35 @@ mod tests {
             (contents.scopes, contents.second_factor.len()),
             (vec!["profile".to_owned(), "email".to_owned()], 0)
         );
-        assert_eq!(new.client_secret, None);
+        assert_eq!((new.client_secret, contents.rule_days), (None, 7));
+    }
+
+    #[test]
+    fn groups_are_asked_for_at_a_host_and_nowhere_within_it() {
+        let graph = |typed: &str| ProviderForm { graph: typed.into(), ..form() }.parse_new();
+        assert_eq!(graph("").unwrap().contents.graph, None);
+        let known = graph(" https://graph.microsoft.com/ ").unwrap().contents.graph;
+        assert_eq!(known.as_deref(), Some("https://graph.microsoft.com"));
+        for bad in [
+            "graph.microsoft.com",
+            "https://",
+            "https://graph.microsoft.com/beta",
+            "https://graph.microsoft.com?x=1",
+            "https://me@graph.microsoft.com",
+        ] {
+            let problems = graph(bad).unwrap_err();
+            assert_eq!(problems, Problems::one(StaffField::Graph, Problem::NotOffered), "{bad}");
+        }
+    }
+
+    #[test]
+    fn roles_by_rules_last_for_days_that_can_be_counted() {
+        let days = |typed: &str| ProviderForm { rule_days: typed.into(), ..form() }.parse_new();
+        assert_eq!(days(" 30 ").unwrap().contents.rule_days, 30);
+        for bad in ["0", "91", "-1", "7.5", "week", "4294967297"] {
+            let problems = days(bad).unwrap_err().into_vec();
+            assert_eq!(problems[0].field, StaffField::RuleDays.into(), "{bad}");
+        }
     }
 
     #[test]

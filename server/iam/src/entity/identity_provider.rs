@@ -22,6 +22,8 @@ pub struct Model {
     pub enabled: bool,
     pub vouches_for_email: bool,
     pub creates_accounts: bool,
+    pub rule_days: i32,
+    pub graph: Option<String>,
     pub version: i32,
     pub created_at: Timestamp,
 }

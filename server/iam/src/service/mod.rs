@@ -19,6 +19,7 @@ mod effective;
 mod emergency;
 mod enrolment;
 mod groups;
+mod held_back;
 mod import;
 mod key_reports;
 mod new_device;
@@ -37,6 +38,7 @@ mod service_accounts;
 mod sign_in;
 mod sso;
 mod ticket;
+mod told;
 
 use std::sync::Arc;
 
@@ -71,6 +73,7 @@ pub use sso::{
     ConfirmWays, SAML_CALLBACK, SSO_CALLBACK, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn,
     SsoThen,
 };
+pub use told::{MoreNews, Topic};
 
 use actors::KnownGrants;
 use directory::KnownReaders;

@@ -2,8 +2,8 @@
 
 use contract::iam::{
     Action, ChangeProvider, ChangeSamlProvider, Fingerprint, IdentityProviderId, NewProvider,
-    NewSamlProvider, ProviderCheck, ProviderContents, ProviderTrust, ProviderView, SamlCertificate,
-    SamlSide, SsoWay, StaffField, StaffRefusal,
+    NewSamlProvider, ProviderCheck, ProviderContents, ProviderTrust, ProviderView, RULE_DAYS,
+    SamlCertificate, SamlSide, SsoWay, StaffField, StaffRefusal,
 };
 use contract::{Problem, Secret};
 use data_encoding::BASE64;
@@ -14,6 +14,8 @@ use platform::{Resource, StoreError, Timestamp, Work};
 use sha2::{Digest, Sha256};
 
 use super::Iam;
+use super::change::Change;
+use super::sso::remap::shorten;
 use crate::event::IdentityProviderChanged;
 use crate::policy::{Fields, Permit, Reach, allow, may_hand_on};
 use crate::provider::{KIND, Provider};
@@ -75,11 +77,13 @@ impl Iam {
             return Err(IamError::invalid(StaffField::ProviderCode, Problem::Taken));
         }
         is_free(&work, &order.contents).await?;
+        let client_secret = order.client_secret.as_ref().map(|secret| self.sealed(secret));
+        can_ask(&order.contents, client_secret.is_some())?;
         let provider = Provider {
             id,
             code: order.code,
             contents: order.contents,
-            client_secret: order.client_secret.as_ref().map(|secret| self.sealed(secret)),
+            client_secret,
             version: 1,
             created_at: work.now(),
         };
@@ -144,8 +148,8 @@ impl Iam {
         Ok(trusted(trust, described.issuer, side))
     }
 
-    /// Changes what a provider is trusted with. Under another issuer the names by which it knows people would mean others,
-    /// so it keeps its issuer once it knows somebody.
+    /// Changes what a provider is trusted with; what its rules gave lasts no longer than it now says. Under another issuer the
+    /// names by which it knows people would mean others, so it keeps its issuer once it knows somebody.
     pub async fn change_provider(
         &self,
         actor: &Actor,
@@ -153,9 +157,10 @@ impl Iam {
         order: ChangeProvider,
     ) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
+        let (_turn, actor) = Change::begin(&work, actor).await?;
         let db = work.connection();
         let known = store::providers::find(db, id).await?.ok_or(IamError::NotFound)?;
-        let permit = may_manage(&work, actor, known.target())?;
+        let permit = may_manage(&work, &actor, known.target())?;
         if known.version != order.version {
             return Err(StoreError::Stale.into());
         }
@@ -170,12 +175,11 @@ impl Iam {
             is_free(&work, &order.contents).await?;
         }
         let secret = order.client_secret.as_ref().map(|secret| self.sealed(secret));
-        let changed = Provider {
-            contents: order.contents,
-            client_secret: secret.or(known.client_secret.clone()),
-            ..known
-        };
+        let secret = secret.or(known.client_secret.clone());
+        can_ask(&order.contents, secret.is_some())?;
+        let changed = Provider { contents: order.contents, client_secret: secret, ..known };
         store::providers::update(&work, &permit, &changed).await?;
+        shorten(&work, &permit, &changed).await?;
         work.record(&permit, IdentityProviderChanged { provider: id }).await?;
         Ok(work.commit().await?)
     }
@@ -266,6 +270,8 @@ fn trusted(trust: ProviderTrust, issuer: String, side: SamlSide) -> ProviderCont
         creates_accounts: trust.creates_accounts,
         second_factor: trust.second_factor,
         phishing_resistant: trust.phishing_resistant,
+        rule_days: RULE_DAYS,
+        graph: None,
         saml: Some(side),
     }
 }
@@ -274,6 +280,14 @@ fn shown(side: &SamlSide) -> Vec<(Fingerprint, Timestamp)> {
     let der = |one: &SamlCertificate| BASE64.decode(one.der.as_bytes()).unwrap_or_default();
     let print = |one| Fingerprint::new(Sha256::digest(der(one)).into());
     side.certificates.iter().map(|one| (print(one), one.until)).collect()
+}
+
+/// Microsoft Graph tells nobody anything who has no secret.
+fn can_ask(contents: &ProviderContents, has_secret: bool) -> Result<(), IamError> {
+    match (&contents.graph, has_secret) {
+        (Some(_), false) => Err(IamError::invalid(StaffField::ClientSecret, Problem::Empty)),
+        _ => Ok(()),
+    }
 }
 
 async fn is_free(work: &Work, contents: &ProviderContents) -> Result<(), IamError> {

@@ -10,6 +10,7 @@ pub mod departments;
 pub mod emergencies;
 pub mod grants;
 pub mod groups;
+pub mod held_back;
 pub mod key_reports;
 pub mod passkey_questions;
 pub mod passkeys;
@@ -26,6 +27,7 @@ pub mod staff;
 pub mod staff_directory;
 mod staff_search;
 pub mod subjects;
+pub mod told;
 
 use platform::StoreError;
 use serde::Serialize;

@@ -72,6 +72,8 @@ fn changeable(provider: &Provider) -> ActiveModel {
         vouches_for_email,
         creates_accounts,
         second_factor,
+        rule_days,
+        graph,
         phishing_resistant,
         saml,
     } = &provider.contents;
@@ -90,6 +92,8 @@ fn changeable(provider: &Provider) -> ActiveModel {
         vouches_for_email: Set(*vouches_for_email),
         creates_accounts: Set(*creates_accounts),
         saml: Set(saml),
+        rule_days: Set(i32::from(*rule_days)),
+        graph: Set(graph.clone()),
         ..Default::default()
     }
 }
@@ -110,6 +114,9 @@ fn read(row: Model) -> Result<Provider, StoreError> {
             vouches_for_email: row.vouches_for_email,
             creates_accounts: row.creates_accounts,
             second_factor: words(&row.second_factor),
+            // What is no number of days is the fewest.
+            rule_days: u16::try_from(row.rule_days).unwrap_or(1),
+            graph: row.graph,
             phishing_resistant: words(&row.phishing_resistant),
             saml: saml.map_err(|_| corrupt)?,
         },

@@ -12,6 +12,7 @@ mod demands;
 mod intake;
 mod mapping;
 mod matrix;
+mod overage;
 mod passkeys;
 mod providers;
 mod queue;

@@ -429,6 +429,11 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act("/do/console/end-role", "/en/console/staff/{user}", &[("assignment", "{assignment}")]),
+    act(
+        "/do/console/lift-held-back",
+        "/en/console/staff/{user}",
+        &[("held_back", "{held_back}"), ("staff", "{user}")],
+    ),
     act("/do/console/deactivate", "/en/console/staff/{user}/leave", &[("staff", "{user}")]),
     act(
         "/do/console/invite",
@@ -793,6 +798,7 @@ impl Act {
         let ends = [
             "give-role",
             "end-role",
+            "lift-held-back",
             "deactivate",
             "create-role",
             "review-role",

@@ -152,6 +152,7 @@ impl Iam {
         if attempt.staff.is_some_and(|owner| owner != staff.id) {
             return Err(Stop::about(staff.id, SsoFailure::OtherPerson));
         }
+        let claims = self.whole(&provider, claims, now).await?;
         self.remap(&provider, &staff, &claims, origin).await?;
         // A provider that does not say so may have known the person for days.
         let long_ago = now - self.settings.confirmed_for;
