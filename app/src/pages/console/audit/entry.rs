@@ -103,7 +103,7 @@ fn Entry(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         view! { <div><dt><code>{name}</code></dt><dd class="ref">{value}</dd></div> }
     });
     let facts = facts.collect_view();
-    let key = (record.actor_kind == ActorKind::Client).then(|| record.actor_id).flatten();
+    let key = record.actor_id.filter(|_| record.actor_kind == ActorKind::Client);
     let key = key.and_then(|id| named.page(&desk, "api_key", id)).map(|href| {
         view! { " "<a href=href>{say.audit_open_key()}</a> }
     });
