@@ -2,6 +2,7 @@
 
 mod accounts;
 mod alerts;
+mod audit;
 mod citizens;
 mod device;
 mod duties;

@@ -95,6 +95,11 @@ pub fn iso_date(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
+/// `2026-11-20 14:30`, for tables and files in both languages.
+pub fn instant(at: DateTime<Tz>) -> String {
+    format!("{} {}", iso_date(at.date_naive()), clock(at))
+}
+
 /// `14:30`, for tables in both languages.
 pub fn clock(at: DateTime<Tz>) -> String {
     at.format("%H:%M").to_string()

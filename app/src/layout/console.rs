@@ -73,6 +73,7 @@ pub fn parts(desk: &Desk) -> impl Iterator<Item = (&'static str, String)> + use<
         (see.api_keys, "console/api-keys", say.apikeys_title()),
         (see.emergency, "console/emergency", say.emergency_title()),
         (see.alerts, "console/alerts", say.alerts_title()),
+        (see.controls, "console/audit", say.audit_title()),
         (see.providers, "console/providers", say.providers_title()),
     ];
     all.into_iter().filter(|(seen, ..)| *seen).map(|(_, path, name)| (path, name))
@@ -85,8 +86,7 @@ fn Emergency(desk: Desk) -> impl IntoView {
         return ().into_any();
     };
     let say = desk.texts();
-    let until = desk.services.municipality.local(running.until);
-    let until = format!("{} {}", format::iso_date(until.date_naive()), format::clock(until));
+    let until = format::instant(desk.services.municipality.local(running.until));
     view! {
         <section class="strip strip--alert" aria-label=say.emergency_banner_name()>
             <p><Icon desk=desk.clone() name="warning" />{say.emergency_banner(until)}</p>

@@ -126,7 +126,7 @@ impl Page {
         self.with_script("passkey.js")
     }
 
-    fn with_script(mut self, script: &'static str) -> Self {
+    pub fn with_script(mut self, script: &'static str) -> Self {
         self.scripts.push(script);
         self
     }

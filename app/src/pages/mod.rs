@@ -4,6 +4,7 @@ pub mod console;
 pub mod error;
 pub mod picture;
 pub mod resident;
+pub mod shown_number;
 
 use axum::Router;
 use axum::response::Response;

@@ -30,6 +30,19 @@ citizen-sin-reason-hint = In a few words, without the number. For example: T4A s
 # $time (String) - such as 14:03
 citizen-sin-until = The number is masked again at { $time }. Do not copy it to where others can see it.
 citizen-sin-done = Hide the number and go back
+citizen-sin-prolong = Show it for another minute
+citizen-sin-ends-soon = The number is masked again in less than half a minute. To go on, choose “Show it for another minute”.
+citizen-sin-keeper = Kept by
+citizen-sin-remove = Remove the number
+citizen-sin-removed = No number is kept in this record any more
+# $name (String) - a person, or a civic number
+citizen-sin-remove-title = Remove the social insurance number of { $name }
+citizen-sin-remove-lead = Remove it if it is somebody else’s, or if there is no reason to keep it any more. You cannot bring it back: it would have to be asked for again. Who saw it before stays on record.
+citizen-sin-remove-hint = In a few words, without the number. For example: number of another person
+citizen-sin-leave = Keep the number
+own-sin-title = Your social insurance number
+own-sin-lead = Enter your password again to see the number that we keep. After a minute it is masked again. Make sure that nobody can read it over your shoulder.
+own-sin-why = We use it for nothing else than this law asks for. If it is not yours, or is wrong, tell us.
 # $name (String) - a person, or a civic number
 citizen-sin-record-title = Record the social insurance number of { $name }
 citizen-sin-law = Section 237 of the Income Tax Act (Canada) lets the municipality ask for it, to issue a slip that must carry it. Do not ask for it for any other reason.

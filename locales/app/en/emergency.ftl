@@ -15,7 +15,9 @@ emergency-plan-needs = { $place }; up to { $hours } h; a second person must agre
 emergency-plan-tells = { $place }; up to { $hours } h; begins at once
 emergency-incident-hint = The number the emergency has elsewhere, like EOC-2026-014
 emergency-reason-hint = Why the access is needed. Leave out names of residents.
-emergency-hours-hint = Whole hours, 24 at most
+# $most (Number) - hours
+emergency-hours-hint = Whole hours, { $most } at most
+emergency-hours-by-plan = Whole hours, at most as many as the plan allows
 emergency-person = Person
 emergency-began = Start
 emergency-ends = End

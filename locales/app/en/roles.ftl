@@ -15,6 +15,7 @@ role-begun-from = The form begins with what { $name } allows. Change what differ
 role-saved = The role was saved
 role-about = Description
 role-people = People
+role-people-all = The number of people counts everybody who has the role now, directly or through a group, a department or another role, also those whom you do not see.
 # $count (Number) - people
 role-people-count = { $count ->
     [0] Nobody holds it now.
@@ -75,6 +76,13 @@ review-people = { $count ->
 }
 review-gains = Would gain
 review-loses = Would lose
+review-changes = What will be saved
+review-part = Part of the role
+review-before = Now
+review-after = Once saved
+review-same = The role stays as it is.
+review-added = Added:{" "}
+review-removed = Removed:{" "}
 compare-title = Compare with another role
 # $one (String) - a role
 # $other (String) - a role

@@ -13,6 +13,7 @@ role-begun-from = Le formulaire commence avec ce que permet { $name }. Changez c
 role-saved = Le rôle a été enregistré
 role-about = Description
 role-people = Personnes
+role-people-all = Le nombre de personnes compte toutes celles qui ont le rôle en ce moment, directement ou par un groupe, un service ou un autre rôle, même celles que vous ne voyez pas.
 role-people-count = { $count ->
     [0] Personne n’a ce rôle en ce moment.
     [one] { $count } personne a ce rôle en ce moment, directement ou par un groupe, un service ou un autre rôle.
@@ -65,6 +66,13 @@ review-people = { $count ->
 }
 review-gains = Obtiendrait
 review-loses = Perdrait
+review-changes = Ce qui sera enregistré
+review-part = Partie du rôle
+review-before = Maintenant
+review-after = Après l’enregistrement
+review-same = Le rôle reste comme il est.
+review-added = Ajouté :{" "}
+review-removed = Retiré :{" "}
 compare-title = Comparer avec un autre rôle
 compare-of = Comparaison de { $one } et de { $other }
 compare-with = Autre rôle

@@ -12,8 +12,8 @@ use contract::cases::{
     StatusId, StatusView, Stopper, TransitionView, WardView,
 };
 use contract::iam::DepartmentId;
+use platform::db::Reader;
 use platform::{StoreError, Timestamp};
-use sea_orm::DatabaseConnection;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -422,11 +422,7 @@ impl Shelf {
 
     /// Reads with a connection of its own: ask before a unit of work begins, not within it. While one caller reads it
     /// anew, the others go on with what there was.
-    pub async fn get(
-        &self,
-        db: &DatabaseConnection,
-        now: Timestamp,
-    ) -> Result<Arc<Catalogue>, StoreError> {
+    pub async fn get(&self, db: &Reader, now: Timestamp) -> Result<Arc<Catalogue>, StoreError> {
         let _turn = match (self.kept(), self.reading.try_lock()) {
             (Some((since, catalogue)), _) if is_fresh(since, now) => return Ok(catalogue),
             (Some((_, catalogue)), Err(_)) => return Ok(catalogue),

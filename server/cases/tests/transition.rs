@@ -4,7 +4,8 @@ use cases::{CaseError, CaseNotice, NoticeKind};
 use contract::cases::{CaseRefusal, CaseView, OpenForm, SlaState, StatusGroup, TransitionForm};
 use contract::iam::{Action, FieldGrant};
 use iam::{Denied, Grant, Reach};
-use platform::{ActorKind, Clock, Resource, audit};
+use platform::audit::{About, Sought};
+use platform::{ActorKind, Clock, audit};
 use testing::on_both;
 
 use crate::desk::*;
@@ -122,8 +123,9 @@ fn a_step_leaves_an_audit_entry_that_names_who_took_it() {
         desk.take(&clerk(1), opened.id).await;
         desk.step(&clerk(2), opened.id, "in-progress").await.unwrap();
         let db = desk.town.foundation.db.reader();
-        let case = Resource::new("case", opened.id.0);
-        let rows = audit::of_resource(db, case, None, 10).await.unwrap().rows;
+        let about = Some(About::Record(&["case"], opened.id.0));
+        let sought = Sought { about, ..Sought::default() };
+        let rows = audit::search(db, &sought, None, 10).await.unwrap().rows;
         let step = rows.iter().find(|row| row.event_type == "case.status_changed").unwrap();
         assert_eq!((step.actor_kind, step.actor_id), (ActorKind::Staff, Some(staff_id(2).0)));
         assert_eq!(step.action, Action::TransitionCase.code());

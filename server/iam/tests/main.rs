@@ -3,6 +3,7 @@
 
 mod activation;
 mod alerts;
+mod audit;
 mod demands;
 mod directory;
 mod duties;

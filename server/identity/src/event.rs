@@ -55,6 +55,21 @@ impl DomainEvent for SinRecorded {
     }
 }
 
+/// A social insurance number was removed. Which one, stands in no event.
+#[derive(Debug, Serialize)]
+pub struct SinRemoved {
+    pub citizen: ResidentId,
+    pub authority: SinAuthority,
+}
+
+impl DomainEvent for SinRemoved {
+    const TYPE: &'static str = "citizen.sin_removed";
+
+    fn subject(&self) -> Resource {
+        Resource::new(KIND, self.citizen.0)
+    }
+}
+
 /// Somebody made the report on who saw a person's record.
 #[derive(Debug, Serialize)]
 pub struct CitizenAccessReported {

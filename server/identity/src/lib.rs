@@ -24,7 +24,7 @@ use platform::vault::Purpose;
 pub use error::IdentityError;
 pub use event::{
     AccountAct, AccountSecured, CitizenAccessReported, CitizenRegistered, CitizenUpdated,
-    SignInFailed, SignedIn, SinRecorded,
+    SignInFailed, SignedIn, SinRecorded, SinRemoved,
 };
 pub use notice::{AccountNotice, Notice, NoticeKind};
 pub use resident::KIND;

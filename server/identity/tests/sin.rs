@@ -1,20 +1,21 @@
 //! Social insurance numbers: recorded, masked, unmasked for a moment.
 
 use chrono::TimeDelta;
-use contract::iam::{Action, ApiKeyId, FieldGrant};
+use contract::iam::{Action, ApiKeyId, FieldGrant, StaffId};
 use contract::identity::{
-    AccountRefusal, ResidentId, RevealSin, RevealSinForm, SinAuthority, SinForm, SinPurpose,
+    AccountRefusal, OwnSinForm, RemoveSinForm, ResidentId, RevealSin, RevealSinForm, SinAuthority,
+    SinForm, SinPurpose, SinViewId,
 };
 use contract::{Channel, Failure, FailureKind, Refusal, Secret};
 use iam::{Actor, Grant, Reach};
-use platform::Origin;
 use platform::vault::Purpose;
+use platform::{Clock, Origin};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::Query;
 use testing::on_both;
 use uuid::Uuid;
 
-use crate::hall::{Hall, owner, program, visitor};
+use crate::hall::{Hall, OTHER, PASSWORD, owner, program, visitor};
 
 const NUMBER: &str = "193 456 787";
 const DIGITS: &str = "193456787";
@@ -224,5 +225,149 @@ fn a_sealed_number_that_was_moved_to_somebody_else_does_not_open() {
         }
         kinds.sort_unstable();
         assert_eq!(kinds, [false, true]);
+    });
+}
+
+/// Somebody of the staff, who gave both factors so many minutes ago.
+fn officer(hall: &Hall, fields: &[FieldGrant], ago: i64) -> Actor {
+    let until = hall.town.clock.now() + TimeDelta::minutes(10 - ago);
+    let actions = [Action::ReadCitizen, Action::RecordSin, Action::ReportCitizenAccess];
+    let grant = Grant::new(actions, fields.iter().copied(), Reach::EVERYWHERE, None);
+    let id = StaffId(Uuid::from_u128(9));
+    Actor::of_staff(id, vec![grant], until, Origin::inside(Channel::Web))
+}
+
+async fn remove(hall: &Hall, actor: &Actor, id: ResidentId) -> Result<(), Failure> {
+    let form = RemoveSinForm { reason: "Number of another person".to_owned() };
+    Ok(hall.identity.remove_sin(actor, id, form.parse().unwrap()).await?)
+}
+
+// PRIV-31, IAM-074
+#[test]
+fn a_number_of_somebody_else_is_removed_with_a_reason_and_who_saw_it_stays_known() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let id = rose(&hall).await;
+        let (view, _) = hall.identity.reveal_sin(&viewer(), id, order()).await.unwrap();
+        hall.tick();
+        let officer = officer(&hall, &[FieldGrant::CitizenSin], 0);
+        remove(&hall, &officer, id).await.unwrap();
+        assert_eq!(hall.count("citizen_sin").await, 0);
+        assert!(hall.look(&viewer(), id).await.unwrap().sin.record.is_none());
+        let shown = hall.identity.shown_sin(&viewer(), id, view).await.unwrap();
+        assert!(shown.is_none(), "what was being shown is masked at once");
+        let reasons = texts(&hall, "citizen_sin_removal", "reason").await;
+        assert_eq!(reasons, ["Number of another person"]);
+        let event = hall.events("citizen.sin_removed").await.remove(0);
+        assert!(event.contains(&id.to_string()) && event.contains("income_tax_act_s237_t5007"));
+        assert!(!event.contains(DIGITS) && !event.contains("another person"));
+        let facts = hall.texts("audit_entry", "facts", Some(("event_type", "citizen.sin_removed")));
+        assert_eq!(facts.await.len(), 1);
+        let now = hall.town.clock.now();
+        let (from, until) = (now - TimeDelta::hours(1), now + TimeDelta::seconds(1));
+        let report = hall.identity.citizen_access(&officer, id, from, until).await.unwrap();
+        let unmasked = report.entries.iter().find(|entry| entry.purpose == "information_return");
+        assert_eq!(unmasked.unwrap().reason.as_deref(), Some("Slip for 2025"));
+        // Again: nothing is there, and nothing is told or written.
+        remove(&hall, &officer, id).await.unwrap();
+        assert_eq!(hall.count("citizen_sin_removal").await, 1);
+        assert_eq!(hall.events("citizen.sin_removed").await.len(), 1);
+    });
+}
+
+#[test]
+fn a_number_is_removed_by_people_who_proved_who_they_are_and_by_nobody_else() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let id = rose(&hall).await;
+        for (actor, kind) in [
+            (officer(&hall, &[], 11), FailureKind::ConfirmNeeded),
+            (clerk(), FailureKind::Denied),
+            (viewer(), FailureKind::Denied),
+            (owner(id), FailureKind::Denied),
+            (visitor(), FailureKind::SignInNeeded),
+        ] {
+            assert_eq!(remove(&hall, &actor, id).await.unwrap_err().kind, kind);
+        }
+        assert_eq!(hall.count("citizen_sin").await, 1);
+        hall.entomb(id, "deceased", None).await;
+        let officer = officer(&hall, &[], 0);
+        let settled = remove(&hall, &officer, id).await.unwrap_err();
+        assert_eq!(settled.kind, FailureKind::Denied);
+        assert!(RemoveSinForm { reason: SHOWN.to_owned() }.parse().is_err());
+        assert!(RemoveSinForm::default().parse().is_err());
+    });
+}
+
+// IAM-074, PRIV-31
+#[test]
+fn a_minute_is_prolonged_before_it_ends_and_each_time_is_reported() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let id = rose(&hall).await;
+        let from = hall.town.clock.now();
+        let (mut view, shown) = hall.identity.reveal_sin(&viewer(), id, order()).await.unwrap();
+        let prolong = async |actor: Actor, view: SinViewId| {
+            hall.identity.prolong_sin(&actor, id, view).await.unwrap()
+        };
+        for _ in 0..10 {
+            hall.town.clock.advance(TimeDelta::seconds(59));
+            view = prolong(viewer(), view).await.expect("its minute lasts");
+        }
+        assert!(hall.town.clock.now() > shown.until + TimeDelta::minutes(8));
+        let again = hall.identity.shown_sin(&viewer(), id, view).await.unwrap().unwrap();
+        assert_eq!(again.number.reveal(), SHOWN);
+        assert_eq!(again.until, hall.town.clock.now() + TimeDelta::seconds(60));
+        // Nobody prolongs what somebody else unmasked, and nobody what is over.
+        let colleague = officer(&hall, &[FieldGrant::CitizenSin], 0);
+        assert!(prolong(colleague.clone(), view).await.is_none());
+        hall.town.clock.set(again.until);
+        assert!(prolong(viewer(), view).await.is_none());
+        let until = hall.town.clock.now() + TimeDelta::seconds(1);
+        let report = hall.identity.citizen_access(&colleague, id, from, until).await.unwrap();
+        let views = report.entries.iter().filter(|entry| entry.purpose == "information_return");
+        assert_eq!(views.clone().count(), 11);
+        assert!(views.into_iter().all(|entry| entry.reason.as_deref() == Some("Slip for 2025")));
+    });
+}
+
+async fn show_own(hall: &Hall, id: ResidentId, password: &str) -> Result<SinViewId, Failure> {
+    let form = OwnSinForm { present_password: Secret::new(password) };
+    let order = form.parse().unwrap();
+    let (view, shown) = hall.identity.show_own_sin(&owner(id), order).await?;
+    assert_eq!(shown.number.reveal(), SHOWN);
+    Ok(view)
+}
+
+// IAM-074
+#[test]
+fn people_see_their_own_number_for_a_minute_after_their_password() {
+    on_both(async |town| {
+        let hall = Hall::new(town);
+        let id = rose(&hall).await;
+        let ben = hall.resident("ben@example.ca").await;
+        let from = hall.town.clock.now();
+        let wrong = show_own(&hall, id, OTHER).await.unwrap_err();
+        assert_eq!(wrong.kind, FailureKind::Invalid);
+        assert_eq!(hall.count("citizen_sin_view").await, 0);
+        let view = show_own(&hall, id, PASSWORD).await.unwrap();
+        let again = async |actor: Actor| hall.identity.shown_sin(&actor, id, view).await;
+        assert_eq!(again(owner(id)).await.unwrap().unwrap().number.reveal(), SHOWN);
+        let foreign = Failure::from(again(owner(ben)).await.unwrap_err());
+        assert_eq!(foreign.kind, FailureKind::NotFound);
+        assert!(again(viewer()).await.unwrap().is_none());
+        let more = hall.identity.prolong_sin(&owner(id), id, view).await.unwrap();
+        assert!(more.is_some());
+        hall.town.clock.advance(TimeDelta::seconds(60));
+        assert!(again(owner(id)).await.unwrap().is_none());
+        assert_eq!(hall.texts("audit_entry", "facts", SEEN).await.len(), 2);
+        // The report is about everybody else.
+        let until = hall.town.clock.now() + TimeDelta::seconds(1);
+        let officer = officer(&hall, &[], 0);
+        let report = hall.identity.citizen_access(&officer, id, from, until).await.unwrap();
+        assert!(report.entries.is_empty());
+        let none = show_own(&hall, ben, PASSWORD).await.unwrap_err();
+        let nothing = FailureKind::Refused(Refusal::Account(AccountRefusal::NothingRecorded));
+        assert_eq!(none.kind, nothing);
     });
 }

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use contract::iam::FieldGrant;
-use platform::audit::{self, Finding, Head, Sealer, Seen, Verification};
-use platform::{ActorKind, Foundation, Resource};
+use platform::audit::{
+    self, About, Events, Finding, Head, SEEN, Sealer, Seen, Sought, Verification,
+};
+use platform::{ActorKind, Channel, Foundation};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use testing::{Town, on_both};
@@ -316,13 +318,15 @@ fn fifty_pages_shown_at_once_leave_fifty_entries_with_their_subjects() {
                 audit::seen(foundation, &permit, seen).await.unwrap();
                 // It is durable before the page leaves.
                 let db = foundation.db.reader();
-                let mine = audit::of_subject(db, subjects[1], None, 10).await.unwrap().rows;
+                let mine =
+                    audit::search(db, &Sought::shown_of(subjects[1]), None, 10).await.unwrap().rows;
                 assert_eq!(mine.len(), 1);
             }
         });
         futures::future::join_all(pages).await;
         let db = town.foundation.db.reader();
-        let seen = audit::of_subject(db, Uuid::from_u128(1), None, 100).await.unwrap().rows;
+        let seen =
+            audit::search(db, &Sought::shown_of(Uuid::from_u128(1)), None, 100).await.unwrap().rows;
         assert_eq!(seen.len(), 50);
         let pages: BTreeSet<_> = seen.iter().filter_map(|entry| entry.resource_id).collect();
         assert_eq!(pages.len(), 50);
@@ -366,36 +370,115 @@ fn a_page_that_is_cut_off_takes_nobody_elses_entry_with_it() {
         let _ = tokio::join!(impatient, others, release);
         for number in 2..10 {
             let db = town.foundation.db.reader();
-            let seen = audit::of_subject(db, Uuid::from_u128(number), None, 10).await.unwrap();
+            let sought = Sought::shown_of(Uuid::from_u128(number));
+            let seen = audit::search(db, &sought, None, 10).await.unwrap();
             assert_eq!(seen.rows.len(), 1);
         }
     });
 }
 
+/// What is looked for, alone and with other conditions.
+fn searches() -> Vec<Sought> {
+    let thing = About::Record(&["other", "thing"], Uuid::from_u128(1));
+    let staff = (ActorKind::Staff, Some(Uuid::from_u128(7)));
+    let from = "2020-01-01T00:00:00Z".parse().unwrap();
+    vec![
+        Sought::default(),
+        Sought { about: Some(thing), ..Sought::default() },
+        Sought { about: Some(About::Person("thing", Uuid::from_u128(1))), ..Sought::default() },
+        Sought { actor: Some(staff), from: Some(from), ..Sought::default() },
+        Sought { actor: Some((ActorKind::System, None)), ..Sought::default() },
+        Sought { actions: vec!["platform.thing.change", "x.y.z"], ..Sought::default() },
+        Sought { events: Events::These(&["thing.changed", SEEN]), ..Sought::default() },
+        Sought { channel: Some(Channel::Command), ..Sought::default() },
+        Sought { channel: Some(Channel::Console), actor: Some(staff), ..Sought::default() },
+    ]
+}
+
 #[test]
-fn the_ledger_is_read_by_record_actor_and_subject_page_by_page() {
+fn the_ledger_is_read_by_record_actor_act_event_and_channel_page_by_page() {
     on_both(async |town| {
         for step in 0..5 {
             change(&town.foundation, 1, step).await;
             change(&town.foundation, 2, step).await;
             town.clock.advance(TimeDelta::seconds(1));
         }
+        let person = Uuid::from_u128(1);
+        let seen = Seen { subjects: &[person], fields: &[], purpose: "test" };
+        audit::seen(&town.foundation, &Allowed::on(Uuid::from_u128(9)), seen).await.unwrap();
         seal(&town.foundation).await;
         let db = town.foundation.db.reader();
-        let thing = Resource::new("thing", Uuid::from_u128(1));
-        let first = audit::of_resource(db, thing, None, 3).await.unwrap();
-        let rest = audit::of_resource(db, thing, first.after.as_ref(), 3).await.unwrap();
+        let count =
+            async |sought: &Sought| audit::search(db, sought, None, 100).await.unwrap().rows;
+        let about = About::Record(&["other", "thing"], Uuid::from_u128(1));
+        let sought = Sought { about: Some(about), ..Sought::default() };
+        let first = audit::search(db, &sought, None, 3).await.unwrap();
+        let rest = audit::search(db, &sought, first.after.as_ref(), 3).await.unwrap();
         assert_eq!((first.rows.len(), rest.rows.len(), rest.after), (3, 2, None));
         let steps: Vec<_> =
             first.rows.iter().chain(&rest.rows).map(|row| row.facts.clone()).collect();
         assert!(steps[0].contains("\"step\":4") && steps[4].contains("\"step\":0"));
-        assert!(first.rows.iter().all(|row| row.sequence.is_some()));
-        let all = audit::of_resource(db, Resource::all("thing"), None, 100).await.unwrap();
-        assert_eq!(all.rows.len(), 10);
-        let staff = Uuid::from_u128(7);
-        let acts = audit::by_actor(db, ActorKind::Staff, staff, None, 100).await.unwrap();
-        assert_eq!(acts.rows.len(), 10);
-        let acts = audit::by_actor(db, ActorKind::Resident, staff, None, 100).await.unwrap();
-        assert!(acts.rows.is_empty());
+        let detail = audit::detail(db, first.rows[0].id).await.unwrap().unwrap();
+        assert!(detail.seal.is_some() && detail.subjects.is_empty());
+        // What was done to the record and when it was shown stand in one list.
+        let both = Sought { about: Some(About::Person("thing", person)), ..Sought::default() };
+        let rows = count(&both).await;
+        assert_eq!(rows.len(), 6);
+        assert!(rows.is_sorted_by(|one, next| one.id > next.id));
+        let detail = audit::detail(db, rows[0].id).await.unwrap().unwrap();
+        assert_eq!(detail.subjects, [person]);
+        let act = rows[1].action.clone();
+        let act: &'static str = act.leak();
+        let numbers = [
+            (Sought { actions: vec![act], ..Sought::default() }, 11),
+            (Sought { actions: vec!["x.y.z"], ..Sought::default() }, 0),
+            (Sought { events: Events::These(&[SEEN]), ..Sought::default() }, 1),
+            (Sought { events: Events::AllBut(&[SEEN]), ..Sought::default() }, 10),
+            (Sought { channel: Some(Channel::Job), ..Sought::default() }, 0),
+            (Sought { actor: Some((ActorKind::Resident, None)), ..Sought::default() }, 0),
+            (Sought { actor: Some((ActorKind::Staff, None)), ..Sought::default() }, 11),
+            (Sought { from: Some(rows[0].at), ..Sought::default() }, 1),
+            (Sought { until: Some(rows[0].at), ..Sought::default() }, 10),
+        ];
+        for (sought, number) in numbers {
+            assert_eq!(count(&sought).await.len(), number, "{sought:?}");
+        }
+    });
+}
+
+// Ten million entries are never read for a page of fifty.
+#[test]
+fn every_search_follows_an_index_in_the_order_of_its_page() {
+    on_both(async |town| {
+        let is_embedded = town.foundation.db.is_embedded();
+        let work = town.foundation.begin().await.unwrap();
+        let db = work.connection();
+        if !is_embedded {
+            // As with a large table: reading it whole is out of the question.
+            db.execute_unprepared("SET LOCAL enable_seqscan = off").await.unwrap();
+            db.execute_unprepared("SET LOCAL enable_sort = off").await.unwrap();
+            db.execute_unprepared("SET LOCAL enable_bitmapscan = off").await.unwrap();
+        }
+        let explain = if is_embedded { "EXPLAIN QUERY PLAN" } else { "EXPLAIN" };
+        for sought in searches() {
+            for query in audit::queries(&sought, 50) {
+                let plain = db.get_database_backend().build(&query);
+                let sql = format!("{explain} {}", plain.sql);
+                let values = plain.values.unwrap();
+                let statement =
+                    Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+                let mut plan = String::new();
+                for row in db.query_all_raw(statement).await.unwrap() {
+                    let column = if is_embedded { "detail" } else { "QUERY PLAN" };
+                    let line: String = row.try_get("", column).unwrap();
+                    plan.push_str(&line);
+                    plan.push('\n');
+                }
+                for forbidden in ["SCAN audit_entry\n", "TEMP B-TREE", "Seq Scan", "Sort"] {
+                    assert!(!plan.contains(forbidden), "{sought:?}: {plan}");
+                }
+                assert!(plan.to_lowercase().contains("index"), "{sought:?}: {plan}");
+            }
+        }
     });
 }

@@ -9,6 +9,7 @@ mod one_time_codes;
 mod outbox;
 mod passwords;
 mod queue;
+mod reading;
 mod recovery_codes;
 mod reseal;
 mod sessions;

@@ -16,6 +16,7 @@ mod observe;
 mod person;
 mod photos;
 mod provider_logout;
+mod provider_metadata;
 pub mod proxy;
 pub mod security;
 mod well_known;
@@ -25,10 +26,13 @@ use std::time::Duration;
 use anyhow::Result;
 use app::services::Services;
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{get, post};
 use cases::PHOTO_BYTES_LIMIT;
 use http::StatusCode;
+use platform::db::over_one_connection;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -66,10 +70,12 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .route("/do/{*function}", post(functions::run))
         .fallback(error::not_found)
         .layer(from_fn_with_state(gateway.clone(), desk::lay))
+        .layer(from_fn(read_together))
         .layer(from_fn_with_state(gateway.clone(), security::same_site))
         .layer(RequestBodyLimitLayer::new(BODY));
     let told = Router::new()
         .route("/sso/oidc/{provider}/logout", post(provider_logout::told))
+        .route("/sso/saml/{provider}/metadata", get(provider_metadata::told))
         .layer(RequestBodyLimitLayer::new(TOKEN));
     let closed = maintenance::Closed::new(config.data_dir.join("maintenance"), &services);
     let api = rest::router(gateway.clone(), closed.clone());
@@ -99,4 +105,12 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .layer(from_fn(security::name_request))
         .layer(from_fn(security::one_cookie_line))
         .layer(from_fn_with_state(proxy::Proxies::of(config)?, proxy::real_address)))
+}
+
+/// A page reads a dozen times, and answers soon.
+async fn read_together(request: Request, next: Next) -> Response {
+    match request.method().is_safe() {
+        true => over_one_connection(next.run(request)).await,
+        false => next.run(request).await,
+    }
 }

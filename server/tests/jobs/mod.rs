@@ -1,3 +1,4 @@
 //! What the portal does in the background.
 
+mod letters;
 mod webhooks;

@@ -71,7 +71,7 @@ struct Desk<'server> {
     webhooks: Webhooks,
 }
 
-fn courier(allowed: bool) -> WebhookCourier {
+pub fn courier(allowed: bool) -> WebhookCourier {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let networks = allowed.then(|| "127.0.0.0/8".parse().unwrap());
     WebhookCourier::new(Allowed::new(networks)).unwrap()

@@ -110,6 +110,7 @@ impl Reader<'_> {
             format!("/en/console/citizens/{id}"),
             format!("/fr/console/citizens/{id}"),
             format!("/en/console/citizens/{id}/sin"),
+            format!("/en/console/citizens/{id}/remove-sin"),
             format!("/en/console/citizens/{id}/unmask"),
             "/en/console/queue?search_text=193456787".to_owned(),
             "/en/console/queue/export.csv".to_owned(),
@@ -133,7 +134,7 @@ impl Reader<'_> {
                 None => answer,
             };
             // The form that was kept has a name of its own each time.
-            let kept = found.url.split_once("f=").map(|(_, name)| name.to_owned());
+            let kept = found.url.split_once("f=").map(|(_, name)| name.replace("#results", ""));
             let text = said(&found.headers, &found.body);
             let text = kept.iter().fold(text, |text, name| text.replace(name, ""));
             answers.push(format!("find {typed} {}\n{text}", found.status));

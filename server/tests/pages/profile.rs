@@ -1,8 +1,13 @@
 //! What we hold about a person, and changing it.
 
+use contract::iam::{Action, DepartmentId, StaffId};
+use http::Method;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use serde_json::json;
 use testing::on_both;
 
-use crate::support::{TestServer, check};
+use crate::support::{PASSWORD, TestServer, check, system};
 
 const ROSE: &str = "rose@example.ca";
 const PARTS: [&str; 6] =
@@ -191,5 +196,65 @@ fn what_nobody_asks_has_no_page() {
             assert_eq!(page.status, 404, "{part}");
             check(&page);
         }
+    });
+}
+
+/// Somebody of the staff belongs to the department from now on.
+async fn belongs(server: &TestServer, staff: StaffId, department: DepartmentId) {
+    let update = Query::update()
+        .table("staff")
+        .value("department_id", department.0)
+        .and_where(Expr::col("id").eq(staff.0))
+        .to_owned();
+    let work = server.town.foundation.begin().await.unwrap();
+    work.connection().execute(&update).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+// PRIV-23
+#[test]
+fn people_read_that_their_number_is_kept_and_see_it_after_their_password() {
+    on_both(async |town| {
+        let server = TestServer::new(town).await;
+        let hall = server.hall().await;
+        let mut browser = server.resident(ROSE).await;
+        let bare = browser.get("/en/account/profile").await;
+        assert!(!bare.has("#sin-h"), "nothing is said where nothing is kept");
+        assert_eq!(browser.get("/en/account/sin").await.path(), "/en/account/profile");
+        let found = server.services.identity.find_callers(&system(), ROSE).await.unwrap();
+        let id = found[0].id;
+        let clerk = hall.staff_with(&[Action::ReadCitizen, Action::RecordSin], &[]).await;
+        belongs(&server, clerk.staff_id(), hall.departments["public-works"]).await;
+        let law = json!({ "sin": "193 456 787", "authority": "income_tax_act_s237_t4a" });
+        let path = format!("/citizens/{id}/sin");
+        let kept = clerk.call(Method::PUT, &path, &[], Some(law)).await;
+        assert_eq!(kept.status, 204);
+        for (language, law) in [("en", "Income Tax Act, s. 237"), ("fr", "art. 237")] {
+            let page = browser.get(&format!("/{language}/account/profile")).await;
+            check(&page);
+            assert!(page.says("***-***-***") && page.says(law) && !page.body.contains("193"));
+            let section = crate::support::inner(page.one("section[aria-labelledby=sin-h]"));
+            let keeper = server.services.iam.departments().await.unwrap();
+            let keeper = keeper.into_iter().find(|one| one.code == "public-works").unwrap();
+            let keeper = keeper.name.get(language.parse().unwrap()).to_owned();
+            assert!(section.contains(&keeper), "{section}");
+            check(&browser.get(&format!("/{language}/account/sin")).await);
+        }
+        let ask = browser.get("/en/account/sin").await;
+        let wrong = browser.send(&ask, &[("form[present_password]", "not the password")]).await;
+        assert!(wrong.has("#present_password-err") && !wrong.says("193-456-787"));
+        let shown = browser.send(&ask, &[("form[present_password]", PASSWORD)]).await;
+        check(&shown);
+        assert!(shown.says("193-456-787"), "{}", shown.text());
+        assert_eq!(shown.headers["cache-control"], "no-store");
+        let again = shown.headers["refresh"].to_str().unwrap();
+        assert!(again.ends_with("; url=/en/account/profile?done=masked#done"), "{again}");
+        let form = "form[action*=prolong-own-sin]";
+        let more = browser.press(&shown, form, &format!("{form} button"), &[]).await;
+        assert!(more.says("193-456-787"));
+        let form = "form[action*=hide-own-sin]";
+        let hidden = browser.press(&more, form, &format!("{form} button"), &[]).await;
+        assert!(hidden.has("#done") && !hidden.says("193-456-787"));
+        assert!(browser.get("/en/account/sin").await.has("#main-form"));
     });
 }

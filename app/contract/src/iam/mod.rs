@@ -2,6 +2,7 @@
 
 pub mod alert;
 pub mod alert_form;
+pub mod audit;
 pub mod change;
 pub mod check;
 pub mod claim_rule;
@@ -37,11 +38,12 @@ pub use alert::{
     AlertAbout, AlertEvidence, AlertKind, AlertRule, AlertState, AlertView, CloseAlert, Finding,
 };
 pub use alert_form::{AlertForm, AlertRuleForm};
+pub use audit::{AuditAbout, AuditOutcome, AuditQuery, FindAuditedForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use claim_rule::{
-    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, MappingEffect, RuleChange,
-    RulePreview, TryClaims, TryClaimsForm,
+    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, HeldBack, MappingEffect,
+    RuleChange, RulePreview, TryClaims, TryClaimsForm,
 };
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
@@ -53,7 +55,7 @@ pub use control::{
 };
 pub use emergency::{
     DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
-    EmergencyState, EmergencyView,
+    EmergencyState, EmergencyView, LONGEST_EMERGENCY,
 };
 pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};
@@ -61,8 +63,8 @@ pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     AlertId, ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId,
-    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId,
-    ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
+    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, HeldBackId, IdentityProviderId, PasskeyId,
+    PositionId, ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -82,8 +84,9 @@ pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
 pub use provider::{
-    ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
-    SsoFailure, SsoWay,
+    ChangeProvider, ChangeSamlProvider, NewProvider, NewSamlProvider, ProviderCheck,
+    ProviderContents, ProviderForm, ProviderTrust, ProviderView, RULE_DAYS, SamlCertificate,
+    SamlProviderForm, SamlSide, SsoFailure, SsoWay,
 };
 pub use review::{
     DecideLine, Decision, FiledReview, LineDecision, ListedReview, OpenReview, ReviewDetail,

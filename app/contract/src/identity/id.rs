@@ -16,3 +16,8 @@ id! {
     /// One time that a social insurance number was unmasked; it names the audit entry as well.
     SinViewId
 }
+
+id! {
+    /// One time that a social insurance number was removed.
+    SinRemovalId
+}

@@ -31,14 +31,14 @@ pub use citizen::{
 pub use code::{AccessPurpose, Accommodation, CitizenStatus, ContactChannel, Tier};
 pub use email::EmailAddress;
 pub use failure::{AccountField, AccountRefusal};
-pub use id::{EmailChangeId, RegistrationId, ResidentId, SinViewId};
+pub use id::{EmailChangeId, RegistrationId, ResidentId, SinRemovalId, SinViewId};
 pub use name::PersonName;
 pub use need::{AuthorityCode, Need, ProfileField, PurposeCode, ServiceCode};
 pub use number::CivicNumber;
 pub use phone::Phone;
 pub use profile::{ChangeProfile, ProfileChange, ProfileForm};
 pub use sin::{
-    RecordSin, RevealSin, RevealSinForm, Sin, SinAuthority, SinForm, SinPurpose, SinRecord,
-    SinReveal, SinView,
+    OwnSinForm, RecordSin, RemoveSin, RemoveSinForm, RevealSin, RevealSinForm, ShowOwnSin, Sin,
+    SinAuthority, SinForm, SinPurpose, SinRecord, SinReveal, SinView,
 };
 pub use view::{AccountView, CallerView, CitizenView, EmailView, SessionView};

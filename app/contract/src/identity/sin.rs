@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::AccountField;
+use super::account::typed;
 use super::profile::offered;
+use crate::iam::DepartmentId;
 use crate::{Problem, Problems, Secret, text};
 
 /// What stands in the place of a number, whether or not there is one.
@@ -129,6 +131,31 @@ pub struct RevealSin {
     pub reason: String,
 }
 
+/// Removes a number that is not this person's, or that there is no reason to keep any more.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RemoveSinForm {
+    /// In a few words, without the number itself.
+    pub reason: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct RemoveSin {
+    pub reason: String,
+}
+
+/// Asks to see one's own number for a moment.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OwnSinForm {
+    pub present_password: Secret,
+}
+
+#[derive(Clone, Debug)]
+pub struct ShowOwnSin {
+    pub present: Secret,
+}
+
 impl SinForm {
     pub fn parse(&self) -> Result<RecordSin, Problems> {
         let mut problems = Problems::new();
@@ -149,6 +176,24 @@ impl RevealSinForm {
         match (purpose, reason) {
             (Some(purpose), Some(reason)) => Ok(RevealSin { purpose, reason }),
             _ => Err(problems),
+        }
+    }
+}
+
+impl RemoveSinForm {
+    pub fn parse(&self) -> Result<RemoveSin, Problems> {
+        match reason(&self.reason) {
+            Ok(reason) => Ok(RemoveSin { reason }),
+            Err(problem) => Err(Problems::one(AccountField::Reason, problem)),
+        }
+    }
+}
+
+impl OwnSinForm {
+    pub fn parse(&self) -> Result<ShowOwnSin, Problems> {
+        match typed(&self.present_password) {
+            Ok(present) => Ok(ShowOwnSin { present }),
+            Err(problem) => Err(Problems::one(AccountField::PresentPassword, problem)),
         }
     }
 }
@@ -203,6 +248,8 @@ pub struct SinView {
 pub struct SinRecord {
     pub authority: SinAuthority,
     pub recorded_at: DateTime<Utc>,
+    /// The one that keeps it: where whoever recorded it belonged to then.
+    pub department: Option<DepartmentId>,
 }
 
 impl SinView {

@@ -2,6 +2,7 @@
 
 mod account;
 pub mod alert;
+pub mod audit;
 mod case;
 pub mod control;
 pub mod desk;

@@ -3,6 +3,7 @@
 mod account;
 mod alerts;
 mod api_keys;
+mod audit;
 mod bulk;
 mod case;
 mod citizens;
@@ -77,6 +78,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/citizens/{id}", get(citizens::person::page))
         .route("/console/citizens/{id}/access", get(citizens::access::page))
         .route("/console/citizens/{id}/access.csv", get(citizens::access::file))
+        .route("/console/citizens/{id}/remove-sin", get(citizens::remove::page))
         .route("/console/citizens/{id}/sin", get(citizens::sin::page))
         .route("/console/citizens/{id}/unmask", get(citizens::unmask::page))
         .route("/console/confirm", get(confirm::page))
@@ -96,6 +98,9 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/alerts/rules", get(alerts::rules::page))
         .route("/console/alerts/rules/{kind}", get(alerts::rules::edit))
         .route("/console/alerts/{id}", get(alerts::detail::page))
+        .route("/console/audit", get(audit::page))
+        .route("/console/audit/entries.csv", get(audit::file::file))
+        .route("/console/audit/{id}", get(audit::entry::page))
         .route("/console/emergency", get(emergency::page))
         .route("/console/emergency/declare", get(emergency::declare::page))
         .route("/console/emergency/plans", get(emergency::plans::page))
@@ -114,6 +119,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/products/new", get(products::new::page))
         .route("/console/providers", get(providers::page))
         .route("/console/providers/new", get(providers::edit::new))
+        .route("/console/providers/new-saml", get(providers::edit::new_saml))
         .route("/console/providers/{id}", get(providers::provider::page))
         .route("/console/providers/{id}/edit", get(providers::edit::page))
         .route("/console/providers/{id}/mapping", get(providers::mapping::page))

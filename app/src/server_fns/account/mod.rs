@@ -6,4 +6,5 @@ mod profile;
 mod register;
 mod sessions;
 mod sign_in;
+pub mod sin;
 mod theme;

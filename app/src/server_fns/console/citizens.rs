@@ -1,6 +1,6 @@
 //! People's records.
 
-use contract::identity::{FindCitizenForm, RevealSinForm, SinForm};
+use contract::identity::{FindCitizenForm, RemoveSinForm, RevealSinForm, SinForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -31,9 +31,26 @@ pub async fn console_reveal_sin(
     desk.reveal_sin(&citizen, form.parse()).await
 }
 
+/// A minute more of it.
+#[server(prefix = "/do", endpoint = "console/prolong-sin")]
+pub async fn console_prolong_sin(#[server(default)] citizen: String) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.prolong_sin(&citizen).await
+}
+
 /// The number is masked again before its minute is over.
 #[server(prefix = "/do", endpoint = "console/hide-sin")]
 pub async fn console_hide_sin(#[server(default)] citizen: String) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.hide_sin(&citizen)
+}
+
+/// The number is kept no longer.
+#[server(prefix = "/do", endpoint = "console/remove-sin")]
+pub async fn console_remove_sin(
+    #[server(default)] form: RemoveSinForm,
+    #[server(default)] citizen: String,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.remove_sin(&citizen, form.parse()).await
 }

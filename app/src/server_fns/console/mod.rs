@@ -2,6 +2,7 @@
 
 mod account;
 pub mod alerts;
+pub mod audit;
 mod bulk;
 mod case;
 pub mod citizens;

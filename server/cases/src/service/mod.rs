@@ -3,6 +3,7 @@
 mod act;
 mod assign;
 pub mod attachments;
+mod audited;
 mod bulk;
 mod categories;
 mod claim;

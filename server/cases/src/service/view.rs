@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use contract::cases::{
-    AnswerView, CaseCan, CaseSummary, CaseView, LinkView, LinkedCase, PlaceView, QuestionKind,
-    ReporterView, ResolutionView,
+    AnswerView, CaseCan, CaseId, CaseSummary, CaseView, LinkView, LinkedCase, PlaceView,
+    QuestionKind, ReporterView, ResolutionView,
 };
 use contract::identity::ResidentId;
 use iam::{Action, Actor, FieldGrant, Permit, allow};
@@ -63,24 +63,23 @@ impl Cases {
         let now = self.foundation.now();
         let reporter_count = u32::try_from(reporters.len()).unwrap_or(u32::MAX);
         let owners = owners(reporters);
-        let photos = store::attachments::of(db, PhotoHolder::Case(case.id)).await?;
-        let linked = self.linked(actor, catalogue, case).await?;
+        let attached = store::attached::to_case(db, case.id).await?;
+        let photos = match attached.photos {
+            0 => Vec::new(),
+            _ => store::attachments::of(db, PhotoHolder::Case(case.id)).await?,
+        };
+        let linked = match attached.links {
+            0 => Vec::new(),
+            _ => self.linked(actor, catalogue, case).await?,
+        };
         let parent = match case.parent {
-            Some(parent) => self
-                .visible_links(actor, catalogue, vec![parent])
-                .await?
-                .pop()
-                .map(|(_, link)| link),
+            Some(parent) => self.visible_links(actor, catalogue, vec![parent]).await?.pop(),
             None => None,
         };
-        let parts = store::cases::parts(db, case.id).await?;
-        let part_ids = parts.iter().map(|part| part.id).collect();
-        let parts = self
-            .visible_links(actor, catalogue, part_ids)
-            .await?
-            .into_iter()
-            .map(|(_, part)| part)
-            .collect();
+        let parts = match attached.parts {
+            0 => Vec::new(),
+            _ => self.visible_among(actor, catalogue, store::cases::parts(db, case.id).await?)?,
+        };
         let case_type = catalogue.case_type(case.type_id)?;
         let queue = catalogue.queue(case.queue)?;
         let calendar = &catalogue.calendar;
@@ -113,7 +112,7 @@ impl Cases {
             reporter_count,
             reaches_reporter: reporters.iter().any(Reporter::is_reached),
             reporters: Vec::new(),
-            followers: store::followers::count_of(db, case.id).await?,
+            followers: attached.followers,
             photos: photos.iter().map(store::attachments::Photo::view).collect(),
             links: linked,
             parent,
@@ -166,8 +165,8 @@ impl Cases {
             .visible_links(actor, catalogue, links.iter().map(|(_, other)| *other).collect())
             .await?;
         let named = |(kind, other)| {
-            let found = visible.iter().find(|(id, _)| *id == other)?;
-            Some(LinkView { kind, case: found.1.clone() })
+            let found = visible.iter().find(|found| found.id == other)?;
+            Some(LinkView { kind, case: found.clone() })
         };
         Ok(links.into_iter().filter_map(named).collect())
     }
@@ -177,21 +176,29 @@ impl Cases {
         &self,
         actor: &Actor,
         catalogue: &Arc<Catalogue>,
-        ids: Vec<contract::cases::CaseId>,
-    ) -> Result<Vec<(contract::cases::CaseId, LinkedCase)>, CaseError> {
-        let now = self.foundation.now();
+        ids: Vec<CaseId>,
+    ) -> Result<Vec<LinkedCase>, CaseError> {
         let cases = store::cases::list(self.foundation.db.reader(), ids).await?;
+        self.visible_among(actor, catalogue, cases)
+    }
+
+    fn visible_among(
+        &self,
+        actor: &Actor,
+        catalogue: &Catalogue,
+        cases: Vec<Case>,
+    ) -> Result<Vec<LinkedCase>, CaseError> {
+        let now = self.foundation.now();
         let is_visible =
             |case: &Case| allow(actor, Action::ReadCase, &case.target(Vec::new()), now).is_ok();
         let view = |case: Case| -> Result<_, CaseError> {
-            let linked = LinkedCase {
-                id: case.id,
-                reference: case.reference.clone(),
+            Ok(LinkedCase {
                 category: catalogue.category_name(case.category)?,
                 status: catalogue.status(case.status)?.view(),
-                place: case.place.label.clone(),
-            };
-            Ok((case.id, linked))
+                id: case.id,
+                reference: case.reference,
+                place: case.place.label,
+            })
         };
         cases.into_iter().filter(|case| is_visible(case)).map(view).collect()
     }

@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use contract::Bilingual;
 use contract::cases::{Point, Requirement};
+use platform::db::Reader;
 use platform::{StoreError, Timestamp};
-use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
+use sea_orm::{EntityTrait, QueryOrder};
 use serde::de::DeserializeOwned;
 
 use crate::Municipality;
@@ -25,7 +26,7 @@ use crate::rules::street::StreetName;
 use crate::rules::suggest::Suggester;
 
 pub async fn load(
-    db: &DatabaseConnection,
+    db: &Reader,
     municipality: &Municipality,
     now: Timestamp,
 ) -> Result<Catalogue, StoreError> {
@@ -101,7 +102,7 @@ fn read_category(row: category::Model) -> Result<Category, StoreError> {
     })
 }
 
-async fn types(db: &DatabaseConnection) -> Result<Vec<CaseType>, StoreError> {
+async fn types(db: &Reader) -> Result<Vec<CaseType>, StoreError> {
     let statuses =
         case_status::Entity::find().order_by_asc(case_status::Column::Position).all(db).await?;
     let steps = case_transition::Entity::find()
@@ -166,7 +167,7 @@ fn read_step(row: &case_transition::Model) -> Result<Transition, StoreError> {
     })
 }
 
-async fn queues(db: &DatabaseConnection) -> Result<Vec<Queue>, StoreError> {
+async fn queues(db: &Reader) -> Result<Vec<Queue>, StoreError> {
     let rows = queue::Entity::find().order_by_asc(queue::Column::Code).all(db).await?;
     let read = |row: queue::Model| Queue {
         id: row.id,
@@ -178,7 +179,7 @@ async fn queues(db: &DatabaseConnection) -> Result<Vec<Queue>, StoreError> {
     Ok(rows.into_iter().map(read).collect())
 }
 
-async fn routing(db: &DatabaseConnection) -> Result<Vec<RoutingRule>, StoreError> {
+async fn routing(db: &Reader) -> Result<Vec<RoutingRule>, StoreError> {
     let rows =
         routing_rule::Entity::find().order_by_asc(routing_rule::Column::Position).all(db).await?;
     let read = |row: routing_rule::Model| {
@@ -196,7 +197,7 @@ async fn routing(db: &DatabaseConnection) -> Result<Vec<RoutingRule>, StoreError
     rows.into_iter().map(read).collect()
 }
 
-async fn wards(db: &DatabaseConnection) -> Result<Vec<Ward>, StoreError> {
+async fn wards(db: &Reader) -> Result<Vec<Ward>, StoreError> {
     let rows = ward::Entity::find().order_by_asc(ward::Column::Number).all(db).await?;
     let read = |row: ward::Model| {
         let geometry = json(&row.geometry, "ward", "geometry")?;
@@ -207,7 +208,7 @@ async fn wards(db: &DatabaseConnection) -> Result<Vec<Ward>, StoreError> {
     rows.into_iter().map(read).collect()
 }
 
-async fn places(db: &DatabaseConnection) -> Result<Vec<Place>, StoreError> {
+async fn places(db: &Reader) -> Result<Vec<Place>, StoreError> {
     let rows = place::Entity::find().order_by_asc(place::Column::NameEn).all(db).await?;
     let read = |row: place::Model| Place {
         id: row.id,
@@ -220,7 +221,7 @@ async fn places(db: &DatabaseConnection) -> Result<Vec<Place>, StoreError> {
     Ok(rows.into_iter().map(read).collect())
 }
 
-async fn streets(db: &DatabaseConnection) -> Result<Vec<Street>, StoreError> {
+async fn streets(db: &Reader) -> Result<Vec<Street>, StoreError> {
     let rows = street::Entity::find().order_by_asc(street::Column::Name).all(db).await?;
     let read = |row: street::Model| Street {
         id: row.id,
@@ -231,7 +232,7 @@ async fn streets(db: &DatabaseConnection) -> Result<Vec<Street>, StoreError> {
 }
 
 async fn calendar(
-    db: &DatabaseConnection,
+    db: &Reader,
     municipality: &Municipality,
     now: Timestamp,
 ) -> Result<Calendar, StoreError> {

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod addresses;
+pub mod attached;
 pub mod attachments;
 pub mod cases;
 pub mod catalogue;

@@ -11,11 +11,12 @@ use contract::cases::{
 use contract::iam::StaffId;
 use contract::{Cursor, Slice};
 use iam::Scope;
+use platform::db::Reader;
 use platform::{StoreError, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -111,7 +112,7 @@ impl Row {
 
 /// One page.
 pub async fn page(
-    db: &DatabaseConnection,
+    db: &Reader,
     scope: &Scope,
     sought: &Sought,
     sort: Sort,
@@ -161,7 +162,7 @@ pub async fn page(
 
 /// How many cases each of these finds, counted no further than `most`; asked in one statement.
 pub async fn counts(
-    db: &DatabaseConnection,
+    db: &Reader,
     scope: &Scope,
     sought: &[Sought],
     most: u32,
@@ -408,7 +409,7 @@ pub fn in_statuses(select: Select<Entity>, statuses: Vec<StatusId>) -> Select<En
 }
 
 pub async fn all(
-    db: &DatabaseConnection,
+    db: &Reader,
     select: Select<Entity>,
 ) -> Result<Vec<crate::case::Case>, StoreError> {
     select.all(db).await?.into_iter().map(super::cases::read).collect()

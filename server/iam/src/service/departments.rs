@@ -2,12 +2,13 @@
 
 use contract::Bilingual;
 use contract::iam::{DepartmentId, DepartmentView};
+use sea_orm::ConnectionTrait;
 
 use super::Iam;
 use crate::event::DepartmentChanged;
 use crate::policy::{Target, allow};
 use crate::{Action, Actor, IamError, store};
-use platform::{Resource, Work};
+use platform::{Resource, StoreError, Work};
 
 /// A department as a file describes it; the code names it for good.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -16,6 +17,17 @@ pub struct DepartmentFacts {
     pub name: Bilingual,
     #[serde(rename = "description")]
     pub about: Bilingual,
+}
+
+/// The department that somebody of the staff belongs to now; nobody else belongs to one.
+pub async fn home_department(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+) -> Result<Option<DepartmentId>, StoreError> {
+    match actor.staff() {
+        Some(id) => Ok(store::staff::find(db, id).await?.and_then(|staff| staff.facts.department)),
+        None => Ok(None),
+    }
 }
 
 impl Iam {

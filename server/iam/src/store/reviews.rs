@@ -1,8 +1,8 @@
 //! Access reviews and their lines.
 
 use contract::iam::{
-    FiledReview, LineDecision, ReviewId, ReviewLineId, ReviewView, ReviewedLine, StaffId,
-    StaffRefusal,
+    FiledReview, LineDecision, ReviewId, ReviewLineId, ReviewSubject, ReviewView, ReviewedLine,
+    StaffId, StaffRefusal,
 };
 use platform::{Authority, StoreError, Timestamp, Work};
 use sea_orm::ActiveValue::Set;
@@ -30,6 +30,19 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Review>, StoreError> 
         .order_by_desc(access_review::Column::Id);
     let rows = open.all(db).await?.into_iter().chain(filed.all(db).await?);
     rows.map(read).collect()
+}
+
+/// Whether one that nobody filed is about this.
+pub async fn is_open_about(
+    db: &impl ConnectionTrait,
+    subject: &ReviewSubject,
+) -> Result<bool, StoreError> {
+    let found = access_review::Entity::find()
+        .filter(access_review::Column::FiledAt.is_null())
+        .filter(access_review::Column::Subject.eq(written(subject, TABLE, "subject")?))
+        .count(db)
+        .await?;
+    Ok(found > 0)
 }
 
 /// Those that nobody filed and whose deadline is before this moment.

@@ -178,7 +178,7 @@ pub async fn stamp(db: &impl ConnectionTrait) -> Result<Stamp, StoreError> {
     let whole = |expr: Expr| expr.cast_as("bigint");
     let found = Entity::find()
         .select_only()
-        .expr_as(whole(Expr::col(Column::Id).count()), "people")
+        .expr_as(whole(Expr::cust("COUNT(*)")), "people")
         .expr_as(whole(Expr::col(Column::GrantsVersion).sum()), "grants")
         .expr_as(whole(Expr::col(Column::Version).sum()), "versions")
         .into_tuple::<(i64, Option<i64>, Option<i64>)>()

@@ -9,4 +9,5 @@ pub(crate) mod phone;
 pub(crate) mod registration;
 pub(crate) mod resident;
 pub(crate) mod sin;
+pub(crate) mod sin_removal;
 pub(crate) mod sin_view;

@@ -1,5 +1,6 @@
 //! A person's social insurance number, sealed.
 
+use contract::iam::DepartmentId;
 use contract::identity::{ResidentId, SinAuthority};
 use platform::{ActorKind, Timestamp};
 use sea_orm::entity::prelude::*;
@@ -15,6 +16,7 @@ pub struct Model {
     pub recorded_at: Timestamp,
     pub recorded_by_kind: ActorKind,
     pub recorded_by: Option<Uuid>,
+    pub department_id: Option<DepartmentId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

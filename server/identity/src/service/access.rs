@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::identity::{AccessEntry, AccessReport, ResidentId, SinViewId};
 use iam::{Action, Actor};
-use platform::audit::AuditRecord;
+use platform::audit::{AuditRecord, Sought};
 use platform::{StoreError, Timestamp, audit};
 use serde::Deserialize;
 
@@ -34,9 +34,9 @@ impl Identity {
         let permit =
             iam::allow(actor, Action::ReportCitizenAccess, &resident.target(), work.now())?;
         let db = work.connection();
-        let mut rows = audit::seen_between(db, id.0, from, until, MOST as u64 + 1).await?;
-        let is_cut = rows.len() > MOST;
-        rows.truncate(MOST);
+        let sought = Sought { from: Some(from), until: Some(until), ..Sought::shown_of(id.0) };
+        let found = audit::search(db, &sought, None, MOST as u64).await?;
+        let (rows, is_cut) = (found.rows, found.after.is_some());
         let reasons = sins::reasons(db, id, from, until).await?;
         let mut reasons: HashMap<SinViewId, String> = reasons.into_iter().collect();
         let entries: Result<Vec<_>, _> =

@@ -10,7 +10,7 @@ use contract::{Problem, Problems, Secret};
 use iam::{Action, Actor, Denied, Permit};
 use platform::credential::links::{self, LinkPurpose};
 use platform::session::{Realm, SignedIn};
-use platform::throttle::{Key, Limit};
+use platform::throttle::Limit;
 use platform::{StoreError, Timestamp, Work, fold};
 
 use crate::account::Account;
@@ -33,14 +33,7 @@ impl Identity {
         let id = actor.resident().ok_or(Denied::SignInNeeded)?;
         let account = accounts::find(self.foundation.db.reader(), id).await?;
         let account = account.ok_or(IdentityError::NotFound)?;
-        self.throttle.take(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
-        let hash = account.password_hash.clone().unwrap_or_default();
-        if !self.passwords.verify(order.present, &hash).await {
-            self.record_failure(actor, Some(id)).await?;
-            let wrong = Problems::one(AccountField::PresentPassword, Problem::WrongPassword);
-            return Err(IdentityError::Invalid(wrong));
-        }
-        self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
+        self.prove_password(actor, &account, order.present).await?;
         let folded = fold::email(&order.email);
         if folded == fold::email(&account.email) {
             let same = Problems::one(AccountField::Email, Problem::Taken);

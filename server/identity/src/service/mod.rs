@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod audited;
 mod callers;
 mod change_email;
 mod citizen;
@@ -14,6 +15,7 @@ mod register_citizen;
 mod sign_in;
 mod sin;
 mod tidy;
+mod unmask;
 mod update;
 
 pub use directory::{Contact, DirectoryEntry};

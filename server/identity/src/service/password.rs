@@ -11,6 +11,7 @@ use platform::session::{Realm, SignedIn};
 use platform::throttle::{Key, Limit};
 
 use super::check_password;
+use crate::account::Account;
 use crate::store::{accounts, registrations};
 use crate::{
     AccountAct, AccountNotice, AccountSecured, CONFIRM_LINK, INVITATION_LINK, Identity,
@@ -93,20 +94,14 @@ impl Identity {
         let account = accounts::find(self.foundation.db.reader(), id).await?;
         let account = account.ok_or(IdentityError::NotFound)?;
         check_password(AccountField::NewPassword, &order.new, &[account.email.as_str()])?;
-        self.throttle.take(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
-        let present = account.password_hash.clone().unwrap_or_default();
-        if !self.passwords.verify(order.present, &present).await {
-            self.record_failure(actor, Some(id)).await?;
-            return Err(not_the_present_one());
-        }
-        self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
+        self.prove_password(actor, &account, order.present).await?;
         let hash = self.passwords.hash(order.new).await;
         let work = self.foundation.begin().await?;
         let resident = self.resident(&work, id).await?;
         let permit = iam::allow(actor, Action::ManageOwnAccount, &resident.target(), work.now())?;
         let mut account = accounts::find(work.connection(), id)
             .await?
-            .filter(|account| account.password_hash.as_ref() == Some(&present))
+            .filter(|now| now.password_hash == account.password_hash)
             .ok_or_else(not_the_present_one)?;
         account.password_hash = Some(hash);
         account.password_changed_at = Some(work.now());
@@ -117,6 +112,23 @@ impl Identity {
         work.record(&permit, AccountSecured { citizen: id, act }).await?;
         work.enqueue(&AccountNotice::PasswordChanged { resident: id }).await?;
         Ok(work.commit().await?)
+    }
+
+    /// That whoever is signed in knows the password of the account. Guessing is bounded and written down.
+    pub(super) async fn prove_password(
+        &self,
+        actor: &Actor,
+        account: &Account,
+        present: Secret,
+    ) -> Result<(), IdentityError> {
+        let id = account.resident;
+        self.throttle.take(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?;
+        let hash = account.password_hash.clone().unwrap_or_default();
+        if !self.passwords.verify(present, &hash).await {
+            self.record_failure(actor, Some(id)).await?;
+            return Err(not_the_present_one());
+        }
+        Ok(self.throttle.give_back(Limit::CODE_PER_ACCOUNT, Key::Account(id.0)).await?)
     }
 
     pub(super) async fn revoke_links(

@@ -1,5 +1,6 @@
 //! Social insurance numbers. Nothing here can ask for a person by a number.
 
+use contract::iam::{DepartmentId, StaffId};
 use contract::identity::{RecordSin, ResidentId, Sin, SinRecord, SinViewId};
 use iam::Permit;
 use platform::vault::{Purpose, Vault};
@@ -10,7 +11,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
 use crate::entity::sin::{ActiveModel, Column, Entity};
-use crate::entity::sin_view;
+use crate::entity::{sin_removal, sin_view};
 
 /// What is kept of the number, without the number.
 pub async fn record(
@@ -18,7 +19,11 @@ pub async fn record(
     citizen: ResidentId,
 ) -> Result<Option<SinRecord>, StoreError> {
     let found = Entity::find_by_id(citizen).one(db).await?;
-    Ok(found.map(|row| SinRecord { authority: row.authority, recorded_at: row.recorded_at }))
+    Ok(found.map(|row| SinRecord {
+        authority: row.authority,
+        recorded_at: row.recorded_at,
+        department: row.department_id,
+    }))
 }
 
 /// Opens the number. Only what shows it to somebody calls this.
@@ -43,6 +48,7 @@ pub async fn put(
     vault: &Vault,
     citizen: ResidentId,
     order: &RecordSin,
+    department: Option<DepartmentId>,
 ) -> Result<(), StoreError> {
     let (kind, id) = permit.actor();
     let plain = format!("{}{}", owner(citizen), order.number.digits());
@@ -53,6 +59,7 @@ pub async fn put(
         recorded_at: Set(work.now()),
         recorded_by_kind: Set(kind),
         recorded_by: Set(id),
+        department_id: Set(department),
     };
     let changes = [
         Column::NumberSealed,
@@ -60,12 +67,38 @@ pub async fn put(
         Column::RecordedAt,
         Column::RecordedByKind,
         Column::RecordedBy,
+        Column::DepartmentId,
     ];
     Entity::insert(row)
         .on_conflict(OnConflict::column(Column::CitizenId).update_columns(changes).to_owned())
         .exec_without_returning(work.connection())
         .await?;
     Ok(())
+}
+
+/// Takes the number out and writes down why. Nothing where there was none.
+pub async fn remove(
+    work: &Work,
+    _permit: &Permit,
+    citizen: ResidentId,
+    by: StaffId,
+    reason: String,
+) -> Result<Option<SinRecord>, StoreError> {
+    let db = work.connection();
+    let Some(kept) = record(db, citizen).await? else { return Ok(None) };
+    Entity::delete_by_id(citizen).exec(db).await?;
+    let row = sin_removal::Model {
+        id: work.id(),
+        citizen_id: citizen,
+        authority: kept.authority,
+        recorded_at: kept.recorded_at,
+        reason,
+        removed_at: work.now(),
+        removed_by: by,
+    };
+    let row = sin_removal::ActiveModel::from(row).reset_all();
+    sin_removal::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(Some(kept))
 }
 
 /// Whose number it is, is sealed in, so that a row cannot be moved to somebody else.

@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::{entry, subject};
 use crate::{Authority, Foundation, StoreError, Work};
 
-pub(super) const EVENT: &str = "personal_data.seen";
+/// The event of personal data that was shown.
+pub const EVENT: &str = "personal_data.seen";
 
 /// Who was seen, what of them, and why. Ids and codes only.
 #[derive(Clone, Copy, Debug)]
@@ -115,6 +116,7 @@ async fn write_together(foundation: &Foundation, sighting: Sighting) -> Result<b
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .push(Waiting { sighting, written });
+    crate::db::let_go();
     let _pen = sightings.pen.lock().await;
     match done.try_recv() {
         Ok(()) => return Ok(true),

@@ -6,7 +6,7 @@ use migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection};
 
-use super::StoreError;
+use super::{Reader, StoreError, let_go};
 
 /// A connection to PostgreSQL that rested so long is tried before it is used.
 const IDLE: Duration = Duration::from_secs(5);
@@ -37,7 +37,7 @@ impl DbOptions {
 #[derive(Clone, Debug)]
 pub struct Db {
     writer: DatabaseConnection,
-    reader: DatabaseConnection,
+    reader: Reader,
 }
 
 impl Db {
@@ -45,7 +45,7 @@ impl Db {
         if options.url.starts_with("sqlite:") {
             let writer = Database::connect(sqlite(options, false)).await?;
             let reader = Database::connect(sqlite(options, true)).await?;
-            Ok(Self { writer, reader })
+            Ok(Self { writer, reader: Reader { pool: reader } })
         } else {
             let mut connect = ConnectOptions::new(options.url.clone());
             quiet(&mut connect, options.slow)
@@ -54,16 +54,17 @@ impl Db {
                 .test_before_acquire_if_idle_for(IDLE)
                 .acquire_timeout(Duration::from_secs(10));
             let pool = Database::connect(connect).await?;
-            Ok(Self { writer: pool.clone(), reader: pool })
+            Ok(Self { writer: pool.clone(), reader: Reader { pool } })
         }
     }
 
-    /// For reads outside a unit of work. On SQLite it refuses to write.
-    pub fn reader(&self) -> &DatabaseConnection {
+    /// For reads outside a unit of work.
+    pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
     pub(crate) fn writer(&self) -> &DatabaseConnection {
+        let_go();
         &self.writer
     }
 
@@ -79,7 +80,7 @@ impl Db {
 
     /// Whether every migration of this program has run.
     pub async fn is_current(&self) -> Result<bool, StoreError> {
-        Ok(Migrator::get_pending_migrations_read_only(&self.reader).await?.is_empty())
+        Ok(Migrator::get_pending_migrations_read_only(&self.reader.pool).await?.is_empty())
     }
 
     /// Counts anew what tables and indexes hold, by which the database chooses its ways. PostgreSQL does so by itself, but not
@@ -93,7 +94,7 @@ impl Db {
 
     /// Ends all connections. The writer goes last: on SQLite it brings the write-ahead log back into the file.
     pub async fn close(self) -> Result<(), StoreError> {
-        self.reader.clone().close().await?;
+        self.reader.pool.clone().close().await?;
         Ok(self.writer.clone().close().await?)
     }
 }
@@ -133,7 +134,7 @@ fn sqlite(options: &DbOptions, read_only: bool) -> ConnectOptions {
                 .row_buffer_size(ROWS)
                 .statement_cache_capacity(STATEMENTS)
                 // In KiB, for each connection; what does not fit is in the cache of the operating system.
-                .pragma("cache_size", if read_only { "-2000" } else { "-8000" })
+                .pragma("cache_size", if read_only { "-4000" } else { "-8000" })
         });
     connect
 }

@@ -6,6 +6,7 @@ mod error;
 pub mod fulltext;
 mod insert;
 mod past;
+mod reading;
 mod work;
 
 pub use backup::BackupError;
@@ -13,4 +14,5 @@ pub use connect::{Db, DbOptions};
 pub use error::StoreError;
 pub use insert::insert_all;
 pub use past::Past;
+pub use reading::{Reader, let_go, over_one_connection};
 pub use work::Work;

@@ -88,6 +88,8 @@ impl Work {
 
     pub async fn commit(self) -> Result<(), StoreError> {
         self.transaction.commit().await?;
+        // What is read from now on shows it.
+        super::let_go();
         self.wake.after(self.written.into_inner());
         Ok(())
     }

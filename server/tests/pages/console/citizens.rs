@@ -40,6 +40,8 @@ fn somebody_is_found_without_a_word_about_them_in_an_address() {
         check(&found);
         assert!(found.says("Rose Tremblay") && !found.says("Marc Roy"));
         assert!(!found.url.contains("Tremblay"), "{}", found.url);
+        // Who listens is led to what was found.
+        assert!(found.url.ends_with("#results") && found.has("h2#results[tabindex='-1']"));
         let link = format!("/en/console/citizens/{id}");
         assert!(found.has(&format!("a[href='{link}']")));
         check(&browser.get(&link).await);
@@ -121,6 +123,63 @@ fn a_number_is_shown_for_a_minute_to_who_says_what_for_and_is_masked_again_by_it
         let hidden = browser.press(&shown, form, &format!("{form} button"), &[]).await;
         assert!(hidden.says(MASK) && hidden.has("#done"), "{}", hidden.text());
         assert!(!browser.get(&format!("{own}/unmask")).await.says(NUMBER));
+    });
+}
+
+// IAM-074
+#[test]
+fn the_minute_of_a_shown_number_is_prolonged_with_one_button() {
+    in_hall(async |hall| {
+        let id = hall.citizen("Rose Tremblay").await;
+        hall.sin(id, NUMBER).await;
+        let fields = [FieldGrant::CitizenName, FieldGrant::CitizenSin];
+        let mut browser = worker(&hall, &fields).await;
+        let page = browser.get(&format!("/en/console/citizens/{id}/unmask")).await;
+        let said = [("form[purpose]", "verification"), ("form[reason]", "Asked at the counter")];
+        let shown = browser.send(&page, &said).await;
+        // Whoever has script is told in time; the words come from the page.
+        assert!(shown.has("[role=status][data-warn-in='35']"), "{}", shown.text());
+        assert!(shown.has("script[src$='/shown-number.js']"));
+        hall.server.town.clock.advance(TimeDelta::seconds(55));
+        let form = "form[action*=prolong-sin]";
+        let more = browser.press(&shown, form, &format!("{form} button"), &[]).await;
+        check(&more);
+        assert!(more.says(NUMBER), "{}", more.text());
+        assert!(more.headers["refresh"].to_str().unwrap().starts_with("60; "));
+        hall.server.town.clock.advance(TimeDelta::seconds(55));
+        assert!(browser.get(&format!("/en/console/citizens/{id}/unmask")).await.says(NUMBER));
+        assert_eq!(hall.server.count("citizen_sin_view").await, 2);
+        // Too late: the page asks anew what for.
+        hall.server.town.clock.advance(TimeDelta::seconds(5));
+        let late = browser.press(&more, form, &format!("{form} button"), &[]).await;
+        assert!(!late.says(NUMBER) && late.has("#main-form"));
+    });
+}
+
+#[test]
+fn a_number_is_removed_on_a_page_that_says_what_that_means() {
+    in_hall(async |hall| {
+        let id = hall.citizen("Rose Tremblay").await;
+        hall.sin(id, NUMBER).await;
+        let fields = [FieldGrant::CitizenName, FieldGrant::CitizenSin];
+        let mut browser = worker(&hall, &fields).await;
+        let own = format!("/en/console/citizens/{id}");
+        let record = browser.get(&own).await;
+        let link = format!("{own}/remove-sin");
+        assert!(record.has(&format!("a[href='{link}']")));
+        let page = browser.get(&link).await;
+        check(&page);
+        check(&browser.get(&link.replace("/en/", "/fr/")).await);
+        let empty = browser.send(&page, &[]).await;
+        assert!(empty.has("#reason-err"));
+        let done = browser.send(&page, &[("form[reason]", "Number of another person")]).await;
+        check(&done);
+        assert!(done.path() == own && done.has("#done"), "{}", done.text());
+        assert!(done.says("No number") && !done.has(&format!("a[href='{link}']")));
+        // After a while both factors are asked first.
+        hall.server.town.clock.advance(TimeDelta::minutes(20));
+        let asked = browser.get(&link).await;
+        assert!(asked.path().ends_with("/console/confirm"), "{}", asked.url);
     });
 }
 

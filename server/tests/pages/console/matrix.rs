@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 93] = [
+pub const PAGES: [&str; 98] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -33,6 +33,9 @@ pub const PAGES: [&str; 93] = [
     "/console/api-keys/{id}",
     "/console/api-keys/{id}/revoke",
     "/console/api-keys/{id}/rotate",
+    "/console/audit",
+    "/console/audit/entries.csv",
+    "/console/audit/{id}",
     "/console/bulk",
     "/console/bulk/done",
     "/console/cases/{reference}",
@@ -46,6 +49,7 @@ pub const PAGES: [&str; 93] = [
     "/console/citizens/{id}",
     "/console/citizens/{id}/access",
     "/console/citizens/{id}/access.csv",
+    "/console/citizens/{id}/remove-sin",
     "/console/citizens/{id}/sin",
     "/console/citizens/{id}/unmask",
     "/console/confirm",
@@ -79,6 +83,7 @@ pub const PAGES: [&str; 93] = [
     "/console/products/new",
     "/console/providers",
     "/console/providers/new",
+    "/console/providers/new-saml",
     "/console/providers/{id}",
     "/console/providers/{id}/edit",
     "/console/providers/{id}/mapping",

@@ -1,6 +1,7 @@
 //! The staff console.
 
 mod account;
+mod audit;
 mod bulk;
 mod case;
 mod citizens;
@@ -11,9 +12,12 @@ mod demands;
 mod intake;
 mod mapping;
 mod matrix;
+mod overage;
 mod passkeys;
 mod providers;
 mod queue;
+mod roles;
+mod saml;
 mod seen;
 mod sign_in;
 mod sso;

@@ -66,6 +66,9 @@ pub const RESIDENT: &[Act] = &[
             ("form[name]", "{name}"),
         ],
     ),
+    act("/do/show-own-sin", "/en/account/sin", &[("form[present_password]", "{password}")]),
+    act("/do/prolong-own-sin", "/en/account/sin", &[]),
+    act("/do/hide-own-sin", "/en/account/sin", &[]),
     act("/do/end-session", "/en/account/sessions", &[("session", "{session}")]),
     act("/do/end-other-sessions", "/en/account/sessions", &[]),
     act("/do/extend-session", "/en/account", &[]),
@@ -426,6 +429,11 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act("/do/console/end-role", "/en/console/staff/{user}", &[("assignment", "{assignment}")]),
+    act(
+        "/do/console/lift-held-back",
+        "/en/console/staff/{user}",
+        &[("held_back", "{held_back}"), ("staff", "{user}")],
+    ),
     act("/do/console/deactivate", "/en/console/staff/{user}/leave", &[("staff", "{user}")]),
     act(
         "/do/console/invite",
@@ -536,6 +544,7 @@ pub const CONSOLE: &[Act] = &[
         &[("form[manifest]", "{manifest}")],
     ),
     act("/do/console/end-conflict-rule", "/en/console/duties", &[("rule", "{rule}")]),
+    act("/do/console/find-audited", "/en/console/audit", &[("form[audit_search]", "clerk")]),
     act(
         "/do/console/find-citizen",
         "/en/console/citizens",
@@ -549,6 +558,16 @@ pub const CONSOLE: &[Act] = &[
             ("form[sin]", "193 456 787"),
             ("form[authority]", "income_tax_act_s237_t4a"),
         ],
+    ),
+    act(
+        "/do/console/prolong-sin",
+        "/en/console/citizens/{citizen}/unmask",
+        &[("citizen", "{citizen}")],
+    ),
+    act(
+        "/do/console/remove-sin",
+        "/en/console/citizens/{citizen}/remove-sin",
+        &[("citizen", "{citizen}"), ("form[reason]", "Number of another person")],
     ),
     act("/do/console/hide-sin", "/en/console/citizens/{citizen}", &[("citizen", "{citizen}")]),
     act(
@@ -650,6 +669,26 @@ pub const CONSOLE: &[Act] = &[
             ("form[name_fr]", "Compte de la ville"),
             ("form[issuer]", "https://login.example.ca/{key}"),
             ("form[client_id]", "portal"),
+        ],
+    ),
+    act(
+        "/do/console/create-saml-provider",
+        "/en/console/providers/new-saml",
+        &[
+            ("form[provider_code]", "{key}"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+            ("form[saml_metadata]", "{saml_metadata}"),
+        ],
+    ),
+    act(
+        "/do/console/save-saml-provider",
+        "/en/console/providers/{saml_provider}/edit",
+        &[
+            ("form[provider]", "{saml_provider}"),
+            ("form[version]", "1"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
         ],
     ),
     act(
@@ -759,6 +798,7 @@ impl Act {
         let ends = [
             "give-role",
             "end-role",
+            "lift-held-back",
             "deactivate",
             "create-role",
             "review-role",
@@ -785,6 +825,8 @@ impl Act {
             "set-alert-rule",
             "create-provider",
             "save-provider",
+            "create-saml-provider",
+            "save-saml-provider",
             "check-provider",
             "add-claim-rule",
             "remove-claim-rule",

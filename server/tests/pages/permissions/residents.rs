@@ -11,7 +11,7 @@ use super::scene::{
 };
 use crate::support::{Browser, Hall, TestServer};
 
-pub const PAGES: [&str; 52] = [
+pub const PAGES: [&str; 53] = [
     "/",
     "/accessibility",
     "/accessible-formats",
@@ -34,6 +34,7 @@ pub const PAGES: [&str; 52] = [
     "/account/profile",
     "/account/profile/{part}",
     "/account/sessions",
+    "/account/sin",
     "/appearance",
     "/check-mail",
     "/confirm-email/{link}",
@@ -70,13 +71,14 @@ pub const PAGES: [&str; 52] = [
 pub const FORMS: [&str; 2] = ["/do/report/photos", "/do/{*function}"];
 
 /// The same for everybody: they have tests of their own.
-pub const ELSEWHERE: [&str; 6] = [
+pub const ELSEWHERE: [&str; 7] = [
     "/.well-known/change-password",
     "/.well-known/security.txt",
     "/livez",
     "/readyz",
     "/robots.txt",
     "/sso/oidc/{provider}/logout",
+    "/sso/saml/{provider}/metadata",
 ];
 
 const COLUMNS: [&str; 5] = ["nobody", "secret link", "herself", "another", "staff"];
@@ -156,6 +158,7 @@ fn pages_show_records_to_whoever_they_belong_to() {
     on_both(async |town| {
         let server = TestServer::new(town).await;
         let (hall, people) = (server.hall().await, People::settle(&server).await);
+        hall.sin(people.rose, "193 456 787").await;
         let mut table = heads("page");
         for page in PAGES.iter().chain(&["/photos/{draft_photo}/small"]) {
             cell(&mut table, page, FIRST);
@@ -175,6 +178,7 @@ fn forms_change_records_for_whoever_they_belong_to() {
     on_both(async |town| {
         let server = TestServer::new(town).await;
         let (hall, people) = (server.hall().await, People::settle(&server).await);
+        hall.sin(people.rose, "193 456 787").await;
         let mut table = heads("form");
         for act in RESIDENT.iter().chain([&REPORT_PHOTOS]) {
             cell(&mut table, &act.name(), FIRST);

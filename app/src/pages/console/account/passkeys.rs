@@ -74,7 +74,7 @@ fn Passkeys(desk: Desk, title: String, held: Vec<PasskeyView>) -> impl IntoView 
     let say = desk.texts();
     let add = paths::page(desk.language, "console/account/passkeys/new");
     let list = if held.is_empty() {
-        view! { <p>{say.passkeys_none()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.passkeys_none()}</p></div> }.into_any()
     } else {
         let rows = held.into_iter().map(|one| view! { <Row desk=desk.clone() one=one /> });
         view! { <ul class="rows narrow">{rows.collect_view()}</ul> }.into_any()

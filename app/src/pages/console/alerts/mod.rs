@@ -17,7 +17,7 @@ use super::go;
 use super::parts::People;
 use crate::desk::Desk;
 use crate::forms::Icon;
-use crate::l10n::labels::alert;
+use crate::l10n::{format, labels::alert};
 use crate::layout::{Crumb, Page};
 use crate::{pages, paths};
 
@@ -83,11 +83,14 @@ fn crumbs(desk: &Desk, more: impl IntoIterator<Item = (String, String)>) -> Vec<
         .collect()
 }
 
-/// Whether a moment lies outside of the hours in which the municipality works.
-fn off_hours(desk: &Desk) -> impl Fn(Timestamp) -> bool + Send + Sync + use<> {
+/// Whether a moment lies outside of the hours and days on which the municipality works.
+async fn off_hours(desk: &Desk) -> Result<IsOffHours, Failure> {
     let town = desk.services.municipality.clone();
-    move |at| town.is_off_hours(at)
+    let holidays = desk.services.cases.holidays().await?;
+    Ok(Box::new(move |at| town.is_off_hours(at, &holidays)))
 }
+
+type IsOffHours = Box<dyn Fn(Timestamp) -> bool + Send + Sync>;
 
 fn about(desk: &Desk, people: &People, alert: &AlertView) -> String {
     match &alert.about {
@@ -96,6 +99,11 @@ fn about(desk: &Desk, people: &People, alert: &AlertView) -> String {
         AlertAbout::Network(network) => desk.texts().alert_about_network(network.clone()),
         AlertAbout::Ledger => desk.texts().alert_about_ledger(),
     }
+}
+
+/// Keys and networks are written as they are; people and the ledger have names.
+fn is_code(alert: &AlertView) -> Option<&'static str> {
+    matches!(alert.about, AlertAbout::Key(_) | AlertAbout::Network(_)).then_some("ref")
 }
 
 #[component]
@@ -121,8 +129,8 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader" class="cell-title"><a href=of(&desk, one.id)>{alert::kind(desk.language, one.kind)}</a></th>
-                    <td role="cell">{cell(say.alert_about())}<span class="ref">{about(&desk, &shown.people, one)}</span></td>
-                    <td role="cell" class="num">{cell(say.alert_count())}<span>{one.count}</span></td>
+                    <td role="cell">{cell(say.alert_about())}<span class=is_code(one)>{about(&desk, &shown.people, one)}</span></td>
+                    <td role="cell" class="num">{cell(say.alert_count())}<span>{format::count(desk.language, one.count.into())}</span></td>
                     <td role="cell">{cell(say.alert_raised())}<span>{moment(&desk, one.raised_at)}</span></td>
                     <td role="cell">{cell(say.alert_worked_by())}<span>{shown.people.or_dash(one.closed_by.or(one.taken_by))}</span></td>
                     <td role="cell">{cell(say.field_staff_status())}<span><StateTag desk=desk.clone() state=one.state /></span></td>

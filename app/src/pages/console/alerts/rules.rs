@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::forms::{
     self, Choice, ChoiceField, Done, Hidden, Icon, Offer, ProblemsSummary, TextField,
 };
-use crate::l10n::labels::alert;
+use crate::l10n::{format, labels::alert};
 use crate::layout::Page;
 use crate::{pages, paths};
 
@@ -88,9 +88,10 @@ fn List(desk: Desk, title: String, rules: Vec<AlertRule>) -> impl IntoView {
             };
             view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader" class="cell-title">{name}<p class="meta">{alert::kind_about(desk.language, rule.kind)}</p></th>
-                    <td role="cell" class="num">{cell(say.field_staff_threshold())}<span>{rule.threshold}</span></td>
-                    <td role="cell" class="num">{cell(say.field_staff_minutes())}<span>{rule.minutes}</span></td>
+                    <th scope="row" role="rowheader" class="cell-title">{name}</th>
+                    <td role="cell">{cell(say.role_about())}<span>{alert::kind_about(desk.language, rule.kind)}</span></td>
+                    <td role="cell" class="num">{cell(say.field_staff_threshold())}<span>{format::count(desk.language, rule.threshold.into())}</span></td>
+                    <td role="cell" class="num">{cell(say.field_staff_minutes())}<span>{format::count(desk.language, rule.minutes.into())}</span></td>
                     <td role="cell">{cell(say.field_staff_status())}<span><strong class=class><Icon desk=desk.clone() name=icon />{state}</strong></span></td>
                 </tr>
             }
@@ -105,6 +106,7 @@ fn List(desk: Desk, title: String, rules: Vec<AlertRule>) -> impl IntoView {
             <caption class="vh">{title}</caption>
             <thead role="rowgroup"><tr role="row">
                 <th scope="col" role="columnheader">{say.alert_what()}</th>
+                <th scope="col" role="columnheader">{say.role_about()}</th>
                 <th scope="col" role="columnheader" class="num">{say.field_staff_threshold()}</th>
                 <th scope="col" role="columnheader" class="num">{say.field_staff_minutes()}</th>
                 <th scope="col" role="columnheader">{say.field_staff_status()}</th>

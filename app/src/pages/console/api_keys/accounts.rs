@@ -218,7 +218,7 @@ fn Account(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     });
     let count = say.apikeys_count(shown.keys.len() as i64);
     let keys = if shown.keys.is_empty() {
-        view! { <p>{say.service_account_no_keys()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.service_account_no_keys()}</p></div> }.into_any()
     } else {
         view! { <Keys desk=desk.clone() caption=count.clone() keys=shown.keys people=shown.people.clone() /> }
             .into_any()

@@ -1,14 +1,13 @@
 //! The report on service accounts and keys: how they stand now, or stood when a quarter was over; also as a file.
 
 use axum::Extension;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::Failure;
 use contract::iam::{KeyReport, KeyStanding, ReportedKey};
-use http::header;
 use leptos::prelude::*;
 
 use super::super::parts::People;
-use super::super::queue::export::line;
+use super::super::parts::csv::{self, first_line, line};
 use super::table::{day, used};
 use super::{crumbs, of};
 use crate::desk::Desk;
@@ -60,19 +59,16 @@ pub async fn file(Extension(desk): Extension<Desk>) -> Response {
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
     let say = desk.texts();
-    let mut text = format!(
-        "\u{feff}{}",
-        line(&[
-            say.field_staff_account(),
-            say.field_staff_label(),
-            say.apikey_begins(),
-            say.field_staff_owner(),
-            say.apikey_created(),
-            say.apikeys_rotate_by(),
-            say.apikeys_last_used(),
-            say.field_staff_status(),
-        ])
-    );
+    let mut text = first_line(&[
+        say.field_staff_account(),
+        say.field_staff_label(),
+        say.apikey_begins(),
+        say.field_staff_owner(),
+        say.apikey_created(),
+        say.apikeys_rotate_by(),
+        say.apikeys_last_used(),
+        say.field_staff_status(),
+    ]);
     for key in report.keys {
         text.push_str(&line(&[
             key.account.clone(),
@@ -86,9 +82,7 @@ pub async fn file(Extension(desk): Extension<Desk>) -> Response {
         ]));
     }
     let stem = report.quarter.unwrap_or_else(|| day(&desk, report.made_at));
-    let name = format!("attachment; filename=\"api-keys-{stem}.csv\"");
-    let kind = "text/csv; charset=utf-8".to_owned();
-    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], text).into_response()
+    csv::file(&format!("api-keys-{stem}"), text)
 }
 
 /// How the key stood, in words.

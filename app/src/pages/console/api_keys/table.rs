@@ -90,9 +90,6 @@ pub fn day(desk: &Desk, at: DateTime<Utc>) -> String {
 pub fn used(desk: &Desk, at: Option<DateTime<Utc>>) -> String {
     at.map_or_else(
         || desk.texts().staff_never(),
-        |at| {
-            let at = desk.services.municipality.local(at);
-            format!("{} {}", format::iso_date(at.date_naive()), format::clock(at))
-        },
+        |at| format::instant(desk.services.municipality.local(at)),
     )
 }

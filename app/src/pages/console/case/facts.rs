@@ -32,7 +32,7 @@ pub fn Facts(desk: Desk, shown: Shown) -> impl IntoView {
         (_, number) => number.map(|number| say.ward(i64::from(number))),
     };
     let opened = desk.services.municipality.local(case.opened_at);
-    let opened = format!("{} {}", format::iso_date(opened.date_naive()), format::clock(opened));
+    let opened = format::instant(opened);
     let row = |name: String, value: Option<String>| {
         value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
     };

@@ -68,7 +68,7 @@ pub fn Entries(
 fn Entry(desk: Desk, entry: TimelineEntry, people: People, language: Language) -> impl IntoView {
     let say = desk.texts();
     let local = desk.services.municipality.local(entry.at);
-    let moment = format!("{} {}", format::iso_date(local.date_naive()), format::clock(local));
+    let moment = format::instant(local);
     let who = match (entry.actor_kind, entry.staff) {
         (_, Some(staff)) => people.or_dash(Some(staff)),
         (ActorKind::Resident | ActorKind::Anonymous, None) => say.actor_reporter(),

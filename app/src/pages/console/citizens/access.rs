@@ -2,16 +2,15 @@
 
 use axum::Extension;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use chrono::{Days, NaiveDate};
 use contract::iam::{ApiKeyId, StaffId};
 use contract::identity::{AccessEntry, AccessReport, ResidentId};
 use contract::{ActorKind, Failure, FailureKind};
-use http::header;
 use leptos::prelude::*;
 
 use super::super::parts::People;
-use super::super::queue::export::line;
+use super::super::parts::csv::{self, first_line, line};
 use super::person::Place;
 use super::{PATH, of};
 use crate::desk::Desk;
@@ -60,7 +59,7 @@ pub async fn file(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
     let say = desk.texts();
-    let mut text = format!("\u{feff}{}", line(&columns(&desk)));
+    let mut text = first_line(&columns(&desk));
     for entry in &shown.report.entries {
         text.push_str(&line(&cells(&desk, &shown, entry)));
     }
@@ -73,9 +72,7 @@ pub async fn file(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
         format::iso_date(shown.from),
         format::iso_date(shown.until)
     );
-    let name = format!("attachment; filename=\"access-{stem}.csv\"");
-    let kind = "text/csv; charset=utf-8".to_owned();
-    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], text).into_response()
+    csv::file(&format!("access-{stem}"), text)
 }
 
 /// The days that were asked for; else the last ninety.
@@ -127,7 +124,7 @@ fn cells(desk: &Desk, shown: &Shown, entry: &AccessEntry) -> [String; 6] {
         false => fields.join("; "),
     };
     [
-        format!("{} {}", format::iso_date(at.date_naive()), format::clock(at)),
+        format::instant(at),
         who,
         what,
         labels::seen_purpose(desk.language, &entry.purpose),
@@ -185,7 +182,7 @@ fn Report(desk: Desk, title: String, shown: Shown) -> impl IntoView {
                 <FilterText name="from" label=say.citizen_access_first_day() value=shown.from.to_string() kind="date" />
                 <FilterText name="until" label=say.citizen_access_last_day() value=shown.until.to_string() kind="date" />
             </div>
-            <div class="actions"><button type="submit" class="button button--secondary">{say.filter_show()}</button><a href=file><Icon desk=desk.clone() name="download" />{say.citizen_access_download()}</a></div>
+            <div class="actions"><button type="submit" class="button button--secondary">{say.filter_show()}</button><a class="with-icon" href=file><Icon desk=desk.clone() name="download" />{say.citizen_access_download()}</a></div>
         </form>
         <h2>{say.citizen_access_count(count)}</h2>
         {cut}

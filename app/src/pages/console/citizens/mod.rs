@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod person;
+pub mod remove;
 pub mod sin;
 pub mod unmask;
 
@@ -100,9 +101,11 @@ fn Found(desk: Desk, found: Vec<CallerView>) -> impl IntoView {
         let beside: Vec<_> = beside.into_iter().chain(phone).collect();
         view! { <li><a href=of(&desk, person.id)>{name}</a>" "<span class="meta">{beside.join(", ")}</span></li> }
     });
+    let list =
+        (count > 0).then(|| view! { <ul aria-labelledby="results">{rows.collect_view()}</ul> });
     view! {
-        <h2 id="found-h">{say.citizens_found(count)}</h2>
-        <ul aria-labelledby="found-h">{rows.collect_view()}</ul>
+        <h2 id="results" tabindex="-1">{say.citizens_found(count)}</h2>
+        {list}
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::forms::{Done, ProblemsSummary};
 use crate::l10n::{format, labels};
 use crate::layout::Page;
-use crate::pages;
+use crate::pages::{self, shown_number};
 
 pub type Place = Path<(String, String)>;
 
@@ -22,6 +22,8 @@ const HIDDEN: &str = "***";
 struct Shown {
     person: CitizenView,
     can: CitizenCan,
+    /// The department that keeps the number.
+    keeper: Option<String>,
 }
 
 pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
@@ -44,7 +46,8 @@ async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
     let identity = &desk.services.identity;
     let person = identity.citizen(&desk.actor, id, AccessPurpose::Service).await?;
     let can = identity.citizen_can(&desk.actor, person.id).await?;
-    Ok(Shown { person, can })
+    let keeper = shown_number::keeper(desk, person.sin.record).await?;
+    Ok(Shown { person, can, keeper })
 }
 
 fn named(desk: &Desk, id: &str) -> Result<ResidentId, Failure> {
@@ -70,7 +73,7 @@ pub async fn found_for(
 fn Person(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     let language = desk.language;
-    let Shown { person, can } = shown.clone();
+    let Shown { person, can, .. } = shown.clone();
     let row = |name: String, part: ProfileField, value: Option<String>| {
         let hidden = person.hidden.contains(&part);
         let value = match (hidden, value) {
@@ -92,6 +95,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="sin" text=say.citizen_sin_recorded() />
+        <Done desk=desk.clone() when="removed" text=say.citizen_sin_removed() />
         <Done desk=desk.clone() when="masked" text=say.citizen_sin_masked() />
         <h1>{called(&person)}</h1>
         <dl class="summary summary--plain narrow">
@@ -114,7 +118,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
 #[component]
 fn Number(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
-    let Shown { person, can } = shown;
+    let Shown { person, can, keeper } = shown;
     let own = of(&desk, person.id);
     let kept = can.unmask_sin.then(|| match person.sin.record {
         Some(record) => {
@@ -123,6 +127,7 @@ fn Number(desk: Desk, shown: Shown) -> impl IntoView {
             view! {
                 <div><dt>{say.field_account_authority()}</dt><dd>{law}</dd></div>
                 <div><dt>{say.citizen_sin_since()}</dt><dd>{format::date(desk.language, day)}</dd></div>
+                {keeper.map(|keeper| view! { <div><dt>{say.citizen_sin_keeper()}</dt><dd>{keeper}</dd></div> })}
             }
             .into_any()
         }
@@ -137,8 +142,12 @@ fn Number(desk: Desk, shown: Shown) -> impl IntoView {
     let record = can.record_sin.then(|| {
         view! { <a class="button button--secondary" href=format!("{own}/sin")>{say.citizen_sin_record()}</a> }
     });
+    // Who may not know whether there is one, is not told by what is missing here.
+    let remove = (can.record_sin && (!can.unmask_sin || person.sin.record.is_some())).then(|| {
+        view! { <a class="button button--secondary" href=format!("{own}/remove-sin")>{say.citizen_sin_remove()}</a> }
+    });
     let acts = (unmask.is_some() || record.is_some())
-        .then(|| view! { <div class="actions">{unmask}{record}</div> });
+        .then(|| view! { <div class="actions">{unmask}{record}{remove}</div> });
     view! {
         <section aria-labelledby="sin-h">
             <h2 id="sin-h">{say.field_account_sin()}</h2>

@@ -1,21 +1,22 @@
-//! Unmasking a social insurance number: what for, and then the number until its minute is over. The page masks it again by
-//! itself, without script.
+//! Unmasking a social insurance number: what for, and then the number until its minute is over.
 
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
 use contract::Failure;
 use contract::identity::{AccessPurpose, AccountField, CitizenView, SinPurpose, SinReveal};
-use http::header::REFRESH;
 use leptos::prelude::*;
 
 use super::person::{Place, found_for};
 use super::{called, crumbs, of};
 use crate::desk::Desk;
-use crate::forms::{self, Icon, Offer, ProblemsSummary, SelectField, TextField};
-use crate::l10n::{format, labels};
+use crate::forms::{self, Offer, ProblemsSummary, SelectField, TextField};
+use crate::l10n::labels;
 use crate::layout::Page;
-use crate::pages;
+use crate::pages::{
+    self,
+    shown_number::{self, Forms, ShownNumber},
+};
 
 #[derive(Clone)]
 struct Shown {
@@ -30,24 +31,17 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
     };
     let title = desk.texts().citizen_sin_unmask_title(called(&shown.person));
     let crumbs = crumbs(&desk, &shown.person, Some(("unmask", desk.texts().citizen_sin_unmask())));
-    let again = shown.number.as_ref().map(|number| {
-        let left = number.until - desk.services.foundation.now();
-        let person = of(&desk, shown.person.id);
-        format!("{}; url={person}?done=masked#done", left.num_seconds().max(1))
-    });
-    let asks = shown.number.is_none();
+    let (number, own) = (shown.number.clone(), of(&desk, shown.person.id));
     let page = Page::console(title.clone(), {
         let desk = desk.clone();
         move || view! { <Unmask desk=desk title=title shown=shown /> }.into_any()
     })
     .current(super::PATH)
     .crumbs(crumbs);
-    let page = if asks { page.with_form() } else { page };
-    let mut answer = page.answer(&desk);
-    if let Some(again) = again.and_then(|line| line.parse().ok()) {
-        answer.headers_mut().insert(REFRESH, again);
+    match number {
+        Some(number) => shown_number::answer(&desk, page, &number, &own),
+        None => page.with_form().answer(&desk),
     }
-    answer
 }
 
 async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
@@ -64,17 +58,13 @@ fn Unmask(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     let back = of(&desk, shown.person.id);
     if let Some(number) = shown.number {
-        let until = format::clock(desk.services.municipality.local(number.until));
-        return view! {
-            <h1>{title}</h1>
-            <ul class="codes" id="number" tabindex="-1"><li><code>{number.number.reveal().to_owned()}</code></li></ul>
-            <div class="notice notice--warn"><p><Icon desk=desk.clone() name="warning" />{say.citizen_sin_until(until)}</p></div>
-            <form method="post" action=forms::action("/do/console/hide-sin", &desk)>
-                <input type="hidden" name="citizen" value=shown.person.id.to_string() />
-                <div class="actions"><button type="submit" class="button">{say.citizen_sin_done()}</button></div>
-            </form>
-        }
-        .into_any();
+        let forms = Forms {
+            prolong: "/do/console/prolong-sin",
+            hide: "/do/console/hide-sin",
+            citizen: Some(shown.person.id.to_string()),
+        };
+        return view! { <h1>{title}</h1> <ShownNumber desk=desk number=number forms=forms /> }
+            .into_any();
     }
     let purposes = SinPurpose::ALL.iter();
     let purposes =

@@ -1,41 +1,31 @@
 //! The mapping as a file for an auditor: a line for every control, those outside the portal too.
 
 use axum::Extension;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::iam::Framework;
-use http::header;
 
-use super::super::queue::export::line;
+use super::super::parts::csv::{self, first_line, line};
 use crate::desk::Desk;
 use crate::l10n::labels;
 use crate::pages;
 
 pub async fn file(Extension(desk): Extension<Desk>) -> Response {
     match desk.services.iam.control_mapping(&desk.actor) {
-        Ok(frameworks) => {
-            let head = [
-                (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-                (header::CONTENT_DISPOSITION, "attachment; filename=\"controls.csv\""),
-            ];
-            (head, written(&desk, &frameworks)).into_response()
-        }
+        Ok(frameworks) => csv::file("controls", written(&desk, &frameworks)),
         Err(error) => pages::answer(&desk, Err(error.into())),
     }
 }
 
 fn written(desk: &Desk, frameworks: &[Framework]) -> String {
     let say = desk.texts();
-    let mut text = format!(
-        "\u{feff}{}",
-        line(&[
-            say.controls_framework(),
-            say.controls_control(),
-            say.controls_what(),
-            say.controls_how(),
-            say.controls_evidence(),
-            say.controls_rows(),
-        ])
-    );
+    let mut text = first_line(&[
+        say.controls_framework(),
+        say.controls_control(),
+        say.controls_what(),
+        say.controls_how(),
+        say.controls_evidence(),
+        say.controls_rows(),
+    ]);
     for framework in frameworks {
         for control in &framework.controls {
             let evidence = control.evidence.iter();

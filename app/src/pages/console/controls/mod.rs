@@ -6,6 +6,7 @@ pub mod keys;
 use axum::Extension;
 use axum::response::Response;
 use contract::iam::{Control, Evidence, Framework};
+use iam::Sees;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
@@ -44,10 +45,11 @@ fn crumbs(desk: &Desk) -> Vec<Crumb> {
 #[component]
 fn Mapping(desk: Desk, title: String, frameworks: Vec<Framework>) -> impl IntoView {
     let say = desk.texts();
+    let sees = desk.services.iam.sees(&desk.actor);
     let file = paths::page(desk.language, &format!("{PATH}/mapping.csv"));
-    let parts = frameworks
-        .into_iter()
-        .map(|framework| view! { <Part desk=desk.clone() framework=framework /> }.into_any());
+    let parts = frameworks.into_iter().map(|framework| {
+        view! { <Part desk=desk.clone() framework=framework sees=sees /> }.into_any()
+    });
     let parts = parts.collect_view();
     view! {
         <h1>{title}</h1>
@@ -59,11 +61,11 @@ fn Mapping(desk: Desk, title: String, frameworks: Vec<Framework>) -> impl IntoVi
 }
 
 #[component]
-fn Part(desk: Desk, framework: Framework) -> impl IntoView {
+fn Part(desk: Desk, framework: Framework, sees: Sees) -> impl IntoView {
     let say = desk.texts();
     let Framework { code, name, controls, outside } = framework;
     let heading = format!("{code}-h");
-    let rows = controls.into_iter().map(|control| row(&desk, control));
+    let rows = controls.into_iter().map(|control| row(&desk, sees, control));
     let rows = rows.collect_view();
     let number: i64 = outside.iter().map(|part| part.ids.len() as i64).sum();
     let outside = outside.into_iter().map(|part| {
@@ -79,6 +81,7 @@ fn Part(desk: Desk, framework: Framework) -> impl IntoView {
                 <caption class="vh">{name.clone()}</caption>
                 <thead role="rowgroup"><tr role="row">
                     <th scope="col" role="columnheader">{say.controls_control()}</th>
+                    <th scope="col" role="columnheader">{say.controls_what()}</th>
                     <th scope="col" role="columnheader">{say.controls_how()}</th>
                     <th scope="col" role="columnheader">{say.controls_evidence()}</th>
                     <th scope="col" role="columnheader">{say.controls_rows()}</th>
@@ -94,13 +97,13 @@ fn Part(desk: Desk, framework: Framework) -> impl IntoView {
     .into_any()
 }
 
-fn row(desk: &Desk, control: Control) -> AnyView {
+fn row(desk: &Desk, sees: Sees, control: Control) -> AnyView {
     let say = desk.texts();
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let evidence = control.evidence.iter().enumerate().map(|(at, evidence)| {
         let name = labels::control::evidence(desk.language, *evidence);
         let comma = if at == 0 { "" } else { ", " };
-        let shown = match place(desk, *evidence) {
+        let shown = match place(sees, *evidence) {
             Some(path) => view! { <a href=paths::page(desk.language, path)>{name}</a> }.into_any(),
             None => name.into_any(),
         };
@@ -109,7 +112,8 @@ fn row(desk: &Desk, control: Control) -> AnyView {
     let evidence = evidence.collect_view();
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader" class="cell-title">{control.id}" "<span class="meta">{control.what.get(desk.language).to_owned()}</span></th>
+            <th scope="row" role="rowheader" class="cell-title">{control.id}</th>
+            <td role="cell">{cell(say.controls_what())}<span>{control.what.get(desk.language).to_owned()}</span></td>
             <td role="cell">{cell(say.controls_how())}<span>{control.how.get(desk.language).to_owned()}</span></td>
             <td role="cell">{cell(say.controls_evidence())}<span>{evidence}</span></td>
             <td role="cell">{cell(say.controls_rows())}<span>{control.rows.join(", ")}</span></td>
@@ -119,8 +123,7 @@ fn row(desk: &Desk, control: Control) -> AnyView {
 }
 
 /// The page that shows it, for whoever may open it.
-fn place(desk: &Desk, evidence: Evidence) -> Option<&'static str> {
-    let see = desk.services.iam.sees(&desk.actor);
+fn place(see: Sees, evidence: Evidence) -> Option<&'static str> {
     let (seen, path) = match evidence {
         Evidence::Staff => (see.staff, "console/staff"),
         Evidence::Positions => (see.roles, "console/positions"),

@@ -1,10 +1,9 @@
 //! The report as a file for an auditor: every rule, and everybody who is on both sides of one.
 
 use axum::Extension;
-use axum::response::{IntoResponse, Response};
-use http::header;
+use axum::response::Response;
 
-use super::super::queue::export::line;
+use super::super::parts::csv::{self, first_line, line};
 use super::{Shown, as_of, last_day, load, names, side};
 use crate::desk::Desk;
 use crate::l10n::format;
@@ -14,13 +13,8 @@ pub async fn file(Extension(desk): Extension<Desk>) -> Response {
     match load(&desk).await {
         Ok(shown) => {
             let day = desk.services.municipality.day(shown.report.at);
-            let name = format!(
-                "attachment; filename=\"segregation-of-duties-{}.csv\"",
-                format::iso_date(day)
-            );
-            let kind = "text/csv; charset=utf-8".to_owned();
-            let head = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)];
-            (head, written(&desk, &shown)).into_response()
+            let stem = format!("segregation-of-duties-{}", format::iso_date(day));
+            csv::file(&stem, written(&desk, &shown))
         }
         Err(failure) => pages::answer(&desk, Err(failure)),
     }
@@ -32,7 +26,7 @@ fn written(desk: &Desk, shown: &Shown) -> String {
     let zone = desk.services.municipality.time_zone;
     let at = format::moment(desk.language, shown.report.at.with_timezone(&zone));
     let number = shown.report.violations().count() as i64;
-    let mut text = format!("\u{feff}{}", line(&[say.duties_title(), at]));
+    let mut text = first_line(&[say.duties_title(), at]);
     text.push_str(&line(&[say.duties_violations(number), as_of(desk, &shown.report)]));
     text.push_str(&line(&[
         say.field_staff_rule(),

@@ -133,7 +133,7 @@ fn Report(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <Done desk=desk.clone() when="approved" text=say.duties_approved() />
         <h1>{title}</h1>
         <div class=class><p><Icon desk=desk.clone() name=icon /><strong>{say.duties_violations(number)}</strong>" "{as_of(&desk, &shown.report)}</p></div>
-        <div class="actions">{new}<a href=file><Icon desk=desk.clone() name="download" />{say.duties_download()}</a></div>
+        <div class="actions">{new}<a class="with-icon" href=file><Icon desk=desk.clone() name="download" />{say.duties_download()}</a></div>
         <Conflicts desk=desk.clone() shown=shown.clone() />
         <Exceptions desk=desk.clone() shown=shown.clone() />
         <Rules desk=desk shown=shown />
@@ -265,7 +265,7 @@ fn Rules(desk: Desk, shown: Shown) -> impl IntoView {
     });
     let rows: Vec<_> = rows.collect();
     let list = if rows.is_empty() {
-        view! { <p>{say.duties_no_rules()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.duties_no_rules()}</p></div> }.into_any()
     } else {
         view! { <ul class="rows">{rows}</ul> }.into_any()
     };

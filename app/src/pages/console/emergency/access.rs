@@ -158,7 +158,7 @@ fn Reviewing(desk: Desk, shown: Shown) -> impl IntoView {
     let count = say.emergency_acts_count(acts.acts.len() as i64, acts.foreign as i64);
     let across = foreign(&acts);
     let list = if across.is_empty() {
-        view! { <p>{say.emergency_acts_none()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.emergency_acts_none()}</p></div> }.into_any()
     } else {
         view! { <Acts desk=desk.clone() caption=say.emergency_acts_across() acts=across places=shown.places.clone() /> }
             .into_any()

@@ -2,14 +2,13 @@
 
 use axum::Extension;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::Failure;
 use contract::iam::{EmergencyAct, EmergencyActs, EmergencyView};
-use http::header;
 use leptos::prelude::*;
 
 use super::super::parts::Places;
-use super::super::queue::export::line;
+use super::super::parts::csv::{self, first_line, line};
 use super::access::{Place, found};
 use super::{crumbs, moment, of};
 use crate::desk::Desk;
@@ -69,17 +68,14 @@ pub async fn file(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
         Err(failure) => return pages::answer(&desk, Err(failure)),
     };
     let say = desk.texts();
-    let mut text = format!(
-        "\u{feff}{}",
-        line(&[
-            say.acts_when(),
-            say.acts_what(),
-            say.acts_event(),
-            say.acts_record(),
-            say.field_staff_department(),
-            say.acts_across(),
-        ])
-    );
+    let mut text = first_line(&[
+        say.acts_when(),
+        say.acts_what(),
+        say.acts_event(),
+        say.acts_record(),
+        say.field_staff_department(),
+        say.acts_across(),
+    ]);
     for act in acts.acts {
         let department = act.department.map(|id| places.department(&desk, id));
         let across = if act.is_foreign { say.acts_across_this() } else { String::new() };
@@ -92,9 +88,7 @@ pub async fn file(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
             across,
         ]));
     }
-    let name = format!("attachment; filename=\"emergency-access-{}.csv\"", one.id);
-    let kind = "text/csv; charset=utf-8".to_owned();
-    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], text).into_response()
+    csv::file(&format!("emergency-access-{}", one.id), text)
 }
 
 /// The acts on records of other departments.

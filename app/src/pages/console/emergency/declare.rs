@@ -1,5 +1,7 @@
 //! Declaring an emergency: which plan, why, under which number, and for how long.
 
+use std::collections::BTreeSet;
+
 use axum::Extension;
 use axum::response::Response;
 use contract::Failure;
@@ -71,6 +73,12 @@ fn Declare(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         [only] => (vec![only.id.to_string()], only.longest_hours.to_string()),
         _ => (Vec::new(), String::new()),
     };
+    // With plans of different lengths, each says its own beside it.
+    let limits: BTreeSet<i64> = shown.plans.iter().map(|plan| plan.longest_hours.into()).collect();
+    let hours = match limits.first() {
+        Some(most) if limits.len() == 1 => say.emergency_hours_hint(*most),
+        _ => say.emergency_hours_by_plan(),
+    };
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
@@ -79,7 +87,7 @@ fn Declare(desk: Desk, title: String, shown: Shown) -> impl IntoView {
             <ChoiceField desk=desk.clone() field=StaffField::Plan legend=say.field_staff_plan() kind=Choice::One options=plans known=first />
             <TextField desk=desk.clone() field=StaffField::Incident label=say.field_staff_incident() hint=say.emergency_incident_hint() width="w-20ch" exact=true />
             <TextArea desk=desk.clone() field=StaffField::Reason label=say.field_staff_reason() hint=say.emergency_reason_hint() rows=4 />
-            <TextField desk=desk.clone() field=StaffField::Hours label=say.field_staff_hours() hint=say.emergency_hours_hint() known=longest width="w-4ch" inputmode="numeric" exact=true />
+            <TextField desk=desk.clone() field=StaffField::Hours label=say.field_staff_hours() hint=hours known=longest width="w-4ch" inputmode="numeric" exact=true />
             <div class="actions"><button type="submit" class="button">{say.emergency_declare()}</button></div>
         </form>
         <p class="after-form"><a href=paths::page(desk.language, super::PATH)>{say.emergency_back()}</a></p>

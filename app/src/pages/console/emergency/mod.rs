@@ -77,8 +77,7 @@ fn departments(desk: &Desk, places: &Places, ids: &[contract::iam::DepartmentId]
 }
 
 pub fn moment(desk: &Desk, at: DateTime<Utc>) -> String {
-    let at = desk.services.municipality.local(at);
-    format!("{} {}", format::iso_date(at.date_naive()), format::clock(at))
+    format::instant(desk.services.municipality.local(at))
 }
 
 fn moment_or_dash(desk: &Desk, at: Option<DateTime<Utc>>) -> String {

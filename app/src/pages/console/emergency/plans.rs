@@ -3,7 +3,9 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::iam::{DepartmentView, EmergencyPlanId, EmergencyPlanView, RoleView, StaffField};
+use contract::iam::{
+    DepartmentView, EmergencyPlanId, EmergencyPlanView, LONGEST_EMERGENCY, RoleView, StaffField,
+};
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
@@ -223,7 +225,7 @@ fn Edit(desk: Desk, title: String, shown: Edited) -> impl IntoView {
             {first}
             <SelectField desk=desk.clone() field=StaffField::Role label=say.field_staff_role() hint=say.emergency_plan_role_hint() options=roles known=role width="w-30ch" />
             <ChoiceField desk=desk.clone() field=StaffField::Departments legend=say.optional(say.field_staff_departments()) hint=say.emergency_plan_departments_hint() kind=Choice::Several options=offered known=chosen />
-            <TextField desk=desk.clone() field=StaffField::Hours label=say.emergency_longest() hint=say.emergency_hours_hint() known=hours width="w-4ch" inputmode="numeric" exact=true />
+            <TextField desk=desk.clone() field=StaffField::Hours label=say.emergency_longest() hint=say.emergency_hours_hint(LONGEST_EMERGENCY) known=hours width="w-4ch" inputmode="numeric" exact=true />
             <ChoiceField desk=desk.clone() field=StaffField::SecondPerson legend=say.field_staff_second_person() kind=Choice::One options=second known=second_known />
             {last}
             <div class="actions"><button type="submit" class="button">{say.emergency_plan_save()}</button></div>

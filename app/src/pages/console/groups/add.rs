@@ -91,7 +91,9 @@ fn Add(desk: Desk, title: String, shown: Shown) -> impl IntoView {
     let rows: Vec<_> = rows.collect();
     let results = match (shown.text.trim().is_empty(), rows.is_empty()) {
         (true, _) => ().into_any(),
-        (false, true) => view! { <p>{say.staff_nobody_found()}</p> }.into_any(),
+        (false, true) => {
+            view! { <div class="empty"><p>{say.staff_nobody_found()}</p></div> }.into_any()
+        }
         (false, false) => view! { <ul class="rows">{rows}</ul> }.into_any(),
     };
     view! {

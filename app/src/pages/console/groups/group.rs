@@ -86,7 +86,7 @@ fn Group(desk: Desk, title: String, shown: Shown) -> impl IntoView {
 fn Gives(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     if shown.group.assignments.is_empty() {
-        return view! { <p>{say.groups_gives_nothing()}</p> }.into_any();
+        return view! { <div class="empty"><p>{say.groups_gives_nothing()}</p></div> }.into_any();
     }
     let can_change = shown.group.can_change;
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
@@ -148,7 +148,7 @@ fn Members(desk: Desk, group: GroupDetail) -> impl IntoView {
         })
         .collect();
     let list = match (rows.is_empty(), group.unseen) {
-        (true, 0) => view! { <p>{say.groups_nobody()}</p> }.into_any(),
+        (true, 0) => view! { <div class="empty"><p>{say.groups_nobody()}</p></div> }.into_any(),
         (true, _) => ().into_any(),
         (false, _) => view! { <ul class="rows">{rows}</ul> }.into_any(),
     };

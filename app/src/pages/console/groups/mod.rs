@@ -66,7 +66,7 @@ fn List(desk: Desk, title: String, groups: Vec<GroupView>) -> impl IntoView {
         })
         .collect();
     let table = if rows.is_empty() {
-        view! { <p>{say.groups_none()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.groups_none()}</p></div> }.into_any()
     } else {
         view! {
             <table class="reflow" role="table">

@@ -44,7 +44,7 @@ pub fn Outcome(desk: Desk, found: LookedUp) -> impl IntoView {
     let text = match found.preview {
         Some(preview) => {
             let due = desk.services.municipality.local(preview.response_due);
-            let by = format!("{} {}", format::iso_date(due.date_naive()), format::clock(due));
+            let by = format::instant(due);
             let priority = labels::desk::priority(desk.language, preview.priority);
             say.intake_goes_to(preview.queue.get(desk.language), &priority, &by)
         }

@@ -2,6 +2,7 @@
 
 mod assignment_tag;
 mod clock;
+pub mod csv;
 mod extent;
 mod names;
 mod people;

@@ -54,7 +54,9 @@ fn List(desk: Desk, title: String, products: Vec<Manifest>) -> impl IntoView {
         let href = paths::page(desk.language, &format!("{PATH}/new"));
         view! { <div class="actions"><a class="button" href=href>{say.products_register()}</a></div> }
     });
-    let none = products.is_empty().then(|| view! { <p>{say.products_none()}</p> });
+    let none = products
+        .is_empty()
+        .then(|| view! { <div class="empty"><p>{say.products_none()}</p></div> });
     let products = products.into_iter().map(|product| {
         view! { <Product desk=desk.clone() product=product /> }
     });

@@ -139,7 +139,9 @@ fn Mapping(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <Done desk=desk.clone() when="rule-gone" text=say.rule_gone() />
         <h1>{title}</h1>
         <p class="lead">{say.mapping_lead()}</p>
-        <LeftOut desk=desk.clone() people=shown.rules.left_out />
+        <p>{say.mapping_lasts(u64::from(shown.provider.contents.rule_days))}</p>
+        <p>{say.mapping_held_back()}</p>
+        <LeftOut desk=desk.clone() people=shown.rules.left_out asks=shown.provider.contents.graph.is_some() />
         <Rules desk=desk.clone() shown=shown.clone() />
         <Removing desk=desk.clone() shown=shown.clone() />
         <section aria-labelledby="add-h">
@@ -158,15 +160,17 @@ fn Mapping(desk: Desk, title: String, shown: Shown) -> impl IntoView {
 
 /// Whom the provider says too little about.
 #[component]
-fn LeftOut(desk: Desk, people: u64) -> impl IntoView {
+fn LeftOut(desk: Desk, people: u64, asks: bool) -> impl IntoView {
     if people == 0 {
         return ().into_any();
     }
-    let text = desk.texts().rules_left_out(people);
+    let say = desk.texts();
+    let text = say.rules_left_out(people);
+    let advice = if asks { say.rules_not_fetched() } else { say.rules_left_out_advice() };
     view! {
         <section id="left-out" class="banner banner--important" role="region" aria-labelledby="left-out-h">
             <h2 id="left-out-h"><Icon desk=desk.clone() name="warning" />{text}</h2>
-            <p>{desk.texts().rules_left_out_advice()}</p>
+            <p>{advice}</p>
         </section>
     }
     .into_any()
@@ -176,7 +180,7 @@ fn LeftOut(desk: Desk, people: u64) -> impl IntoView {
 fn Rules(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
     if shown.rules.rules.is_empty() {
-        return view! { <p>{say.rules_none()}</p> }.into_any();
+        return view! { <div class="empty"><p>{say.rules_none()}</p></div> }.into_any();
     }
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let own = of(&desk, shown.provider.id);
@@ -341,6 +345,9 @@ fn Effect(desk: Desk, shown: Shown) -> impl IntoView {
     let person = effect.person.clone().map(|name| {
         view! { <div><dt>{say.field_staff_name()}</dt><dd>{name}</dd></div> }
     });
+    let held_back = (!effect.held_back.is_empty()).then(|| {
+        view! { <div><dt>{say.try_held_back()}</dt><dd>{named(&effect.held_back)}</dd></div> }
+    });
     let undecided = (!effect.undecided.is_empty())
         .then(|| view! { <p>{say.try_undecided(effect.undecided.join(", "))}</p> });
     view! {
@@ -351,6 +358,7 @@ fn Effect(desk: Desk, shown: Shown) -> impl IntoView {
                 <div><dt>{say.try_gives()}</dt><dd>{named(&effect.gives)}</dd></div>
                 <div><dt>{say.try_takes()}</dt><dd>{named(&effect.takes)}</dd></div>
                 <div><dt>{say.try_keeps()}</dt><dd>{named(&effect.keeps)}</dd></div>
+                {held_back}
                 {department}
             </dl>
             {undecided}
@@ -401,6 +409,11 @@ fn Add(desk: Desk, shown: Shown) -> impl IntoView {
         Offer::new("everywhere", say.extent_everywhere()),
         Offer::new("limited", say.extent_limited()).hint(say.extent_limited_hint()),
     ];
+    // What was tried last has the main button.
+    let class = match shown.tried {
+        Tried::Adding(_) | Tried::Removing(..) => "button button--secondary",
+        Tried::Nothing | Tried::Claims(_) => "button",
+    };
     view! {
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/add-claim-rule", &desk) novalidate>
             <Hidden name="provider" value=shown.provider.id.to_string() />
@@ -410,7 +423,7 @@ fn Add(desk: Desk, shown: Shown) -> impl IntoView {
             <ChoiceField desk=desk.clone() field=StaffField::Extent legend=say.rule_where() kind=Choice::One options=places follow_ups=vec![("limited", limits.into_any())] />
             <CheckField desk=desk.clone() field=StaffField::OwnRecordsOnly label=say.field_staff_own_records_only() known=false />
             <div class="actions">
-                <button type="submit" class="button" name="intent" value="preview">{say.rule_preview()}</button>
+                <button type="submit" class=class name="intent" value="preview">{say.rule_preview()}</button>
             </div>
         </form>
     }

@@ -148,7 +148,7 @@ fn List(
         })
         .collect();
     let table = if rows.is_empty() {
-        view! { <p>{say.reviews_none()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.reviews_none()}</p></div> }.into_any()
     } else {
         view! {
             <table class="reflow" role="table">

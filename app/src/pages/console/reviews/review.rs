@@ -224,7 +224,7 @@ fn Lines(
     let access = (!of_roles)
         .then(|| view! { <th scope="col" role="columnheader">{say.review_access()}</th> });
     let table = if rows.is_empty() {
-        view! { <p>{say.review_nothing()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.review_nothing()}</p></div> }.into_any()
     } else {
         view! {
             <table class="reflow" role="table">

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::super::parts::Names;
 use super::super::{go, staff};
+use super::diff::Changes;
 use super::role::{Place, found};
 use super::{crumbs, of};
 use crate::desk::Desk;
@@ -141,12 +142,21 @@ async fn review(desk: &Desk, detail: RoleDetail) -> Response {
         Ok(effect) => effect,
         Err(failure) => return pages::answer(desk, Err(failure)),
     };
+    let others = match desk.services.iam.roles(&desk.actor).await {
+        Ok(others) => others,
+        Err(error) => return pages::answer(desk, Err(error.into())),
+    };
+    let role = detail.role.clone();
     let title = desk.texts().review_title(detail.role.name.get(desk.language));
     let back = desk.page.as_str().replace("&review=yes", "").replace("review=yes&", "");
     framed(desk, &detail, title.clone(), {
         let desk = desk.clone();
         move || {
-            view! { <Review desk=desk title=title form=form effect=effect back=back names=names /> }
+            let changes = view! {
+                <Changes desk=desk.clone() role=role form=form.clone() others=others names=names.clone() />
+            }
+            .into_any();
+            view! { <Review desk=desk title=title form=form changes=changes effect=effect back=back names=names /> }
                 .into_any()
         }
     })
@@ -346,6 +356,7 @@ fn Review(
     desk: Desk,
     title: String,
     form: RoleForm,
+    changes: AnyView,
     effect: RoleEffect,
     back: String,
     names: Names,
@@ -417,10 +428,17 @@ fn Review(
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
-        <p class="lead">{lead}</p>
-        {table}
-        {unseen}
-        <Demanded desk=desk.clone() effect=effect.clone() />
+        <section aria-labelledby="changes-h">
+            <h2 id="changes-h">{say.review_changes()}</h2>
+            {changes}
+        </section>
+        <section aria-labelledby="effect-h">
+            <h2 id="effect-h">{say.review_caption()}</h2>
+            <p>{lead}</p>
+            {table}
+            {unseen}
+            <Demanded desk=desk.clone() effect=effect.clone() />
+        </section>
         <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/save-role", &desk) novalidate>
             {single.into_iter().collect_view()}
             {many.collect_view()}

@@ -1,6 +1,7 @@
 //! What can be given to people: the roles, what each is made of, and who can do what.
 
 pub mod compare;
+mod diff;
 pub mod edit;
 pub mod positions;
 pub mod role;
@@ -100,6 +101,7 @@ fn List(desk: Desk, title: String, roles: Vec<RoleView>, makes: bool) -> impl In
             </tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        <p class="meta">{say.role_people_all()}</p>
     }
     .into_any()
 }

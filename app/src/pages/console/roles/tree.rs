@@ -59,7 +59,7 @@ pub fn Permissions(desk: Desk, detail: RoleDetail, names: Names) -> impl IntoVie
     let say = desk.texts();
     let all = everything(&desk, &detail);
     if all.is_empty() {
-        return view! { <p>{say.role_allows_nothing()}</p> }.into_any();
+        return view! { <div class="empty"><p>{say.role_allows_nothing()}</p></div> }.into_any();
     }
     let parts = names.parts(desk.language).into_iter().map(|(part, name)| {
         let here = all.iter().filter(|has| part_of(&has.code) == part);

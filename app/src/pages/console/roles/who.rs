@@ -104,7 +104,7 @@ fn Answer(desk: Desk, code: String, found: WhoMay, names: Names) -> impl IntoVie
         .collect();
     let count = roles.len() as i64;
     let roles = if roles.is_empty() {
-        view! { <p>{say.who_no_role()}</p> }.into_any()
+        view! { <div class="empty"><p>{say.who_no_role()}</p></div> }.into_any()
     } else {
         view! { <ul>{roles}</ul> }.into_any()
     };
@@ -116,8 +116,8 @@ fn Answer(desk: Desk, code: String, found: WhoMay, names: Names) -> impl IntoVie
     let unseen = (found.unseen > 0)
         .then(|| view! { <p class="meta">{say.role_unseen(found.unseen as i64)}</p> });
     let about = names.about(language, &code);
-    let nobody =
-        (people.is_empty() && found.unseen == 0).then(|| view! { <p>{say.who_nobody()}</p> });
+    let nobody = (people.is_empty() && found.unseen == 0)
+        .then(|| view! { <div class="empty"><p>{say.who_nobody()}</p></div> });
     let number = people.len() as i64;
     let people = (!people.is_empty()).then(|| view! { <ul>{people}</ul> });
     view! {

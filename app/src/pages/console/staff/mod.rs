@@ -137,6 +137,7 @@ fn List(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <h1>{title}</h1>
         {invite}
         <Filters desk=desk.clone() shown=shown.clone() />
+        <ActiveFilters desk=desk.clone() shown=shown.clone() />
         <h2 id="results" tabindex="-1">{say.staff_count(count)}</h2>
         {table}
         <Ways desk=desk.clone() shown=shown />
@@ -177,6 +178,53 @@ fn Filters(desk: Desk, shown: Shown) -> impl IntoView {
     .into_any()
 }
 
+/// What the list is narrowed by, each with the link to the list without it.
+#[component]
+fn ActiveFilters(desk: Desk, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    let named = |field: String, value: &str| say.active_named(field, value);
+    let kept = kept(&shown.query);
+    let department = shown.query.department.map(|id| shown.places.department(&desk, id));
+    let status = shown.query.status.map(|one| labels::staff::status(desk.language, one));
+    let text = Some(&shown.query.text).filter(|text| !text.is_empty());
+    let active = [
+        ("text", text.map(|text| say.active_search(text))),
+        ("department", department.map(|name| named(say.field_staff_department(), &name))),
+        ("status", status.map(|name| named(say.field_staff_status(), &name))),
+    ];
+    let list = paths::page(desk.language, PATH);
+    let items: Vec<_> = active
+        .into_iter()
+        .filter_map(|(name, shown)| Some((name, shown?)))
+        .map(|(name, shown)| {
+            let rest: Vec<String> = kept
+                .iter()
+                .filter(|(other, _)| *other != name)
+                .map(|(other, value)| format!("{other}={}", forms::encode(value)))
+                .collect();
+            let href = format!("{list}?{}#results", rest.join("&"));
+            view! { <li><a href=href><Icon desk=desk.clone() name="refused" />{say.active_remove(&shown)}</a></li> }
+        })
+        .collect();
+    if items.is_empty() {
+        return ().into_any();
+    }
+    view! { <ul class="active-filters">{items}<li><a href=format!("{list}#results")>{say.filters_clear()}</a></li></ul> }
+        .into_any()
+}
+
+/// What stands in the address of this search, beside the place in the list.
+fn kept(query: &StaffQuery) -> Vec<(&'static str, String)> {
+    let StaffQuery { text, department, status, .. } = query;
+    let mut kept = vec![
+        ("text", text.clone()),
+        ("department", department.map(|id| id.to_string()).unwrap_or_default()),
+        ("status", status.map(|status| status.code().to_owned()).unwrap_or_default()),
+    ];
+    kept.retain(|(_, value)| !value.is_empty());
+    kept
+}
+
 #[component]
 fn Row(desk: Desk, person: StaffView, department: Option<String>) -> impl IntoView {
     let say = desk.texts();
@@ -203,17 +251,9 @@ fn Row(desk: Desk, person: StaffView, department: Option<String>) -> impl IntoVi
 #[component]
 fn Ways(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
-    let StaffQuery { text, department, status, .. } = &shown.query;
-    let kept = [
-        ("text", text.clone()),
-        ("department", department.map(|id| id.to_string()).unwrap_or_default()),
-        ("status", status.map(|status| status.code().to_owned()).unwrap_or_default()),
-    ];
-    let kept: String = kept
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("&{name}={}", forms::encode(value)))
-        .collect();
+    let kept = kept(&shown.query);
+    let kept: String =
+        kept.iter().map(|(name, value)| format!("&{name}={}", forms::encode(value))).collect();
     let list = paths::page(desk.language, PATH);
     let way = |name: &str, place: &Cursor| {
         format!("{list}?{name}={}{kept}#results", forms::encode(&place.0))

@@ -9,6 +9,7 @@ mod profile;
 mod register;
 mod sessions;
 mod sign_in;
+mod sin;
 
 use axum::Router;
 use axum::routing::get;
@@ -22,6 +23,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/account/profile", get(profile::show))
         .route("/account/profile/{part}", get(profile::edit))
         .route("/account/sessions", get(sessions::sessions))
+        .route("/account/sin", get(sin::page))
         .route("/appearance", get(appearance::appearance))
         .route("/change-email/{link}", get(email::confirm))
         .route("/check-mail", get(register::check_mail))

@@ -26,8 +26,8 @@ impl Iam {
         let sight = Sight { powerful: &powerful, is_off_hours };
         let window = (alert.first_at - TimeDelta::microseconds(1), alert.last_at);
         let mut left = MOST;
-        let entries = audit::happened(db, window, |entry| {
-            let marks = sight.marks(&entry);
+        let entries = audit::happened(db, window, |entry, subjects| {
+            let marks = sight.marks(&entry, &subjects);
             let is_counted =
                 marks.iter().any(|mark| mark.kind == alert.kind && mark.about == alert.about);
             if !is_counted || left == 0 {

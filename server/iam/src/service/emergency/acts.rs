@@ -1,6 +1,8 @@
 //! What is done during an emergency access: every request is noted while it lasts, and everything is listed afterwards.
 
+use chrono::TimeDelta;
 use contract::iam::{Action, DepartmentId, EmergencyAct, EmergencyActs, EmergencyId};
+use platform::audit::Sought;
 use platform::{ActorKind, audit};
 use serde::Deserialize;
 use serde_json::json;
@@ -11,7 +13,7 @@ use crate::policy::allow;
 use crate::service::Iam;
 use crate::{Actor, IamError, Target, store};
 
-const USED: &str = "emergency_access.used";
+pub(in crate::service) const USED: &str = "emergency_access.used";
 /// More are not shown on one page; the ledger has them all.
 const MOST: u64 = 5_000;
 const PAGE: usize = 200;
@@ -49,12 +51,17 @@ impl Iam {
         let Some((from, until)) = emergency.window() else { return Ok(EmergencyActs::default()) };
         let own = store::staff::find(db, emergency.person).await?;
         let own = own.and_then(|person| person.facts.department);
-        let who = (ActorKind::Staff, emergency.person.0);
-        let rows = audit::by_actor_within(db, who, (from, until), MOST + 1).await?;
-        let cut_off = rows.len() as u64 > MOST;
-        let acts: Vec<EmergencyAct> = rows
+        let sought = Sought {
+            actor: Some((ActorKind::Staff, Some(emergency.person.0))),
+            from: Some(from),
+            until: Some(until + TimeDelta::microseconds(1)),
+            ..Sought::default()
+        };
+        let found = audit::search(db, &sought, None, MOST).await?;
+        let cut_off = found.after.is_some();
+        let acts: Vec<EmergencyAct> = found
+            .rows
             .into_iter()
-            .take(usize::try_from(MOST).unwrap_or(usize::MAX))
             .filter_map(|row| {
                 let said: Said = serde_json::from_str(&row.facts).ok()?;
                 (said.emergency == Some(id)).then(|| EmergencyAct {

@@ -8,6 +8,7 @@ mod review;
 mod take;
 mod views;
 
+pub(super) use acts::USED;
 pub use notices::{CloseEmergencies, EmergencyNews, EmergencyNotice, EmergencyStep};
 
 use contract::iam::StaffRefusal;

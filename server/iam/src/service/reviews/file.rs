@@ -62,10 +62,8 @@ pub(super) async fn file(
         return Err(StaffRefusal::ReviewFiled.into());
     }
     let known = Known::read(db).await?;
-    let mut lines = Vec::new();
-    for line in store::reviews::lines(db, &[view.id]).await? {
-        lines.push(stand::view(db, &known, line, None, now).await?);
-    }
+    let lines = store::reviews::lines(db, &[view.id]).await?;
+    let lines = stand::views(db, &known, lines, None, now).await?;
     if lines.iter().any(ReviewLineView::is_open) {
         return Err(StaffRefusal::ReviewOpen.into());
     }

@@ -15,6 +15,7 @@ use crate::review::{KIND, Review};
 use crate::service::Iam;
 use crate::service::effective::people_who_may;
 use crate::service::key_reports::Recipient;
+use crate::service::told::{Topic, by_itself};
 use crate::{Actor, IamError, store};
 
 /// Looks which reviews are near or over their deadline.
@@ -49,7 +50,7 @@ impl Job for ReviewNotice {
     const NAME: &'static str = "iam.review_notice";
 }
 
-/// Asks for the messages, within the unit of work that makes them true.
+/// Asks for the messages, within the unit of work that makes them true; many in one message.
 pub(super) async fn tell(
     work: &Work,
     review: ReviewId,
@@ -57,7 +58,9 @@ pub(super) async fn tell(
     news: ReviewNews,
 ) -> Result<(), IamError> {
     for staff in people {
-        work.enqueue(&ReviewNotice { review, staff: *staff, news }).await?;
+        if by_itself(work, *staff, Topic::Review).await? {
+            work.enqueue(&ReviewNotice { review, staff: *staff, news }).await?;
+        }
     }
     Ok(())
 }
@@ -188,12 +191,8 @@ impl Iam {
 async fn open_lines(work: &Work, id: ReviewId) -> Result<Vec<ReviewLineView>, IamError> {
     let (db, now) = (work.connection(), work.now());
     let known = Known::read(db).await?;
-    let mut open = Vec::new();
-    for line in store::reviews::lines(db, &[id]).await? {
-        let view = stand::view(db, &known, line, None, now).await?;
-        if view.is_open() {
-            open.push(view);
-        }
-    }
+    let lines = store::reviews::lines(db, &[id]).await?;
+    let mut open = stand::views(db, &known, lines, None, now).await?;
+    open.retain(ReviewLineView::is_open);
     Ok(open)
 }

@@ -85,10 +85,8 @@ impl Iam {
             return Err(IamError::NotFound);
         }
         let known = Known::read(db).await?;
-        let mut lines = Vec::new();
-        for line in store::reviews::lines(db, &[id]).await? {
-            lines.push(stand::view(db, &known, line, actor.staff(), now).await?);
-        }
+        let lines = store::reviews::lines(db, &[id]).await?;
+        let lines = stand::views(db, &known, lines, actor.staff(), now).await?;
         let may = decide::may_decide(actor, &review, now);
         let can_decide = review.view.filed.is_none()
             && matches!(may, Ok(_) | Err(IamError::Denied(Denied::ConfirmNeeded)));

@@ -23,8 +23,7 @@ impl Iam {
         if self.settings.reviews.after_move == 0 {
             return Ok(());
         }
-        let open = store::reviews::list(db).await?;
-        let waits = open.iter().any(|one| one.view.filed.is_none() && one.view.subject == subject);
+        let waits = store::reviews::is_open_about(db, &subject).await?;
         if waits || super::note::lines(db, &subject, now).await?.is_empty() {
             return Ok(());
         }
