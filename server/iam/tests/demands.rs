@@ -305,7 +305,7 @@ fn whoever_plans_emergencies_takes_none_alone_by_signing_in_with_less() {
             demand: Some(SignInDemand::PhishingResistant),
             ..RoleContents::default()
         };
-        let planner = hall.new_role("planner", contents).await;
+        let planner = hall.new_role("emergency-plans", contents).await;
         let rose = at_desk(&hall, "Rose Roy").await;
         hall.give(rose.colleague.id, "emergency-coordinator", Extent::EVERYWHERE).await;
         hall.give_to(Holder::Staff(rose.colleague.id), planner).await.unwrap();

@@ -38,6 +38,10 @@ fn question(page: &Page) -> String {
     page.attribute("[data-passkey]", "data-question").unwrap()
 }
 
+fn strip(page: &Page) -> String {
+    page.one(".strip").text().collect()
+}
+
 /// In the language of the path: the strip that says which role rests, and where its link leads.
 async fn told(browser: &mut Browser<'_>, path: &str, status: StatusCode) -> (Page, String) {
     let page = browser.get(path).await;
@@ -59,10 +63,15 @@ fn whoever_signed_in_by_code_is_told_what_to_do_and_does_it() {
         demand(&server, "clerk").await;
 
         let (page, way) = told(&mut browser, "/en/console/account", StatusCode::OK).await;
-        assert!(page.says("The role Clerk counts only after you sign in with a passkey"));
+        let said = strip(&page);
+        assert!(
+            said.contains("The role Clerk counts only after you sign in with a passkey"),
+            "{said}"
+        );
         assert_eq!(way, "/en/console/account/passkeys/new", "she has none yet");
         let (page, _) = told(&mut browser, "/fr/console/queue", StatusCode::FORBIDDEN).await;
-        assert!(page.says("Le rôle Commis ne compte qu’après"), "{}", page.text());
+        let said = strip(&page);
+        assert!(said.contains("Le rôle Commis ne compte qu’après"), "{said}");
         assert!(page.says("Un de vos rôles le permet peut-être"), "{}", page.text());
 
         let page = browser.get(&way).await;
