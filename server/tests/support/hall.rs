@@ -428,10 +428,16 @@ impl Hall<'_> {
         clock.advance(TimeDelta::minutes(1));
         let sealer = platform::audit::Sealer::new(self.server.town.foundation.clone());
         sealer.seal_waiting().await.unwrap();
-        iam.watch_security(&system(), &|_| false).await.unwrap();
-        let alerts = iam.alerts(&system(), false).await.unwrap();
         let about = AlertAbout::Staff(person);
-        alerts.into_iter().find(|alert| alert.about == about).unwrap().id
+        // Much may have happened since the last watch, which goes by steps.
+        for _ in 0..100 {
+            iam.watch_security(&system(), &|_| false).await.unwrap();
+            let alerts = iam.alerts(&system(), false).await.unwrap();
+            if let Some(alert) = alerts.into_iter().find(|alert| alert.about == about) {
+                return alert.id;
+            }
+        }
+        panic!("nobody was told of the rule")
     }
 
     /// A role that is planned for emergencies in one department, which begins at once.

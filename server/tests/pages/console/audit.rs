@@ -1,5 +1,6 @@
 //! The audit ledger in the console.
 
+use chrono::TimeDelta;
 use contract::iam::{Action, Extent, FieldGrant};
 use http::StatusCode;
 use testing::on_both;
@@ -55,6 +56,8 @@ fn an_auditor_finds_what_happened_to_a_case_by_its_number_and_opens_an_entry() {
 fn a_file_holds_the_entries_that_were_asked_for_and_is_an_entry_itself() {
     in_hall(async |hall| {
         hall.case("pothole").await;
+        // A file goes up to the moment in which it is asked for.
+        hall.server.town.clock.advance(TimeDelta::seconds(1));
         let mut browser = auditor(&hall, &[]).await;
         let file = browser.get("/en/console/audit/entries.csv?act=cases.case.open").await;
         assert_eq!(file.status, StatusCode::OK);

@@ -357,7 +357,7 @@ fn what_rules_gave_runs_out_for_whoever_stays_away_from_the_provider_and_what_bi
         let groups = json!({ "groups": ["agents"] });
         assert_eq!(held_after(&scene, groups.clone()).await.len(), 3);
         let first = until(&scene, agent).await.unwrap();
-        assert_eq!((first - now(&scene)).num_days(), 6, "seven days from the sign-in");
+        assert_eq!(first - now(&scene), TimeDelta::days(7), "seven days from the sign-in");
         assert_eq!(until(&scene, binding).await, None);
         assert!(may_export(&scene).await);
 
@@ -463,6 +463,7 @@ fn nobody_allows_themselves_what_was_ended_and_what_a_review_takes_stays_away_to
         let everywhere = Extent::EVERYWHERE;
         let reviewer =
             scene.server.invite("ivy@town.example", "Ivy Roy", "access-reviewer", everywhere).await;
+        scene.server.enrol(&mut scene.server.browser(), "ivy@town.example", reviewer).await;
         let order = OpenReview {
             title: "Who calls".into(),
             subject: ReviewSubject::Role(agent),
