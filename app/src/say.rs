@@ -36,6 +36,7 @@ pub fn field_problem(language: Language, field: Field, problem: Problem) -> Stri
         }
         Problem::NotANetwork => say.problem_not_a_network(&name),
         Problem::NotAFingerprint => say.problem_not_a_fingerprint(&name),
+        Problem::NotMetadata => say.problem_not_metadata(),
         Problem::NotACode => say.problem_not_a_code(&name),
         Problem::NotOffered => say.problem_not_offered(&name),
         Problem::LeakedPassword => say.problem_leaked_password(),

@@ -13,8 +13,13 @@ export interface Provider {
   stop(): void;
 }
 
-export async function startProvider(portal: string): Promise<Provider> {
-  const program = fileURLToPath(new URL("provider.mjs", import.meta.url));
+export const startProvider = (portal: string): Promise<Provider> => start("provider.mjs", portal);
+
+/** The one that speaks SAML (npm `samlify`). */
+export const startSamlProvider = (portal: string): Promise<Provider> => start("saml-provider.mjs", portal);
+
+async function start(name: string, portal: string): Promise<Provider> {
+  const program = fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(process.execPath, [program, portal], { stdio: ["pipe", "pipe", "ignore"] });
   const [said] = (await once(child.stdout, "data")) as [Buffer];
   return { issuer: said.toString().trim(), stop: () => void child.stdin.end() };

@@ -36,7 +36,12 @@ mod m2026_11_20_000094_access_reviews;
 mod m2026_11_20_000096_passkeys;
 mod m2026_11_20_000105_sign_in_demands;
 mod m2026_11_20_000110_audit_search;
+mod m2026_11_21_000100_saml;
 mod m2026_11_21_000115_sin_keeping;
+mod m2026_11_21_000120_roles_by_rules;
+mod m2026_11_21_000121_graph;
+mod m2026_11_21_000122_watch_by_place;
+mod m2026_11_21_000123_told;
 mod m2026_11_21_000125_staff_stamp;
 
 use sea_orm_migration::prelude::*;
@@ -83,7 +88,12 @@ impl MigratorTrait for Migrator {
             Box::new(m2026_11_20_000096_passkeys::Migration),
             Box::new(m2026_11_20_000105_sign_in_demands::Migration),
             Box::new(m2026_11_20_000110_audit_search::Migration),
+            Box::new(m2026_11_21_000100_saml::Migration),
             Box::new(m2026_11_21_000115_sin_keeping::Migration),
+            Box::new(m2026_11_21_000120_roles_by_rules::Migration),
+            Box::new(m2026_11_21_000121_graph::Migration),
+            Box::new(m2026_11_21_000122_watch_by_place::Migration),
+            Box::new(m2026_11_21_000123_told::Migration),
             Box::new(m2026_11_21_000125_staff_stamp::Migration),
         ]
     }

@@ -16,6 +16,7 @@ use platform::credential::{PasswordCost, Passwords};
 use platform::db::DbOptions;
 use platform::port::objects::Objects;
 use platform::port::openid::OpenId;
+use platform::port::saml::Saml;
 use platform::session::{RedisSessions, SessionLimits, Sessions};
 use platform::throttle::Throttle;
 use platform::vault::{KeyFolder, Keys};
@@ -83,6 +84,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
     let password_cost = PasswordCost::default();
     let catalogue = config.read_catalogue()?;
     let (objects, openid) = (outside::objects(config), outside::openid(config));
+    let saml = outside::saml();
     assemble(Materials {
         foundation,
         municipality,
@@ -95,6 +97,7 @@ async fn put_together(config: &Config, clock: Arc<dyn Clock>, assets: String) ->
         key_policy: config.key_policy(),
         review_policy: config.review_policy(),
         openid,
+        saml,
     })
 }
 
@@ -146,6 +149,7 @@ pub struct Materials {
     pub key_policy: KeyPolicy,
     pub review_policy: ReviewPolicy,
     pub openid: Arc<dyn OpenId>,
+    pub saml: Arc<dyn Saml>,
 }
 
 /// Puts the contexts together.
@@ -162,6 +166,7 @@ pub fn assemble(materials: Materials) -> Result<Services> {
         key_policy,
         review_policy,
         openid,
+        saml,
     } = materials;
     let passwords = Passwords::new(&foundation, password_cost)?;
     let throttle = Throttle::new(&foundation);
@@ -171,7 +176,7 @@ pub fn assemble(materials: Materials) -> Result<Services> {
     let settings =
         IamSettings { keys: key_policy, reviews: review_policy, ..IamSettings::new(issuer) };
     let iam = Iam::new(foundation.clone(), passwords, sessions.clone(), throttle.clone(), settings)
-        .signing_in_by(openid, &site.public_url)
+        .signing_in_by(openid, saml, &site.public_url)
         .accepting_passkeys_at(&site.public_url);
     let people = Directories {
         foundation: foundation.clone(),

@@ -12,6 +12,7 @@ use platform::Municipality;
 use platform::port::mail::Mailer;
 use platform::port::objects::Objects;
 use platform::port::openid::OpenId;
+use platform::port::saml::Saml;
 use platform::port::sms::Texter;
 
 use crate::config::Config;
@@ -63,6 +64,15 @@ pub fn courier(config: &Config) -> Result<WebhookCourier> {
 /// How identity providers are asked.
 pub fn openid(config: &Config) -> Arc<dyn OpenId> {
     Arc::new(OpenIdClient::new(Allowed::new(config.sso_networks.iter().copied())))
+}
+
+/// How providers that speak SAML are asked: by no build that was made without it.
+pub fn saml() -> Arc<dyn Saml> {
+    #[cfg(feature = "saml")]
+    let peer = saml::SamlPeer;
+    #[cfg(not(feature = "saml"))]
+    let peer = platform::port::saml::NotSpoken;
+    Arc::new(peer)
 }
 
 #[cfg(test)]

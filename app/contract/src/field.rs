@@ -74,6 +74,8 @@ pub enum Problem {
     NotAFingerprint,
     /// Not only lower-case letters, digits and hyphens.
     NotACode,
+    /// Not the metadata of one identity provider that speaks SAML 2.0.
+    NotMetadata,
     /// The code or choice is not one of those offered.
     NotOffered,
     /// The password is in a list of leaked or very common passwords.

@@ -20,6 +20,8 @@ pub enum HandOver {
     OwnNumber,
     /// On the way to an identity provider and back.
     Sso,
+    /// The same where another site posts the answer: the only one that a browser sends with what others post.
+    SsoPosted,
     /// What a passkey is asked for.
     Passkey,
 }
@@ -39,6 +41,8 @@ impl HandOver {
             (Self::OwnNumber, false) => "own-number",
             (Self::Sso, true) => "__Host-console-sso",
             (Self::Sso, false) => "console-sso",
+            (Self::SsoPosted, true) => "__Host-console-sso-posted",
+            (Self::SsoPosted, false) => "console-sso-posted",
             (Self::Passkey, true) => "__Host-console-passkey",
             (Self::Passkey, false) => "console-passkey",
         }
@@ -58,8 +62,14 @@ impl HandOver {
     }
 
     fn line(self, secure: bool, value: &str, lives: u32) -> String {
-        let (name, ending) = (self.cookie(secure), if secure { "; Secure" } else { "" });
-        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={lives}{ending}")
+        let name = self.cookie(secure);
+        let ending = match (self, secure) {
+            // Browsers take it so alone, and on this very machine without https too.
+            (Self::SsoPosted, _) => "SameSite=None; Secure",
+            (_, true) => "SameSite=Lax; Secure",
+            (_, false) => "SameSite=Lax",
+        };
+        format!("{name}={value}; Path=/; HttpOnly; {ending}; Max-Age={lives}")
     }
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use contract::iam::{
-    AssignRole, AssignmentId, ChangeRole, GiveRole, Holder, NewRole, Period, RoleId, StaffField,
-    StaffId,
+    AssignRole, AssignmentId, ChangeRole, GiveRole, HeldBackId, Holder, NewRole, Period, RoleId,
+    StaffField, StaffId,
 };
 use contract::{Failure, LocalPath, Problem, Problems};
 
@@ -43,6 +43,14 @@ impl Desk {
         // Back to where the button stood.
         let back = self.page.as_str().split('?').next().unwrap_or_default().to_owned();
         self.submit(Ok(()), act, |()| format!("{back}?done=ended#done")).await
+    }
+
+    pub async fn lift_held_back(&self, held_back: &str, staff: &str) -> Result<(), Failed> {
+        let id: HeldBackId = held_back.parse().map_err(|_| self.unknown())?;
+        let staff: StaffId = staff.parse().map_err(|_| self.unknown())?;
+        let act = |()| self.services.iam.lift_held_back(&self.actor, id);
+        let next = paths::page(self.language, &format!("console/staff/{staff}?done=lifted#done"));
+        self.submit(Ok(()), act, |()| next).await
     }
 
     pub async fn deactivate(&self, staff: &str) -> Result<(), Failed> {

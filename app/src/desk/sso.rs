@@ -1,8 +1,8 @@
 //! Signing in through an identity provider, and looking after the providers.
 
 use contract::iam::{
-    ChangeProvider, ClaimRule, IdentityProviderId, NewProvider, ProviderCheck, RuleChange,
-    SsoFailure, TryClaims,
+    ChangeProvider, ChangeSamlProvider, ClaimRule, IdentityProviderId, NewProvider,
+    NewSamlProvider, ProviderCheck, RuleChange, SsoFailure, TryClaims,
 };
 use contract::{Failure, FailureKind, LocalPath, Problems};
 use iam::SsoOrder;
@@ -19,10 +19,12 @@ impl Desk {
             language: self.language,
             next: self.next_in_console(),
             anew,
-            browser: self.handed(HandOver::Sso),
+            browser: self.handed(HandOver::SsoPosted).or_else(|| self.handed(HandOver::Sso)),
+            here: self.browser(),
         };
         let begun = self.services.iam.begin_sso(&self.actor, order).await?;
-        self.hand_over(HandOver::Sso, &begun.browser);
+        let way = if begun.comes_posted { HandOver::SsoPosted } else { HandOver::Sso };
+        self.hand_over(way, &begun.browser);
         Ok(begun.address)
     }
 
@@ -51,6 +53,29 @@ impl Desk {
     ) -> Result<(), Failed> {
         let act = async |(id, order)| {
             self.services.iam.change_provider(&self.actor, id, order).await?;
+            Ok::<_, Failure>(id)
+        };
+        self.submit(form, act, |id| self.provider_page(*id, "?done=provider#done"))
+            .await
+            .map(|_| ())
+    }
+
+    pub async fn create_saml_provider(
+        &self,
+        form: Result<NewSamlProvider, Problems>,
+    ) -> Result<(), Failed> {
+        let act = |new| self.services.iam.create_saml_provider(&self.actor, new);
+        self.submit(form, act, |id| self.provider_page(*id, "?done=provider#done"))
+            .await
+            .map(|_| ())
+    }
+
+    pub async fn save_saml_provider(
+        &self,
+        form: Result<(IdentityProviderId, ChangeSamlProvider), Problems>,
+    ) -> Result<(), Failed> {
+        let act = async |(id, order)| {
+            self.services.iam.change_saml_provider(&self.actor, id, order).await?;
             Ok::<_, Failure>(id)
         };
         self.submit(form, act, |id| self.provider_page(*id, "?done=provider#done"))

@@ -26,6 +26,7 @@ problem-not-a-number = { $field }: enter a number
 problem-out-of-range = { $field }: enter a number from { $least } to { $most }
 # $field (String) - the field's name
 problem-not-a-network = { $field }: enter networks like 192.0.2.0/24
+problem-not-metadata = This is not the metadata of one identity provider that signs with a current kind of key. Paste the whole XML text, or ask the provider for “SAML 2.0 metadata”.
 # $field (String) - the field's name
 problem-not-a-fingerprint = { $field }: enter the 64 hexadecimal digits of a SHA-256 fingerprint
 # $field (String) - the field

@@ -55,6 +55,13 @@ staff-role-ended = The role has ended
 staff-deactivated = The account was deactivated
 staff-end-role = End the role
 column-act = Action
+staff-by-rules-advice = A role by rules lasts until the date shown unless the person signs in again through the provider. If you end it, rules do not give it again until you allow it.
+held-back-title = Roles that rules do not give
+held-back-lead = Somebody ended these, or an access review did. Rules about claims do not give them to this person.
+# $date (String) - a date
+held-back-since = since { $date }
+held-back-lift = Allow again
+held-back-lifted = Rules can give the role again, from the next sign-in through the provider
 staff-earlier-roles = Ended roles
 staff-deactivate = Deactivate the account
 # $name (String) - a person
@@ -70,6 +77,8 @@ staff-holds-no-role = This person has no role now.
 role-through = How it is held
 role-period = When
 holder-person = directly
+# $provider (String) - an identity provider
+holder-rules = by rules about claims of { $provider }
 # $place (String) - name of a group
 holder-group = through the group { $place }
 # $place (String) - name of a department

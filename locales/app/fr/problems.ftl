@@ -12,6 +12,7 @@ problem-not-a-date = { $field } : la date doit exister, comme 2026-11-20
 problem-not-a-number = { $field } : entrez un nombre
 problem-out-of-range = { $field } : entrez un nombre de { $least } à { $most }
 problem-not-a-network = { $field } : entrez des réseaux comme 192.0.2.0/24
+problem-not-metadata = Ce ne sont pas les métadonnées d’un seul fournisseur d’identité qui signe avec un type de clé actuel. Collez tout le texte XML, ou demandez au fournisseur ses « métadonnées SAML 2.0 ».
 problem-not-a-fingerprint = { $field } : entrez les 64 chiffres hexadécimaux d’une empreinte SHA-256
 problem-not-a-code = { $field } : employez seulement des minuscules sans accent, des chiffres et des traits d’union
 problem-not-offered = { $field } : choisissez une des réponses affichées

@@ -3,6 +3,8 @@ providers-lead = Par eux, le personnel ouvre une session avec son compte de trav
 providers-none = Aucun fournisseur d’identité n’est configuré pour le moment.
 provider-new = Ajouter un fournisseur
 provider-new-title = Ajouter un fournisseur d’identité
+provider-new-saml = Ajouter un fournisseur SAML
+provider-new-saml-title = Ajouter un fournisseur d’identité qui parle SAML
 provider-make = Ajouter le fournisseur
 provider-change = Modifier le fournisseur
 provider-change-title = Modifier { $name }
@@ -14,6 +16,7 @@ provider-unreachable = Le fournisseur ne répond pas
 provider-not-a-provider = Rien à cette adresse ne se présente comme un fournisseur OpenID Connect
 provider-other-issuer = Le fournisseur se désigne autrement : entrez l’émetteur exactement comme il l’écrit. Les adresses partagées par plusieurs organisations ne conviennent pas.
 provider-no-usable-key = Le fournisseur n’a aucune clé qui permette de vérifier ses réponses
+provider-not-spoken = Cette version du portail ne parle pas SAML
 provider-on = Le personnel peut ouvrir une session par lui
 provider-off = Désactivé
 provider-people = Personnes qu’il connaît
@@ -28,6 +31,11 @@ provider-secret-there = Conservé, et jamais affiché
 provider-secret-missing = Aucun
 provider-register-there = À inscrire chez le fournisseur
 provider-callback = Adresse de redirection :
+provider-metadata = Métadonnées du portail, et aussi son nom (identifiant d’entité) :
+provider-consumer = Adresse de réception des assertions (HTTP-POST) :
+provider-sign-in-address = Où il demande aux gens qui ils sont
+provider-certificates = Certificats de ses signatures
+provider-certificate-until = prévu jusqu’au { $date }
 provider-logout = Adresse de fermeture de session par canal arrière :
 provider-code-hint = Des lettres minuscules, des chiffres et des traits d’union. Il fait partie d’adresses et ne peut pas changer par la suite.
 provider-name-hint = Ce que le personnel voit à l’ouverture de session, comme « Compte de la ville »
@@ -38,6 +46,17 @@ provider-scopes-hint = Séparées par des espaces. Laissez vide pour les portée
 provider-vouches-hint = Cochez seulement si le fournisseur ne laisse personne utiliser une adresse qui n’est pas la sienne.
 provider-creates-hint = Un nouveau compte n’a aucun rôle tant que personne ne lui en attribue un.
 provider-second-factor-hint = Valeurs de « amr » ou « acr » séparées par des espaces, comme mfa. Si vous laissez vide, le portail demande un code de sa propre application.
+provider-metadata-hint = Tout le texte XML, tel que le fournisseur l’offre. Ses assertions doivent être signées, et non chiffrées.
+provider-metadata-kept-hint = Laissez vide pour garder ce qui est connu. Collez-le de nouveau quand le fournisseur change ses certificats.
+provider-context-class-hint = Valeurs de « AuthnContextClassRef » séparées par des espaces, comme https://refeds.org/profile/mfa. Si vous laissez vide, le portail demande un code de sa propre application.
+provider-rule-days-hint = De 1 à 90. Comptés à partir de la dernière session de chaque personne par le fournisseur.
+provider-rule-days = { $count ->
+    [one] Durent { $count } jour après chaque session ouverte par lui
+   *[other] Durent { $count } jours après chaque session ouverte par lui
+}
+provider-graph-hint = Seulement pour Entra ID : https://graph.microsoft.com. Il omet les groupes des personnes qui en ont plus de 200. Ils y sont alors demandés à chaque session, les groupes de sécurité seulement. L’application a besoin des autorisations User.ReadBasic.All et GroupMember.Read.All et d’un secret client. Si vous laissez vide, rien n’est demandé.
+provider-graph = Groupes qu’il omet
+provider-graph-not = Ne sont pas demandés
 provider-phishing-resistant-hint = Valeurs de « amr » ou « acr » séparées par des espaces, comme phr, phrh ou hwk. Si vous laissez vide, les rôles qui exigent une clé d’accès ne comptent pas après une ouverture de session chez ce fournisseur.
 provider-resistant = Garantit une ouverture de session aussi sûre qu’une clé d’accès
 provider-resistant-not = Non
@@ -64,6 +83,11 @@ sign-out-there = Fermer aussi la session avec { $name }
 mapping-short = Rôles par revendications
 mapping-title = Rôles par revendications de { $name }
 mapping-lead = Ce que le fournisseur dit d’une personne peut donner ici des rôles et un service. Les règles s’appliquent chaque fois que quelqu’un ouvre une session par lui : un rôle qu’elles ont donné prend fin quand le fournisseur ne le dit plus. Elles ne mettent jamais fin à un rôle attribué à la main, n’en donnent jamais un qui décide de ce que d’autres peuvent faire et ne valent jamais pour la personne qui les a faites.
+mapping-lasts = { $count ->
+    [one] Qui passe { $count } jour sans ouvrir de session par le fournisseur, mais avec un mot de passe, perd les rôles que les règles ont donnés. La prochaine session par lui les redonne. Un rôle qui retire quelque chose reste.
+   *[other] Qui passe { $count } jours sans ouvrir de session par le fournisseur, mais avec un mot de passe, perd les rôles que les règles ont donnés. La prochaine session par lui les redonne. Un rôle qui retire quelque chose reste.
+}
+mapping-held-back = Ce à quoi un administrateur ou un examen des accès met fin reste terminé pour cette personne. Sa page le dit, et on peut l’y permettre de nouveau.
 rules-none = Il n’y a aucune règle pour le moment.
 rule-new = Ajouter une règle
 rule-add = Ajouter la règle
@@ -84,11 +108,13 @@ try-found = Ce que les règles feraient
 try-gives = Serait attribué
 try-takes = Prendrait fin
 try-keeps = Resterait
+try-held-back = Retenu, parce que quelqu’un y a mis fin
 try-undecided = Le fournisseur a omis ces revendications parce qu’elles contiennent trop de valeurs, donc les règles qui les visent ne changent rien : { $claims }
 rules-left-out = { $count ->
     [one] Pour { $count } personne, le fournisseur omet des revendications que visent les règles
    *[other] Pour { $count } personnes, le fournisseur omet des revendications que visent les règles
 }
+rules-not-fetched = Elles contiennent trop de valeurs, comme au-delà de 200 groupes dans Entra ID, et à la dernière session elles n’ont pas pu être demandées à Microsoft Graph. Ce que ces personnes ont par de telles règles reste tel quel. Vérifiez l’adresse sur la page du fournisseur, le secret client et les autorisations de l’application.
 rules-left-out-advice = Elles contiennent trop de valeurs, comme au-delà de 200 groupes dans Entra ID. Ce que ces personnes ont par de telles règles reste tel quel. Faites en sorte qu’Entra ID n’envoie que les groupes affectés à l’application, ou des rôles d’application.
 rule-removing = Retirer cette règle?
 rule-preview = Montrer qui est concerné

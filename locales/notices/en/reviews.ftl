@@ -36,3 +36,16 @@ review-escalated-text = Hello { $name },
     Undecided: { $open }
 
     { $link }
+# $count (Number) - messages
+# $town (String) - the municipality
+review-more-subject = { $count ->
+    [one] { $count } more message about access reviews – { $town }
+   *[other] { $count } more messages about access reviews – { $town }
+}
+# $name (String) - the person
+# $count (Number) - messages
+# $link (String) - address of the page
+review-more-text = Hello { $name },
+
+    So that your mailbox is not flooded, these messages about access reviews come as one. How many there are: { $count }. The reviews that wait for you are here:
+    { $link }

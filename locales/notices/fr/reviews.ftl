@@ -21,3 +21,11 @@ review-escalated-text = Bonjour { $name },
     À décider : { $open }
 
     { $link }
+review-more-subject = { $count ->
+    [one] { $count } autre message sur les examens des accès – { $town }
+   *[other] { $count } autres messages sur les examens des accès – { $town }
+}
+review-more-text = Bonjour { $name },
+
+    Pour ne pas remplir votre boîte de réception, ces messages sur les examens des accès arrivent en un seul. Leur nombre : { $count }. Les examens qui vous attendent sont ici :
+    { $link }

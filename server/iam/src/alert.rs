@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::IamError;
 
+const RULE_CHANGED: &str = "security.rule_changed";
 const RULES: &str = include_str!("../data/alert-rules.json");
 
 /// The rules as they are delivered.
@@ -62,6 +63,10 @@ pub(crate) struct Mark {
     pub about: AlertAbout,
     pub at: Timestamp,
     pub key: String,
+    /// Its entry was not looked at before.
+    pub is_new: bool,
+    /// Told whatever the rules say: who sets the rules could set them so that nobody is told.
+    pub always: bool,
 }
 
 /// Enough of them.
@@ -92,11 +97,12 @@ impl Sight<'_> {
     /// What each kind sees in an entry about the data of these people.
     pub fn marks(&self, entry: &AuditRecord, subjects: &[Uuid]) -> Vec<Mark> {
         let mut marks = Vec::new();
-        let mut mark = |kind, about, key: String| {
-            marks.push(Mark { kind, about, at: entry.at, key });
-        };
         let itself = || entry.id.to_string();
         let event = entry.event_type.as_str();
+        let mut mark = |kind, about, key: String| {
+            let always = event == RULE_CHANGED;
+            marks.push(Mark { kind, about, at: entry.at, key, is_new: true, always });
+        };
         if event == "auth.login_failed" {
             let account = entry.resource_id.filter(|_| entry.resource_kind == "staff");
             if let Some(account) = account {
@@ -126,7 +132,7 @@ impl Sight<'_> {
                 mark(AlertKind::MassExports, by.clone(), itself())
             }
             "identity_provider.changed" => mark(AlertKind::ProviderChange, by.clone(), itself()),
-            "security.rule_changed" => mark(AlertKind::PrivilegeChange, by.clone(), itself()),
+            RULE_CHANGED => mark(AlertKind::PrivilegeChange, by.clone(), itself()),
             "role.assigned" | "role.changed" => {
                 let role = facts(entry).and_then(|facts| facts.role);
                 if role.is_some_and(|role| self.powerful.contains(&role)) {
@@ -184,8 +190,9 @@ fn network(address: &str) -> Option<String> {
     }
 }
 
-/// Where there are enough different marks within the window of the rule, and the last of them is new.
-pub(crate) fn noticed(rule: &AlertRule, marks: &[Mark], new_after: Timestamp) -> Vec<Noticed> {
+/// Where there are enough different marks within the window of the rule, and one of them is new: entries may come to be seen
+/// later than others that happened after them.
+pub(crate) fn noticed(rule: &AlertRule, marks: &[Mark]) -> Vec<Noticed> {
     let mut of: BTreeMap<&AlertAbout, Vec<&Mark>> = BTreeMap::new();
     for mark in marks.iter().filter(|mark| mark.kind == rule.kind) {
         of.entry(&mark.about).or_default().push(mark);
@@ -212,7 +219,7 @@ pub(crate) fn noticed(rule: &AlertRule, marks: &[Mark], new_after: Timestamp) ->
                 window.pop_front();
             }
             let first_at = window.front().map_or(mark.at, |first| first.at);
-            if seen.len() < threshold || mark.at <= new_after {
+            if seen.len() < threshold || !window.iter().any(|mark| mark.is_new) {
                 continue;
             }
             let (kind, last_at, about) = (rule.kind, mark.at, about.clone());
@@ -241,21 +248,29 @@ mod tests {
 
     fn mark(person: u128, minute: i64, key: &str) -> Mark {
         let about = AlertAbout::Staff(StaffId(Uuid::from_u128(person)));
-        Mark { kind: AlertKind::MassReads, about, at: at(minute), key: key.into() }
+        let (kind, key) = (AlertKind::MassReads, key.into());
+        Mark { kind, about, at: at(minute), key, is_new: true, always: false }
+    }
+
+    fn seen(marks: &[Mark]) -> Vec<Mark> {
+        marks.iter().map(|mark| Mark { is_new: false, ..mark.clone() }).collect()
     }
 
     #[test]
     fn enough_different_marks_about_one_person_within_the_window_are_noticed() {
-        let start = at(-1);
         let marks = [mark(1, 0, "a"), mark(2, 1, "b"), mark(1, 2, "b"), mark(1, 9, "c")];
-        let found = noticed(&RULE, &marks, start);
+        let found = noticed(&RULE, &marks);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].count, found[0].first_at, found[0].last_at), (3, at(0), at(9)));
         let slow = [mark(1, 0, "a"), mark(1, 8, "b"), mark(1, 11, "c")];
-        assert_eq!(noticed(&RULE, &slow, start), []);
+        assert_eq!(noticed(&RULE, &slow), []);
         let same = [mark(1, 0, "a"), mark(1, 1, "a"), mark(1, 2, "b")];
-        assert_eq!(noticed(&RULE, &same, start), []);
-        assert_eq!(noticed(&RULE, &marks, at(9)), [], "it was told before");
+        assert_eq!(noticed(&RULE, &same), []);
+        assert_eq!(noticed(&RULE, &seen(&marks)), [], "it was told before");
+        // One that came to be seen later makes it enough, though others happened after it.
+        let mut late = seen(&marks);
+        late[0].is_new = true;
+        assert_eq!(noticed(&RULE, &late)[0].count, 3);
     }
 
     #[test]

@@ -169,6 +169,17 @@ event! {
     }
 }
 event! {
+    /// No rule of a provider gives this role to somebody any more, as far as it was ended by hand.
+    RoleHeldBack = "role.held_back", about STAFF, staff, { staff: StaffId, role: RoleId }
+}
+event! {
+    /// Rules give it again, if they say so at the next sign-in.
+    RoleHeldBackNoMore = "role.held_back_no_more", about STAFF, staff, {
+        staff: StaffId,
+        role: RoleId,
+    }
+}
+event! {
     GroupChanged = "group.changed", about "staff_group", group, { group: GroupId }
 }
 event! {
@@ -422,6 +433,23 @@ pub struct RoleRevoked {
 
 impl DomainEvent for RoleRevoked {
     const TYPE: &'static str = "role.revoked";
+
+    fn subject(&self) -> Resource {
+        subject(self.holder)
+    }
+}
+
+/// A role that rules gave lasts until then: the person signed in through the provider again.
+#[derive(Debug, Serialize)]
+pub struct RoleRenewed {
+    pub holder: Holder,
+    pub assignment: AssignmentId,
+    pub role: RoleId,
+    pub until: Option<Timestamp>,
+}
+
+impl DomainEvent for RoleRenewed {
+    const TYPE: &'static str = "role.renewed";
 
     fn subject(&self) -> Resource {
         subject(self.holder)

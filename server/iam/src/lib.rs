@@ -32,10 +32,11 @@ pub use policy::{
 pub use service::{
     AUDITED, AccessToken, Activation, AlertNotice, AtWork, Browser, CheckLedger, CloseEmergencies,
     ConfirmWays, DepartmentFacts, EmergencyNews, EmergencyNotice, EmergencyStep, Enrolled,
-    GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, NewDevice,
-    NextStep, PasswordAccepted, Recipient, Resting, ReviewNews, ReviewNotice, SSO_CALLBACK, Sees,
-    SendInvitation, SignedInStaff, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
-    TellNewDevice, WatchSecurity, audit_outcome, home_department, import_mark, read_manifest,
+    GovernKeys, GovernReviews, Iam, IamSettings, KeyRefused, KeyReportReady, KeyWarning, MoreNews,
+    NewDevice, NextStep, PasswordAccepted, Recipient, Resting, ReviewNews, ReviewNotice,
+    SAML_CALLBACK, SSO_CALLBACK, Sees, SendInvitation, SignedInStaff, SsoArrival, SsoBegun,
+    SsoOrder, SsoReply, SsoReturn, SsoThen, TellNewDevice, Topic, WatchSecurity, audit_outcome,
+    home_department, import_mark, read_manifest,
 };
 
 use platform::reseal::SealedColumn;

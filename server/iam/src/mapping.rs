@@ -11,7 +11,8 @@ use serde_json::Value;
 use crate::role::Assignment;
 
 /// Kept of every sign-in, so that a rule can be tried before there is one: where Entra ID says groups and application roles.
-const USUAL: [&str; 2] = ["groups", "roles"];
+const USUAL: [&str; 2] = [GROUPS, "roles"];
+const GROUPS: &str = "groups";
 /// What says that a claim was left out.
 const LEFT_OUT: [&str; 2] = ["_claim_names", "hasgroups"];
 
@@ -26,6 +27,19 @@ pub(crate) struct Wanted {
     pub undecided: BTreeSet<String>,
     /// What those rules would give if they held.
     pub open: Vec<(RoleId, Extent)>,
+    /// What rules give and somebody ended by hand.
+    pub held_back: Vec<(RoleId, Extent)>,
+}
+
+impl Wanted {
+    /// Without what somebody ended by hand.
+    pub fn holding_back(mut self, held_back: &[(RoleId, Extent)]) -> Self {
+        let is_given = |given: &(RoleId, Extent)| !held_back.contains(given);
+        self.held_back = self.roles.iter().filter(|given| !is_given(given)).cloned().collect();
+        self.roles.retain(is_given);
+        self.open.retain(is_given);
+        self
+    }
 }
 
 pub(crate) fn wanted<'a>(
@@ -98,6 +112,8 @@ fn top<'a>(claims: &Claims, name: &'a str) -> &'a str {
 pub(crate) struct Plan {
     pub gives: Vec<(RoleId, Extent)>,
     pub ends: Vec<Assignment>,
+    /// Given by these rules before, and to last from now on again.
+    pub renews: Vec<Assignment>,
     pub keeps: Vec<(RoleId, Extent)>,
     pub moves_to: Option<DepartmentId>,
 }
@@ -113,12 +129,19 @@ pub(crate) fn plan(
     let mut plan = Plan::default();
     for given in &wanted.roles {
         let same = |one: &&Assignment| (one.role, &one.extent) == (given.0, &given.1);
-        let lasts =
-            |one: &Assignment| one.until.is_none() && one.from.is_none_or(|from| from <= now);
-        match held.iter().filter(same).any(lasts) {
-            true => plan.keeps.push(given.clone()),
-            false => plan.gives.push(given.clone()),
+        let by_hand = |one: &Assignment| {
+            one.provider.is_none() && one.until.is_none() && one.from.is_none_or(|from| from <= now)
+        };
+        let own = held.iter().filter(same).find(|one| one.provider == Some(provider));
+        match own {
+            Some(own) => plan.renews.push(own.clone()),
+            None if held.iter().filter(same).any(by_hand) => {}
+            None => {
+                plan.gives.push(given.clone());
+                continue;
+            }
         }
+        plan.keeps.push(given.clone());
     }
     for one in held.iter().filter(|one| one.provider == Some(provider)) {
         let given = (one.role, one.extent.clone());
@@ -157,9 +180,24 @@ fn holds(value: &Value, wanted: &str) -> bool {
     }
 }
 
+/// Whether the provider says that it left the groups out.
+pub(crate) fn lacks_groups(claims: &Claims) -> bool {
+    is_left_out(claims, GROUPS)
+}
+
+/// Puts in what was asked for elsewhere, as if the provider had said it.
+pub(crate) fn with_groups(mut claims: Claims, groups: Vec<String>) -> Claims {
+    claims.remove("hasgroups");
+    if let Some(names) = claims.get_mut("_claim_names").and_then(Value::as_object_mut) {
+        names.remove(GROUPS);
+    }
+    claims.insert(GROUPS.to_owned(), groups.into());
+    claims
+}
+
 fn is_left_out(claims: &Claims, name: &str) -> bool {
     let elsewhere = claims.get("_claim_names").is_some_and(|names| names.get(name).is_some());
-    elsewhere || (name == "groups" && claims.get("hasgroups") == Some(&Value::Bool(true)))
+    elsewhere || (name == GROUPS && claims.get("hasgroups") == Some(&Value::Bool(true)))
 }
 
 #[cfg(test)]
@@ -220,6 +258,34 @@ mod tests {
             assert_eq!(wanted.open, [(role(1), Extent::EVERYWHERE)]);
             assert!(wanted.undecided.contains("groups"));
         }
+    }
+
+    #[test]
+    fn groups_that_were_asked_for_count_as_if_the_provider_had_said_them() {
+        let rules = [rule("groups", "roads", 1), rule("wids", "x", 2)];
+        for said in [
+            json!({"_claim_names": {"groups": "src1", "wids": "src1"}}),
+            json!({"hasgroups": true, "_claim_names": {"wids": "src2"}}),
+        ] {
+            let said = claims(said);
+            assert!(lacks_groups(&said));
+            let said = with_groups(said, vec!["roads".to_owned()]);
+            assert!(!lacks_groups(&said));
+            let wanted = wanted(&rules, &said);
+            assert_eq!(wanted.roles, [(role(1), Extent::EVERYWHERE)]);
+            assert!(wanted.undecided.contains("wids"));
+        }
+    }
+
+    #[test]
+    fn what_somebody_ended_by_hand_is_not_given_as_far_as_it_was_ended() {
+        let rules = [rule("groups", "roads", 1), rule("groups", "parks", 2)];
+        let said = claims(json!({"groups": ["roads", "parks"]}));
+        let in_ward = Extent { wards: Some(vec![1]), ..Extent::EVERYWHERE };
+        let ended = [(role(1), Extent::EVERYWHERE), (role(2), in_ward)];
+        let wanted = wanted(&rules, &said).holding_back(&ended);
+        assert_eq!(wanted.roles, [(role(2), Extent::EVERYWHERE)]);
+        assert_eq!(wanted.held_back, [(role(1), Extent::EVERYWHERE)]);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignmentId, AssignmentState, AssignmentView, EmergencyId, Extent, FieldGrant, Holder,
-    IdentityProviderId, RoleId, RoleName, SignInDemand, StaffId,
+    Action, AssignmentId, AssignmentState, AssignmentView, EmergencyId, Extent, FieldGrant,
+    HeldBackId, Holder, IdentityProviderId, RoleId, RoleName, SignInDemand, StaffId,
 };
 use platform::Timestamp;
 
@@ -108,8 +108,19 @@ impl Assignment {
             from: self.from,
             until: self.until.into_iter().chain(self.ended_at).min(),
             state: self.state(now),
+            provider: self.provider,
         }
     }
+}
+
+/// What rules no longer give to somebody, because it was ended by hand.
+#[derive(Clone, Debug)]
+pub(crate) struct HeldBack {
+    pub id: HeldBackId,
+    pub staff: StaffId,
+    pub role: RoleId,
+    pub extent: Extent,
+    pub since: Timestamp,
 }
 
 /// The part of the organization, as seen from the one who holds it.

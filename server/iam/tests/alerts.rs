@@ -16,8 +16,13 @@ fn at_work(_: Timestamp) -> bool {
     false
 }
 
+async fn seal(hall: &Hall) {
+    platform::audit::Sealer::new(hall.town.foundation.clone()).seal_waiting().await.unwrap();
+}
+
 async fn watch(hall: &Hall) -> usize {
     hall.town.clock.advance(TimeDelta::minutes(1));
+    seal(hall).await;
     hall.iam.watch_security(&system(), &at_work).await.unwrap()
 }
 
@@ -79,6 +84,58 @@ fn failed_sign_ins_raise_one_alert_about_the_account_and_one_about_the_network()
         for data in hall.column("outbox_event", "data").await {
             assert!(!data.contains("198.51.100"));
         }
+    });
+}
+
+// IAM-021
+#[test]
+fn what_was_committed_long_after_it_began_is_looked_at_too() {
+    in_hall(async |hall| {
+        set(&hall, AlertKind::MassReads, 2, 60).await;
+        let clerk = hall.holder(facts("Rose Roy", None), "clerk", Extent::EVERYWHERE).await;
+        watch(&hall).await;
+        let actor = hall.iam.actor_for_staff(clerk.id, hall.now(), from("192.0.2.1")).await;
+        let actor = actor.unwrap().unwrap();
+        let case = Target::of(Resource::new("case", Uuid::from_u128(7)));
+        let permit = allow(&actor, contract::iam::Action::ReadCase, &case, hall.now()).unwrap();
+        let read = async |work: &platform::Work, person: u128| {
+            let subjects = [Uuid::from_u128(person)];
+            let seen =
+                platform::audit::Seen { subjects: &subjects, fields: &[], purpose: "case_page" };
+            platform::audit::seen_in(work, &permit, seen).await.unwrap();
+        };
+        // Long work: what it writes names a moment that was watched when it ends.
+        let work = hall.town.foundation.begin().await.unwrap();
+        read(&work, 1).await;
+        hall.town.clock.advance(TimeDelta::minutes(10));
+        hall.iam.watch_security(&system(), &at_work).await.unwrap();
+        work.commit().await.unwrap();
+        assert_eq!(watch(&hall).await, 0);
+        let work = hall.town.foundation.begin().await.unwrap();
+        read(&work, 2).await;
+        work.commit().await.unwrap();
+        assert_eq!(watch(&hall).await, 1);
+        assert_eq!(of(&hall, AlertKind::MassReads).await[0].count, 2);
+    });
+}
+
+// IAM-021
+#[test]
+fn whoever_changes_a_rule_is_told_of_even_where_the_rule_about_that_is_off() {
+    in_hall(async |hall| {
+        let admin = hall.holder(facts("Ana Diaz", None), "it-admin", Extent::EVERYWHERE).await.id;
+        watch(&hall).await;
+        let kind = AlertKind::PrivilegeChange;
+        let set = async |active: bool| {
+            let rule = AlertRule { kind, active, threshold: 1, minutes: 60 };
+            hall.iam.set_alert_rule(&hall.actor(admin).await, rule).await.unwrap();
+        };
+        set(false).await;
+        assert_eq!(watch(&hall).await, 1);
+        set(true).await;
+        assert_eq!(watch(&hall).await, 0, "it goes on");
+        let found = of(&hall, kind).await;
+        assert_eq!((found.len(), found[0].about.clone()), (1, AlertAbout::Staff(admin)));
     });
 }
 
@@ -147,6 +204,7 @@ fn two_networks_new_browsers_off_hours_and_many_reads_are_noticed_by_what_was_re
         hall.next_code();
         hall.sign_in(&clerk).await.unwrap();
         hall.town.clock.advance(TimeDelta::minutes(1));
+        seal(&hall).await;
         hall.iam.watch_security(&system(), &|_| true).await.unwrap();
         assert_eq!(of(&hall, AlertKind::NewDevice).await.len(), 1);
         assert_eq!(of(&hall, AlertKind::OffHours).await.len(), 1);
@@ -217,6 +275,47 @@ fn a_ledger_that_is_not_what_was_sealed_is_told_once() {
         assert_eq!(u64::from(found[0].count), findings);
         check(true).await;
         assert_eq!(of(&hall, AlertKind::LedgerBroken).await.len(), 1);
+    });
+}
+
+// IAM-021
+#[test]
+fn a_flood_of_alerts_reaches_a_mailbox_as_a_few_messages_and_one_that_counts_the_rest() {
+    in_hall(async |hall| {
+        set(&hall, AlertKind::FailedSignIns, 1, 5).await;
+        let officer = officer(&hall).await;
+        watch(&hall).await;
+        let fail = async |network: u8| {
+            let wrong = order(&crate::hall::email("nobody@town.example"), "not the password");
+            let from = from(&format!("198.51.{network}.7"));
+            assert!(hall.iam.sign_in(wrong, from).await.is_err());
+        };
+        for network in 0..9 {
+            fail(network).await;
+        }
+        assert_eq!(watch(&hall).await, 9);
+        let jobs = async |name: &str| {
+            hall.column("job", "name").await.iter().filter(|job| *job == name).count()
+        };
+        assert_eq!(jobs("iam.alert_notice").await, 5);
+        assert_eq!(jobs("iam.more_news").await, 1);
+        let topic = iam::Topic::Alert(AlertKind::FailedSignIns);
+        let news = iam::MoreNews { staff: officer, topic };
+        let (to, more) = hall.iam.more_news(&news).await.unwrap().unwrap();
+        assert_eq!((to.name.as_str(), more), ("Helen Fort", 4));
+        // One more comes while the message is on its way: it waits for the next.
+        fail(100).await;
+        assert_eq!(watch(&hall).await, 1);
+        hall.iam.more_was_told(&news, more).await.unwrap();
+        assert_eq!(hall.iam.more_news(&news).await.unwrap().unwrap().1, 1);
+        assert_eq!(jobs("iam.more_news").await, 2);
+        hall.iam.more_was_told(&news, 1).await.unwrap();
+        assert!(hall.iam.more_news(&news).await.unwrap().is_none());
+        // Another hour, and they come one by one again.
+        hall.town.clock.advance(TimeDelta::hours(1));
+        fail(101).await;
+        assert_eq!(watch(&hall).await, 1);
+        assert_eq!(jobs("iam.alert_notice").await, 6);
     });
 }
 

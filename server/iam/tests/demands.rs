@@ -3,8 +3,8 @@
 use contract::Bilingual;
 use contract::Secret;
 use contract::iam::{
-    Action, ChangeRole, ConflictKind, DeclareEmergency, EmergencyPlan, Extent, Holder,
-    NewConflictRule, PermissionQuestion, RoleContents, RoleEffect, RoleId, RoleView, Side,
+    Action, ChangeRole, ConflictKind, DeclareEmergency, EmergencyPlan, EmergencyState, Extent,
+    Holder, NewConflictRule, PermissionQuestion, RoleContents, RoleEffect, RoleId, RoleView, Side,
     SignInDemand, StaffId, StaffRefusal,
 };
 use iam::{Actor, AtWork, IamError, Resting, SignedInStaff, Target, allow, scope};
@@ -294,5 +294,39 @@ fn emergency_access_by_such_a_role_waits_for_the_passkey() {
         assert!(!reads(&at_work(&hall, &weak).await.actor));
         let strong = by_passkey(&hall, &rose.colleague, &mut key).await;
         assert!(reads(&at_work(&hall, &strong).await.actor));
+    });
+}
+
+#[test]
+fn whoever_plans_emergencies_takes_none_alone_by_signing_in_with_less() {
+    in_hall(async |hall| {
+        let contents = RoleContents {
+            actions: vec![Action::ReadRoles, Action::ManageRoles],
+            demand: Some(SignInDemand::PhishingResistant),
+            ..RoleContents::default()
+        };
+        let planner = hall.new_role("planner", contents).await;
+        let rose = at_desk(&hall, "Rose Roy").await;
+        hall.give(rose.colleague.id, "emergency-coordinator", Extent::EVERYWHERE).await;
+        hall.give_to(Holder::Staff(rose.colleague.id), planner).await.unwrap();
+        let plan = EmergencyPlan {
+            role: hall.role("clerk").await,
+            departments: vec![hall.department("fire").await],
+            longest_hours: 24,
+            second_person: false,
+            active: true,
+        };
+        let plan = hall.iam.plan_emergency(&system(), None, plan).await.unwrap();
+        let order = DeclareEmergency {
+            plan,
+            reason: "Ice storm".into(),
+            incident: "EOC-2026-014".into(),
+            hours: 2,
+        };
+        let weak = at_work(&hall, &hall.sign_in(&rose.colleague).await.unwrap()).await;
+        assert!(scope(&weak.actor, Action::ReadRoles, hall.now()).is_err(), "the role rests");
+        let asked = hall.iam.declare_emergency(&weak.actor, order).await.unwrap();
+        let found = hall.iam.emergency(&system(), asked).await.unwrap();
+        assert_eq!(found.state, EmergencyState::Waiting);
     });
 }

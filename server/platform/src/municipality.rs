@@ -1,5 +1,7 @@
 //! The municipality that runs this portal: names, face, contacts, clock. Configuration, never code.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use contract::{Bilingual, Language};
@@ -128,12 +130,12 @@ impl Municipality {
         at.with_timezone(&self.time_zone)
     }
 
-    /// Outside of the hours and days on which staff work. Holidays are not asked.
-    pub fn is_off_hours(&self, at: Timestamp) -> bool {
+    /// Outside of the hours and days on which staff work.
+    pub fn is_off_hours(&self, at: Timestamp, holidays: &BTreeSet<NaiveDate>) -> bool {
         let (local, hours) = (self.local(at), &self.staff_hours);
         let day = u8::try_from(local.weekday().number_from_monday()).unwrap_or_default();
         let is_open = hours.from <= local.time() && local.time() < hours.to;
-        !hours.days.contains(&day) || !is_open
+        !hours.days.contains(&day) || !is_open || holidays.contains(&local.date_naive())
     }
 
     /// The day on the municipality's calendar.

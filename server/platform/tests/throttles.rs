@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use futures::future::join_all;
-use platform::throttle::{Key, Limit, RetryAfter, Throttle, Throttled};
+use platform::throttle::{Key, Limit, RetryAfter, SignInAttempt, Throttle, Throttled};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::Query;
 use testing::on_both;
@@ -105,6 +105,38 @@ fn nobody_can_lock_an_account_from_one_origin() {
             None
         );
         assert_eq!(wait(&throttle, Limit::SIGN_IN_PER_ACCOUNT, account).await, None);
+    });
+}
+
+#[test]
+fn many_networks_together_have_one_more_limit_for_an_account() {
+    on_both(async |town| {
+        let throttle = Throttle::new(&town.foundation);
+        let account = "staff rose";
+        let attempt = async |network: u8, host: u8| {
+            let origin = Some(IpAddr::from([10, 7, network, host]));
+            let attempt = SignInAttempt { account, origin, browser: None, is_first_factor: true };
+            throttle.take_sign_in(attempt).await.is_ok()
+        };
+        for _ in 0..200 {
+            let key = Key::Text(account);
+            assert_eq!(wait(&throttle, Limit::SIGN_IN_PER_ACCOUNT, key).await, None);
+        }
+        // One network alone uses up what is its own, and takes nothing from the others.
+        let mut passed = 0;
+        for host in 0..20 {
+            passed += usize::from(attempt(0, host).await);
+        }
+        assert_eq!(passed, 3);
+        for network in 1..=100 {
+            for host in 0..3 {
+                passed += usize::from(attempt(network, host).await);
+            }
+        }
+        assert_eq!(passed, 300);
+        assert!(!attempt(200, 1).await);
+        town.clock.advance(TimeDelta::seconds(2));
+        assert!(attempt(201, 1).await);
     });
 }
 

@@ -16,6 +16,7 @@ mod observe;
 mod person;
 mod photos;
 mod provider_logout;
+mod provider_metadata;
 pub mod proxy;
 pub mod security;
 mod well_known;
@@ -74,6 +75,7 @@ pub fn router(config: &Config, services: Services) -> Result<Router> {
         .layer(RequestBodyLimitLayer::new(BODY));
     let told = Router::new()
         .route("/sso/oidc/{provider}/logout", post(provider_logout::told))
+        .route("/sso/saml/{provider}/metadata", get(provider_metadata::told))
         .layer(RequestBodyLimitLayer::new(TOKEN));
     let closed = maintenance::Closed::new(config.data_dir.join("maintenance"), &services);
     let api = rest::router(gateway.clone(), closed.clone());

@@ -98,6 +98,7 @@ fn registry() -> Registry<Office> {
         .with::<iam::CheckLedger>()
         .every("iam.check_ledger", Rhythm::Every(TimeDelta::days(1)), &iam::CheckLedger::default())
         .with::<iam::AlertNotice>()
+        .with::<iam::MoreNews>()
         .with::<iam::KeyReportReady>()
         .with::<iam::GovernReviews>()
         .every("iam.govern_reviews", Rhythm::Every(TimeDelta::hours(1)), &iam::GovernReviews)

@@ -13,7 +13,7 @@ use iam::{Actor, Iam};
 use platform::Origin;
 use platform::session::{Cookies, Realm, SignedIn};
 
-use super::{Answer, Api, Refusal, problem};
+use super::{Answer, Api, Refusal, auth, problem};
 use crate::http::{client_certificate, security};
 
 const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
@@ -91,11 +91,17 @@ fn key(headers: &HeaderMap) -> Option<&str> {
     Some(value.to_str().unwrap_or_default().trim())
 }
 
-/// Refuses changes that another site made a browser ask for with our cookies. Another site cannot send a key.
+/// Refuses changes that another site made a browser ask for with our cookies. Another site cannot send a key, and the one place
+/// that is made for the forms of others reads no cookie that a browser sends on its own.
 pub async fn same_site(State(api): State<Api>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let headers = request.headers();
-    if safe || key(headers).is_some() || security::comes_from_here(&api.gateway.host, headers) {
+    let is_made_for_it = request.uri().path() == auth::POSTED_FROM_ELSEWHERE;
+    if safe
+        || is_made_for_it
+        || key(headers).is_some()
+        || security::comes_from_here(&api.gateway.host, headers)
+    {
         next.run(request).await
     } else {
         Refusal::from(Reason::CrossSite).into_response()

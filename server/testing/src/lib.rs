@@ -16,7 +16,7 @@
 //!   server. With `both` or `postgres` a missing server is a failure, never a skip.
 //! * `Town` is what a body gets: a `Foundation` with a clock that moves only when told (`town.clock.advance(..)`), seeded
 //!   ids and randomness, and fakes for the ports (`town.mail`, `town.sms`, `town.objects`).
-//! * `Authenticator` is a passkey with the browser around it.
+//! * `Authenticator` is a passkey with the browser around it, `SamlProvider` an identity provider.
 //! * The body may return `()` or a `Result` whose error is shown.
 //! * Data tests live in `<crate>/tests/main.rs` with one module a subject, one binary a crate. Inside `platform` itself
 //!   they must: its unit tests would see another `platform` than the one `testing` is built on.
@@ -27,10 +27,12 @@ mod clock;
 mod database;
 mod ports;
 mod random;
+mod saml;
 mod town;
 
 pub use authenticator::Authenticator;
 pub use clock::FrozenClock;
 pub use ports::{MailBox, MemoryObjects, SmsBox};
 pub use random::SeededRandom;
+pub use saml::{SamlAnswer, SamlProvider};
 pub use town::{Town, on_both};

@@ -104,7 +104,8 @@ fn calls() -> Vec<Call> {
 }
 
 /// Signing in is open to everybody and has tests of its own.
-const OPEN: [&str; 3] = ["/auth/login", "/auth/mfa/verify", "/auth/sso/oidc/callback"];
+const OPEN: [&str; 4] =
+    ["/auth/login", "/auth/mfa/verify", "/auth/sso/oidc/callback", "/auth/sso/saml/callback"];
 
 /// What can be done to a record of the category, which decides the department.
 async fn status(hall: &Hall<'_>, client: &Client<'_>, call: &Call, category: &str) -> String {

@@ -96,9 +96,14 @@ fn no_server_function_changes_something_by_get() {
 #[test]
 fn features_divide_the_application_in_few_places() {
     // An island's half that touches the page exists in the browser only, and two helpers of the report forms on the server
-    // only (ADR 0001).
-    let allowed =
-        ["app/src/lib.rs", "app/contract/", "app/src/islands/", "server_fns/report/mod.rs"];
+    // only (ADR 0001). Whether the program speaks SAML is told where outside services are put together (ADR 0018).
+    let allowed = [
+        "app/src/lib.rs",
+        "app/contract/",
+        "app/src/islands/",
+        "server_fns/report/mod.rs",
+        "server/src/outside.rs",
+    ];
     assert_none(
         found(&["app", "server"], &["cfg(feature"], &allowed),
         "ssr and hydrate are told apart in app/src/lib.rs and inside islands",

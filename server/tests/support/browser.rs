@@ -1,6 +1,6 @@
 //! A browser without script: keeps cookies, follows redirects, sends forms with everything that is in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::body::{Body, to_bytes};
@@ -22,13 +22,19 @@ pub struct Browser<'server> {
     pub address: Option<IpAddr>,
     /// Sent with every request beside what a browser sends.
     pub headers: HeaderMap,
+    /// Cookies that travel with what another site makes it send.
+    travelling: BTreeSet<String>,
+    /// The other site whose page it shows.
+    elsewhere: Option<&'static str>,
     accept: &'static str,
 }
 
 impl<'server> Browser<'server> {
     pub(super) fn new(server: &'server TestServer) -> Self {
         let (cookies, headers) = (BTreeMap::new(), HeaderMap::new());
-        Self { server, cookies, address: None, headers, accept: PAGE }
+        let travelling = BTreeSet::new();
+        let (address, elsewhere) = (None, None);
+        Self { server, cookies, address, headers, travelling, elsewhere, accept: PAGE }
     }
 
     /// Comes from this network address (192.0.2.x) from now on.
@@ -75,6 +81,17 @@ impl<'server> Browser<'server> {
     /// Posts a body as a form and does not follow the redirect.
     pub async fn post(&mut self, path: &str, body: &str) -> Page {
         self.request(Method::POST, path, Some(body)).await
+    }
+
+    /// The page of another site makes it post a form here; then it follows the redirects.
+    pub async fn post_from(&mut self, site: &'static str, path: &str, body: &str) -> Page {
+        self.elsewhere = Some(site);
+        let answer = self.post(path, body).await;
+        self.elsewhere = None;
+        match answer.location() {
+            Some(next) => self.get(&next).await,
+            None => answer,
+        }
     }
 
     /// Sends a form with files: its values, and the files for one control.
@@ -159,13 +176,17 @@ impl<'server> Browser<'server> {
             .header(header::USER_AGENT, FIREFOX)
             .header(header::HOST, "portal.test");
         // As HTTP/2 sends them: every cookie in a line of its own.
-        for (name, value) in &self.cookies {
+        let sent = |name: &String| self.elsewhere.is_none() || self.travelling.contains(name);
+        for (name, value) in self.cookies.iter().filter(|(name, _)| sent(name)) {
             request = request.header(header::COOKIE, format!("{name}={value}"));
         }
         if method == Method::POST {
             request = request
-                .header(header::ORIGIN, super::server::PUBLIC_URL)
-                .header("sec-fetch-site", "same-origin")
+                .header(header::ORIGIN, self.elsewhere.unwrap_or(super::server::PUBLIC_URL))
+                .header(
+                    "sec-fetch-site",
+                    if self.elsewhere.is_some() { "cross-site" } else { "same-origin" },
+                )
                 .header(header::CONTENT_TYPE, kind);
         }
         for (name, value) in &self.headers {
@@ -192,6 +213,9 @@ impl<'server> Browser<'server> {
         if attributes.contains("Max-Age=0") {
             self.cookies.remove(name);
         } else {
+            if attributes.contains("SameSite=None") && attributes.contains("Secure") {
+                self.travelling.insert(name.to_owned());
+            }
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
     }

@@ -9,16 +9,19 @@ use contract::iam::{
     Action, Activate, AlertAbout, AlertId, AlertKind, AlertRule, AssignRole, AssignmentId,
     ConflictExceptionId, ConflictKind, ConflictRuleId, CreateApiKey, DeclareEmergency,
     DepartmentId, EmergencyId, EmergencyPlan, EmergencyPlanId, Extent, FieldGrant, GroupContents,
-    GroupId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey, NewConflictRule, NewRole,
-    OpenReview, OpenServiceAccount, PositionContents, PositionId, ProviderForm, ReviewId,
-    ReviewLineId, ReviewSubject, RoleContents, RoleId, ServiceAccountId, Side, StaffFacts, StaffId,
-    StaffSignIn, TotpCode, Undecided,
+    GroupId, HeldBackId, Holder, IdentityProviderId, KeyLimits, KeyScopes, NewApiKey,
+    NewConflictRule, NewRole, OpenReview, OpenServiceAccount, PositionContents, PositionId,
+    ProviderForm, ReviewId, ReviewLineId, ReviewSubject, RoleContents, RoleId, SamlProviderForm,
+    ServiceAccountId, Side, StaffFacts, StaffId, StaffSignIn, TotpCode, Undecided,
 };
 use contract::identity::{CitizenForm, EmailAddress, ResidentId, SinAuthority, SinForm};
 use contract::{Bilingual, Language, Secret};
 use iam::{Actor, Browser, DepartmentFacts};
 use platform::session::Realm;
 use platform::{Channel, Clock, Origin};
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use testing::SamlProvider;
 
 use super::{Client, PASSWORD, TestServer, code_now};
 
@@ -358,6 +361,43 @@ impl Hall<'_> {
         self.server.services.iam.create_provider(&system(), order).await.unwrap()
     }
 
+    /// Metadata of a SAML provider that is not known yet.
+    pub async fn saml_metadata(&self) -> String {
+        let number = self.server.count("identity_provider").await;
+        let provider = SamlProvider::new(&format!("https://login.example.ca/saml/{number}"));
+        provider.metadata("https://login.example.ca/saml/sso", &[])
+    }
+
+    /// A SAML provider that nobody can sign in through.
+    pub async fn saml_provider(&self) -> IdentityProviderId {
+        let number = self.server.count("identity_provider").await;
+        let form = SamlProviderForm {
+            provider_code: format!("saml-{number}"),
+            name_en: "Town account".into(),
+            name_fr: "Compte de la ville".into(),
+            saml_metadata: self.saml_metadata().await,
+            ..SamlProviderForm::default()
+        };
+        let order = form.parse_new().unwrap();
+        self.server.services.iam.create_saml_provider(&system(), order).await.unwrap()
+    }
+
+    /// A role of this person that rules no longer give: as if they had given it before somebody ended it.
+    pub async fn held_back(&self, staff: StaffId) -> HeldBackId {
+        let (iam, role) = (&self.server.services.iam, self.new_role().await);
+        let (given, provider) = (self.assignment(staff, role).await, self.provider().await);
+        let by_rules = Query::update()
+            .table("role_assignment")
+            .value("provider_id", provider.0)
+            .and_where(Expr::col("id").eq(given.0))
+            .to_owned();
+        let work = self.server.town.foundation.begin().await.unwrap();
+        work.connection().execute(&by_rules).await.unwrap();
+        work.commit().await.unwrap();
+        iam.end_assignment(&system(), given).await.unwrap();
+        iam.held_back(&system(), staff).await.unwrap()[0].id
+    }
+
     /// A plan for emergencies, and an access by it that waits for a second person.
     pub async fn emergency(&self) -> (EmergencyPlanId, EmergencyId) {
         let (iam, role) = (&self.server.services.iam, self.new_role().await);
@@ -386,6 +426,8 @@ impl Hall<'_> {
         let rule = AlertRule { kind, active: true, threshold: 150, minutes: 60 };
         iam.set_alert_rule(&actor, rule).await.unwrap();
         clock.advance(TimeDelta::minutes(1));
+        let sealer = platform::audit::Sealer::new(self.server.town.foundation.clone());
+        sealer.seal_waiting().await.unwrap();
         iam.watch_security(&system(), &|_| false).await.unwrap();
         let alerts = iam.alerts(&system(), false).await.unwrap();
         let about = AlertAbout::Staff(person);

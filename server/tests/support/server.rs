@@ -54,6 +54,7 @@ impl TestServer {
             objects: Arc::new(town.objects.clone()),
             key_policy: contract::iam::KeyPolicy::default(),
             review_policy: contract::iam::ReviewPolicy::default(),
+            saml: Arc::new(saml::SamlPeer),
             openid: Arc::new(OpenIdClient::new(Allowed::new(["127.0.0.0/8".parse().unwrap()]))),
             password_cost: PasswordCost { memory_kib: 8, passes: 1, at_once: 4 },
         })

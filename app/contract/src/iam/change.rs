@@ -40,7 +40,7 @@ pub struct RoleHolder {
     pub assignment: AssignmentView,
     /// The person's name; nothing for groups and departments.
     pub person: Option<String>,
-    /// The name of the group or department.
+    /// The name of the group or department, or of the identity provider whose rules gave it.
     pub place: Option<Bilingual>,
 }
 

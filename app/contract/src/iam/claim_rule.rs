@@ -1,9 +1,11 @@
 //! Rules by which claims of a provider give roles and departments, and what they would do.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClaimRuleId, DepartmentId, Extent, GiveRoleForm, IdentityProviderId, RoleId, StaffField,
+    ClaimRuleId, DepartmentId, Extent, GiveRoleForm, HeldBackId, IdentityProviderId, RoleId,
+    StaffField,
 };
 use crate::identity::EmailAddress;
 use crate::{Bilingual, Problem, Problems, text};
@@ -34,6 +36,16 @@ pub struct ClaimRuleView {
     pub rule: ClaimRule,
     /// The role or the department.
     pub name: Bilingual,
+}
+
+/// A role that rules no longer give to somebody, because it was ended by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldBack {
+    pub id: HeldBackId,
+    pub role: RoleId,
+    pub role_name: Bilingual,
+    pub extent: Extent,
+    pub since: DateTime<Utc>,
 }
 
 /// The rules of a provider.
@@ -162,6 +174,8 @@ pub struct MappingEffect {
     pub takes: Vec<(Bilingual, Extent)>,
     /// Held by the rules already, or given by hand as widely.
     pub keeps: Vec<(Bilingual, Extent)>,
+    /// Said by rules, and not given: somebody ended it by hand.
+    pub held_back: Vec<(Bilingual, Extent)>,
     /// Where they would be placed, if that changes.
     pub department: Option<Bilingual>,
     /// A rule of duties keeps it apart from what they hold.

@@ -19,3 +19,4 @@ id! { ReviewId }
 id! { ReviewLineId }
 id! { PasskeyId }
 id! { ClaimRuleId }
+id! { HeldBackId }

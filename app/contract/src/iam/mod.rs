@@ -42,8 +42,8 @@ pub use audit::{AuditAbout, AuditOutcome, AuditQuery, FindAuditedForm};
 pub use change::{Difference, RoleDetail, RoleEffect, RoleHolder, RolePart, WhoMay};
 pub use check::{PermissionAnswer, PermissionQuestion, RecordAct, RecordFacts};
 pub use claim_rule::{
-    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, MappingEffect, RuleChange,
-    RulePreview, TryClaims, TryClaimsForm,
+    ClaimGives, ClaimRule, ClaimRuleForm, ClaimRuleView, ClaimRules, HeldBack, MappingEffect,
+    RuleChange, RulePreview, TryClaims, TryClaimsForm,
 };
 pub use conflict::{
     Conflict, ConflictException, ConflictKind, ConflictReport, ConflictRuleView, ExceptionForm,
@@ -63,8 +63,8 @@ pub use fingerprint::Fingerprint;
 pub use group::{GroupContents, GroupDetail, GroupForm, GroupView};
 pub use id::{
     AlertId, ApiKeyId, AssignmentId, ClaimRuleId, ConflictExceptionId, ConflictRuleId,
-    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, IdentityProviderId, PasskeyId, PositionId,
-    ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
+    DepartmentId, EmergencyId, EmergencyPlanId, GroupId, HeldBackId, IdentityProviderId, PasskeyId,
+    PositionId, ProductId, ReviewId, ReviewLineId, RoleId, ServiceAccountId, StaffId,
 };
 pub use import::{
     ApplyStaffImport, ImportEffect, ImportProblem, ImportRow, StaffImport, StaffImportForm,
@@ -84,8 +84,9 @@ pub use permission::{Action, Entity, FieldGrant, Module};
 pub use position::{ChangePosition, PositionContents, PositionForm, PositionView};
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
 pub use provider::{
-    ChangeProvider, NewProvider, ProviderCheck, ProviderContents, ProviderForm, ProviderView,
-    SsoFailure, SsoWay,
+    ChangeProvider, ChangeSamlProvider, NewProvider, NewSamlProvider, ProviderCheck,
+    ProviderContents, ProviderForm, ProviderTrust, ProviderView, RULE_DAYS, SamlCertificate,
+    SamlProviderForm, SamlSide, SsoFailure, SsoWay,
 };
 pub use review::{
     DecideLine, Decision, FiledReview, LineDecision, ListedReview, OpenReview, ReviewDetail,

@@ -1,14 +1,21 @@
 //! Identity providers through which staff sign in, and how that can end.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{IdentityProviderId, StaffField};
+use super::key_form::{bounded, small};
+use super::{Fingerprint, IdentityProviderId, StaffField};
 use crate::{Bilingual, Problem, Problems, Secret, text};
 
 const NAME: u32 = 80;
 const LONGEST: u32 = 500;
+/// Metadata with several certificates are shorter.
+const METADATA: u32 = 100_000;
 /// What is asked for where nothing else is said.
 const SCOPES: &str = "profile email";
+/// How long what rules gave lasts after a sign-in, in days, where nothing else is said.
+pub const RULE_DAYS: u16 = 7;
+const MOST_RULE_DAYS: u32 = 90;
 
 /// A provider as its editor sends it. `provider` and `version` are empty for a new one; an empty secret keeps the one that
 /// is known.
@@ -30,6 +37,10 @@ pub struct ProviderForm {
     pub creates_accounts: String,
     /// Values of `amr` or `acr`, with spaces between them.
     pub second_factor: String,
+    /// Days; nothing is the usual number.
+    pub rule_days: String,
+    /// The address of Microsoft Graph; nothing, and it is not asked.
+    pub graph: String,
     pub phishing_resistant: String,
 }
 
@@ -47,9 +58,75 @@ pub struct ProviderContents {
     pub creates_accounts: bool,
     /// What it says by `amr` or `acr` when it asked for a second factor; nothing, and ours is asked for.
     pub second_factor: Vec<String>,
+    /// For so many days after somebody's last sign-in through it, they keep the roles that its rules gave.
+    pub rule_days: u16,
+    /// Microsoft Graph, for groups that the provider leaves out because there are too many.
+    pub graph: Option<String>,
     /// What it says so when phishing would not have worked (`hwk` of RFC 8176, `phr` and `phrh` of the EAP ACR values);
     /// nothing, and no role that demands as much counts after a sign-in there.
     pub phishing_resistant: Vec<String>,
+    /// Nothing for OpenID Connect. Where it is SAML, there is no client and there are no scopes.
+    pub saml: Option<SamlSide>,
+}
+
+/// What the metadata of a SAML provider says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SamlSide {
+    /// Where it asks people who they are.
+    pub sign_in: String,
+    pub certificates: Vec<SamlCertificate>,
+}
+
+/// A certificate whose key signs its answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SamlCertificate {
+    /// In base64.
+    pub der: String,
+    pub until: DateTime<Utc>,
+}
+
+/// A SAML provider as its editor sends it; without metadata it keeps those that are known.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SamlProviderForm {
+    pub provider: String,
+    pub version: String,
+    pub provider_code: String,
+    pub name_en: String,
+    pub name_fr: String,
+    pub saml_metadata: String,
+    pub enabled: String,
+    pub vouches_for_email: String,
+    pub creates_accounts: String,
+    /// Values of `AuthnContextClassRef`, with spaces between them.
+    pub second_factor: String,
+    pub phishing_resistant: String,
+}
+
+/// What a provider is trusted with, and how it is called here.
+#[derive(Clone, Debug)]
+pub struct ProviderTrust {
+    pub name: Bilingual,
+    pub enabled: bool,
+    pub vouches_for_email: bool,
+    pub creates_accounts: bool,
+    pub second_factor: Vec<String>,
+    pub phishing_resistant: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewSamlProvider {
+    pub code: String,
+    pub trust: ProviderTrust,
+    pub metadata: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct ChangeSamlProvider {
+    pub trust: ProviderTrust,
+    /// Nothing keeps what is known.
+    pub metadata: Option<String>,
+    pub version: i32,
 }
 
 /// A new provider. The code names it for good.
@@ -106,6 +183,8 @@ impl ProviderForm {
         let resistant =
             problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
+        let rule_days = problems.keep(StaffField::RuleDays, rule_days(&self.rule_days));
+        let graph = problems.keep(StaffField::Graph, graph(&self.graph));
         let mut scopes = scopes?;
         if scopes.is_empty() {
             scopes = words(SCOPES).unwrap_or_default();
@@ -120,13 +199,74 @@ impl ProviderForm {
             vouches_for_email: !self.vouches_for_email.is_empty(),
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
+            rule_days: rule_days?,
+            graph: graph?,
             phishing_resistant: resistant?,
+            saml: None,
         })
     }
 
     fn secret(&self) -> Option<Secret> {
         let typed = self.client_secret.reveal().trim();
         (!typed.is_empty()).then(|| Secret::new(typed))
+    }
+}
+
+impl SamlProviderForm {
+    pub fn parse_new(&self) -> Result<NewSamlProvider, Problems> {
+        let mut problems = Problems::new();
+        let code = problems.keep(StaffField::ProviderCode, code(&self.provider_code));
+        let trust = self.trust(&mut problems);
+        let metadata = metadata(&self.saml_metadata).and_then(|typed| typed.ok_or(Problem::Empty));
+        let metadata = problems.keep(StaffField::SamlMetadata, metadata);
+        match (code, trust, metadata) {
+            (Some(code), Some(trust), Some(metadata)) => {
+                Ok(NewSamlProvider { code, trust, metadata })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    pub fn parse_change(&self) -> Result<(IdentityProviderId, ChangeSamlProvider), Problems> {
+        let mut problems = Problems::new();
+        let id = self.provider.trim().parse().map_err(|_| Problem::NotOffered);
+        let id = problems.keep(StaffField::ProviderCode, id);
+        // What was tampered with is nobody's version.
+        let version = self.version.trim().parse().unwrap_or(-1);
+        let trust = self.trust(&mut problems);
+        let metadata = problems.keep(StaffField::SamlMetadata, metadata(&self.saml_metadata));
+        match (id, trust, metadata) {
+            (Some(id), Some(trust), Some(metadata)) => {
+                Ok((id, ChangeSamlProvider { trust, metadata, version }))
+            }
+            _ => Err(problems),
+        }
+    }
+
+    fn trust(&self, problems: &mut Problems) -> Option<ProviderTrust> {
+        let name_en = problems.keep(StaffField::NameEn, text::line(&self.name_en, NAME));
+        let name_fr = problems.keep(StaffField::NameFr, text::line(&self.name_fr, NAME));
+        let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
+        let resistant =
+            problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
+        Some(ProviderTrust {
+            name: Bilingual::new(name_en?, name_fr?),
+            enabled: !self.enabled.is_empty(),
+            vouches_for_email: !self.vouches_for_email.is_empty(),
+            creates_accounts: !self.creates_accounts.is_empty(),
+            second_factor: factors?,
+            phishing_resistant: resistant?,
+        })
+    }
+}
+
+fn metadata(typed: &str) -> Result<Option<String>, Problem> {
+    let typed = typed.trim();
+    let over = typed.chars().count().saturating_sub(METADATA as usize);
+    match (typed.is_empty(), u32::try_from(over)) {
+        (true, _) => Ok(None),
+        (false, Ok(0)) => Ok(Some(typed.to_owned())),
+        (false, over) => Err(Problem::TooLong { limit: METADATA, over: over.unwrap_or(u32::MAX) }),
     }
 }
 
@@ -147,6 +287,27 @@ fn issuer(typed: &str) -> Result<String, Problem> {
         Ok(issuer)
     } else {
         Err(Problem::NotOffered)
+    }
+}
+
+/// An address without a path: what is asked there, the portal knows.
+fn graph(typed: &str) -> Result<Option<String>, Problem> {
+    let typed = typed.trim().trim_end_matches('/');
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let address = issuer(typed)?;
+    let (_, host) = address.split_once("://").ok_or(Problem::NotOffered)?;
+    if host.is_empty() || host.contains('/') {
+        return Err(Problem::NotOffered);
+    }
+    Ok(Some(address))
+}
+
+fn rule_days(typed: &str) -> Result<u16, Problem> {
+    match typed.trim() {
+        "" => Ok(RULE_DAYS),
+        typed => small(bounded(typed, 1, MOST_RULE_DAYS)?),
     }
 }
 
@@ -178,6 +339,12 @@ pub struct ProviderView {
     pub callback: String,
     /// Where it tells us of sessions that end.
     pub logout: String,
+    /// Where a SAML provider finds out about the portal.
+    pub metadata: String,
+    /// Whether this build speaks what the provider speaks.
+    pub is_spoken: bool,
+    /// The certificates of a SAML provider, and until when each is meant to be used.
+    pub certificates: Vec<(Fingerprint, DateTime<Utc>)>,
     /// Whether the reader may change it.
     pub can_manage: bool,
 }
@@ -198,6 +365,8 @@ code! {
         NotAProvider = "not_a_provider",
         OtherIssuer = "other_issuer",
         NoUsableKey = "no_usable_key",
+        /// This build does not speak SAML.
+        NotSpoken = "not_spoken",
     }
 }
 
@@ -249,7 +418,35 @@ mod tests {
             (contents.scopes, contents.second_factor.len()),
             (vec!["profile".to_owned(), "email".to_owned()], 0)
         );
-        assert_eq!(new.client_secret, None);
+        assert_eq!((new.client_secret, contents.rule_days), (None, 7));
+    }
+
+    #[test]
+    fn groups_are_asked_for_at_a_host_and_nowhere_within_it() {
+        let graph = |typed: &str| ProviderForm { graph: typed.into(), ..form() }.parse_new();
+        assert_eq!(graph("").unwrap().contents.graph, None);
+        let known = graph(" https://graph.microsoft.com/ ").unwrap().contents.graph;
+        assert_eq!(known.as_deref(), Some("https://graph.microsoft.com"));
+        for bad in [
+            "graph.microsoft.com",
+            "https://",
+            "https://graph.microsoft.com/beta",
+            "https://graph.microsoft.com?x=1",
+            "https://me@graph.microsoft.com",
+        ] {
+            let problems = graph(bad).unwrap_err();
+            assert_eq!(problems, Problems::one(StaffField::Graph, Problem::NotOffered), "{bad}");
+        }
+    }
+
+    #[test]
+    fn roles_by_rules_last_for_days_that_can_be_counted() {
+        let days = |typed: &str| ProviderForm { rule_days: typed.into(), ..form() }.parse_new();
+        assert_eq!(days(" 30 ").unwrap().contents.rule_days, 30);
+        for bad in ["0", "91", "-1", "7.5", "week", "4294967297"] {
+            let problems = days(bad).unwrap_err().into_vec();
+            assert_eq!(problems[0].field, StaffField::RuleDays.into(), "{bad}");
+        }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Action, AssignmentId, DepartmentId, FieldGrant, GroupId, RoleId, StaffId};
+use super::{
+    Action, AssignmentId, DepartmentId, FieldGrant, GroupId, IdentityProviderId, RoleId, StaffId,
+};
 use crate::Bilingual;
 use crate::cases::PlaceId;
 
@@ -107,6 +109,8 @@ pub struct AssignmentView {
     pub from: Option<DateTime<Utc>>,
     pub until: Option<DateTime<Utc>>,
     pub state: AssignmentState,
+    /// The identity provider by whose rules it was given.
+    pub provider: Option<IdentityProviderId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

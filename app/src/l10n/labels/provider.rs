@@ -14,6 +14,7 @@ pub fn found(language: Language, check: ProviderCheck) -> String {
         ProviderCheck::NotAProvider => say.provider_not_a_provider(),
         ProviderCheck::OtherIssuer => say.provider_other_issuer(),
         ProviderCheck::NoUsableKey => say.provider_no_usable_key(),
+        ProviderCheck::NotSpoken => say.provider_not_spoken(),
     }
 }
 

@@ -120,6 +120,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/products/new", get(products::new::page))
         .route("/console/providers", get(providers::page))
         .route("/console/providers/new", get(providers::edit::new))
+        .route("/console/providers/new-saml", get(providers::edit::new_saml))
         .route("/console/providers/{id}", get(providers::provider::page))
         .route("/console/providers/{id}/edit", get(providers::edit::page))
         .route("/console/providers/{id}/mapping", get(providers::mapping::page))

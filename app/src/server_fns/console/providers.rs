@@ -1,6 +1,6 @@
 //! Identity providers of staff.
 
-use contract::iam::{ClaimRuleForm, ProviderForm, TryClaimsForm};
+use contract::iam::{ClaimRuleForm, ProviderForm, SamlProviderForm, TryClaimsForm};
 use leptos::prelude::server;
 
 use crate::failed::Failed;
@@ -15,6 +15,22 @@ pub async fn console_create_provider(#[server(default)] form: ProviderForm) -> R
 pub async fn console_save_provider(#[server(default)] form: ProviderForm) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;
     desk.save_provider(form.parse_change()).await
+}
+
+#[server(prefix = "/do", endpoint = "console/create-saml-provider")]
+pub async fn console_create_saml_provider(
+    #[server(default)] form: SamlProviderForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.create_saml_provider(form.parse_new()).await
+}
+
+#[server(prefix = "/do", endpoint = "console/save-saml-provider")]
+pub async fn console_save_saml_provider(
+    #[server(default)] form: SamlProviderForm,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.save_saml_provider(form.parse_change()).await
 }
 
 /// Changes nothing: tries whether the provider answers as it should.

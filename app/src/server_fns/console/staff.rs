@@ -18,6 +18,16 @@ pub async fn console_end_role(#[server(default)] assignment: String) -> Result<(
     desk.end_role(&assignment).await
 }
 
+/// Lets rules of identity providers give a role again that somebody ended by hand.
+#[server(prefix = "/do", endpoint = "console/lift-held-back")]
+pub async fn console_lift_held_back(
+    #[server(default)] held_back: String,
+    #[server(default)] staff: String,
+) -> Result<(), Failed> {
+    let desk = crate::desk::desk()?;
+    desk.lift_held_back(&held_back, &staff).await
+}
+
 #[server(prefix = "/do", endpoint = "console/deactivate")]
 pub async fn console_deactivate(#[server(default)] staff: String) -> Result<(), Failed> {
     let desk = crate::desk::desk()?;

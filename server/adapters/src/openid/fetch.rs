@@ -24,6 +24,15 @@ pub enum Unfetched {
 }
 
 pub async fn send(outward: &Outward, request: HttpRequest) -> Result<HttpResponse, Unfetched> {
+    send_up_to(LARGEST, outward, request).await
+}
+
+/// The same with another bound for the answer.
+pub async fn send_up_to(
+    largest: usize,
+    outward: &Outward,
+    request: HttpRequest,
+) -> Result<HttpResponse, Unfetched> {
     let (_, client) = outward.to(&request.uri().to_string()).map_err(|_| Unfetched::Refused)?;
     let request = reqwest::Request::try_from(request).map_err(|_| Unfetched::Refused)?;
     platform::db::let_go();
@@ -31,12 +40,14 @@ pub async fn send(outward: &Outward, request: HttpRequest) -> Result<HttpRespons
         if is_refused(&error) { Unfetched::Refused } else { Unfetched::Unreachable }
     })?;
     let mut response = http::Response::builder().status(answer.status());
-    if let Some(kind) = answer.headers().get(http::header::CONTENT_TYPE) {
-        response = response.header(http::header::CONTENT_TYPE, kind);
+    for name in [http::header::CONTENT_TYPE, http::header::RETRY_AFTER] {
+        if let Some(value) = answer.headers().get(&name) {
+            response = response.header(name, value);
+        }
     }
     let mut body = Vec::new();
     while let Some(piece) = answer.chunk().await.map_err(|_| Unfetched::Unreachable)? {
-        if body.len() + piece.len() > LARGEST {
+        if body.len() + piece.len() > largest {
             return Err(Unfetched::TooLarge);
         }
         body.extend_from_slice(&piece);

@@ -2,6 +2,7 @@
 //! it, with an algorithm that it announces and a public key, for us, for this attempt and just now.
 
 mod fetch;
+mod graph;
 mod known;
 mod logout;
 mod proof;
@@ -21,6 +22,8 @@ use platform::Timestamp;
 use platform::port::openid::{
     Announced, Claims, Ended, OpenId, OpenIdError, Party, Question, Reply,
 };
+
+use uuid::Uuid;
 
 use crate::address::{Allowed, Outward};
 use fetch::{Unfetched, Web};
@@ -156,6 +159,17 @@ impl OpenId for OpenIdClient {
         };
         let access = given.access_token().secret();
         user_info::with_user_info(outward, &metadata, access, claims).await
+    }
+
+    async fn groups(
+        &self,
+        party: &Party,
+        graph: &str,
+        user: Uuid,
+        now: Timestamp,
+    ) -> Result<Vec<String>, OpenIdError> {
+        let metadata = self.known.find(self.outward()?, &party.issuer, now).await?;
+        graph::groups(self.outward()?, &metadata, party, graph, user).await
     }
 
     async fn ended(

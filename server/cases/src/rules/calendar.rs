@@ -97,6 +97,11 @@ impl Calendar {
         self.holidays.values().max().copied()
     }
 
+    /// The days on which nobody works.
+    pub fn holidays(&self) -> impl Iterator<Item = NaiveDate> {
+        self.holidays.keys().copied()
+    }
+
     pub fn municipality(&self) -> &Municipality {
         &self.municipality
     }

@@ -1,11 +1,19 @@
 //! The case types with everything a program needs to open cases and move them along.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use contract::cases::{CaseTypeView, StepView, TypeCategory};
 
 use crate::catalogue::{CaseType, Catalogue, Status};
 use crate::{CaseError, Cases};
 
 impl Cases {
+    /// The days of the municipality's calendar on which nobody works. Open to everybody.
+    pub async fn holidays(&self) -> Result<BTreeSet<NaiveDate>, CaseError> {
+        Ok(self.catalogue().await?.calendar.holidays().collect())
+    }
+
     pub async fn case_types(&self) -> Result<Vec<CaseTypeView>, CaseError> {
         let catalogue = self.catalogue().await?;
         let today = catalogue.calendar.municipality().date(self.foundation.now());

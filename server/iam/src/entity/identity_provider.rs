@@ -18,9 +18,12 @@ pub struct Model {
     pub scopes: String,
     pub second_factor: String,
     pub phishing_resistant: String,
+    pub saml: Option<String>,
     pub enabled: bool,
     pub vouches_for_email: bool,
     pub creates_accounts: bool,
+    pub rule_days: i32,
+    pub graph: Option<String>,
     pub version: i32,
     pub created_at: Timestamp,
 }

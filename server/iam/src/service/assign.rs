@@ -10,6 +10,7 @@ use platform::{Resource, Work};
 use super::Iam;
 use super::accounts::beneath;
 use super::change::{Change, people_of};
+use super::held_back::hold_back;
 use crate::event::{RoleAssigned, RoleRevoked};
 use crate::hierarchy::Hierarchy;
 use crate::policy::{Actions, Permit, allow, is_sensitive, may_hand_on, may_hand_on_codes};
@@ -33,7 +34,7 @@ impl Iam {
         Ok(given.id)
     }
 
-    /// Ends an assignment that the actor could have made. It holds on every server from the next request on.
+    /// Ends an assignment that the actor could have made, also against the rules that gave it. It holds on every server from the next request on.
     pub async fn end_assignment(&self, actor: &Actor, id: AssignmentId) -> Result<(), IamError> {
         let work = self.foundation.begin().await?;
         let (mut change, actor) = Change::begin(&work, actor).await?;
@@ -54,6 +55,7 @@ impl Iam {
         }
         let event = RoleRevoked { holder: held.holder, assignment: id, role: held.role };
         work.record(&permit, event).await?;
+        hold_back(&work, &permit, &held).await?;
         change.settle(self, work, &permit).await
     }
 }
@@ -175,8 +177,12 @@ async fn within(work: &Work, hierarchy: &Hierarchy, role: RoleId) -> Result<Vec<
 
 /// Whether the assignment takes something away.
 pub(super) async fn binds(work: &Work, held: &Assignment) -> Result<bool, IamError> {
+    role_binds(work, held.role).await
+}
+
+pub(super) async fn role_binds(work: &Work, role: RoleId) -> Result<bool, IamError> {
     let hierarchy = store::roles::hierarchy(work.connection()).await?;
-    let roles = within(work, &hierarchy, held.role).await?;
+    let roles = within(work, &hierarchy, role).await?;
     let takes = |role: &Role| {
         !role.forbidden.is_empty() || !role.hidden.is_empty() || !role.products_forbidden.is_empty()
     };

@@ -215,6 +215,17 @@ async fn as_of_now(work: &Work, actor: &Actor) -> Result<Actor, IamError> {
     }
 }
 
+/// The person with all that they hold, also what rests in this session: for rules about what somebody could do.
+pub(super) async fn awake(work: &Work, actor: &Actor) -> Result<Actor, IamError> {
+    match &actor.who {
+        Who::Staff(staff) => {
+            let (id, until) = (staff.id, staff.confirmed_until);
+            as_of_now(work, &Actor::of_staff_proved(id, [], until, actor.origin, true)).await
+        }
+        _ => Ok(actor.clone()),
+    }
+}
+
 /// Everybody whom an assignment to this holder reaches.
 pub(super) async fn people_of(work: &Work, holder: Holder) -> Result<Vec<StaffId>, IamError> {
     let db = work.connection();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use contract::Bilingual;
 use contract::iam::{
     Action, AssignmentState, Effect, EffectivePermission, EffectivePermissions, FieldGrant, Holder,
-    PermissionOrigin, RoleHolder, RoleId, StaffId, StaffName, WhoMay,
+    IdentityProviderId, PermissionOrigin, RoleHolder, RoleId, StaffId, StaffName, WhoMay,
 };
 use sea_orm::ConnectionTrait;
 
@@ -69,12 +69,18 @@ impl Iam {
         allow(actor, Action::ReadStaff, &staff.target(), now)?;
         let held = store::grants::held(db, &[id], now).await?;
         let names = holder_names(db, held.assignments.iter().map(|(held, _)| held.holder)).await?;
+        let providers = store::providers::list(db).await?;
+        let by_rules = |given: Option<IdentityProviderId>| {
+            let provider = providers.iter().find(|one| Some(one.id) == given);
+            provider.map(|one| one.contents.name.clone())
+        };
         let views = held.assignments.iter().filter_map(|(assignment, _)| {
             let role = held.roles.get(&assignment.role)?;
+            let place = names.get(&assignment.holder).cloned();
             Some(RoleHolder {
                 assignment: assignment.view(role, now),
                 person: None,
-                place: names.get(&assignment.holder).cloned(),
+                place: place.or_else(|| by_rules(assignment.provider)),
             })
         });
         Ok(views.collect())

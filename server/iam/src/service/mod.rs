@@ -19,6 +19,7 @@ mod effective;
 mod emergency;
 mod enrolment;
 mod groups;
+mod held_back;
 mod import;
 mod key_reports;
 mod new_device;
@@ -37,6 +38,7 @@ mod service_accounts;
 mod sign_in;
 mod sso;
 mod ticket;
+mod told;
 
 use std::sync::Arc;
 
@@ -46,6 +48,7 @@ use contract::iam::{KeyPolicy, ReviewPolicy, StaffId};
 use platform::Foundation;
 use platform::credential::Passwords;
 use platform::port::openid::OpenId;
+use platform::port::saml::Saml;
 use platform::session::{Sessions, SignedIn};
 use platform::throttle::Throttle;
 use webauthn_rs::Webauthn;
@@ -67,8 +70,10 @@ pub use reviews::{GovernReviews, ReviewNews, ReviewNotice};
 pub use sees::Sees;
 pub use sign_in::{NextStep, PasswordAccepted};
 pub use sso::{
-    ConfirmWays, SSO_CALLBACK, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn, SsoThen,
+    ConfirmWays, SAML_CALLBACK, SSO_CALLBACK, SsoArrival, SsoBegun, SsoOrder, SsoReply, SsoReturn,
+    SsoThen,
 };
+pub use told::{MoreNews, Topic};
 
 use actors::KnownGrants;
 use directory::KnownReaders;
@@ -137,8 +142,13 @@ impl Iam {
     }
 
     /// With identity providers, asked so, that send people back to the portal at this address.
-    pub fn signing_in_by(self, openid: Arc<dyn OpenId>, public_url: &str) -> Self {
-        Self { ways: Ways::through(openid, public_url), ..self }
+    pub fn signing_in_by(
+        self,
+        openid: Arc<dyn OpenId>,
+        saml: Arc<dyn Saml>,
+        public_url: &str,
+    ) -> Self {
+        Self { ways: Ways::through(openid, saml, public_url), ..self }
     }
 
     /// With passkeys, which belong to the name in this address. An address without a name takes none.

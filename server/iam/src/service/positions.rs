@@ -103,7 +103,11 @@ pub(super) async fn take_up(
         held.iter()
             .filter(|held| came.contains(&held.id) && !wanted.iter().any(|one| same(one, held)))
             .collect(),
-        wanted.iter().filter(|one| !held.iter().any(|held| same(one, held))).collect(),
+        wanted
+            .iter()
+            // What rules of a provider gave ends with them.
+            .filter(|one| !held.iter().any(|held| held.provider.is_none() && same(one, held)))
+            .collect(),
     );
     let moved: Vec<Assignment> = over.iter().chain(&new).map(|one| (*one).clone()).collect();
     may_fill(work, actor, staff, &moved).await?;

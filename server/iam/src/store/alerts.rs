@@ -169,14 +169,22 @@ pub async fn save_rule(work: &Work, _permit: &Permit, rule: AlertRule) -> Result
     Ok(())
 }
 
-pub async fn watched_until(db: &impl ConnectionTrait) -> Result<Option<Timestamp>, StoreError> {
-    Ok(security_watch::Entity::find_by_id(1).one(db).await?.map(|row| row.watched_until))
+/// When the ledger was watched last, and up to which place.
+pub async fn watched_until(
+    db: &impl ConnectionTrait,
+) -> Result<Option<(Timestamp, Option<i64>)>, StoreError> {
+    let row = security_watch::Entity::find_by_id(1).one(db).await?;
+    Ok(row.map(|row| (row.watched_until, row.sequence)))
 }
 
-pub async fn watched(work: &Work, _permit: &Permit, until: Timestamp) -> Result<(), StoreError> {
-    let row = security_watch::ActiveModel { id: Set(1), watched_until: Set(until) };
+pub async fn watched(work: &Work, _permit: &Permit, sequence: i64) -> Result<(), StoreError> {
+    let row = security_watch::ActiveModel {
+        id: Set(1),
+        watched_until: Set(work.now()),
+        sequence: Set(Some(sequence)),
+    };
     let known = OnConflict::column(security_watch::Column::Id)
-        .update_column(security_watch::Column::WatchedUntil)
+        .update_columns([security_watch::Column::WatchedUntil, security_watch::Column::Sequence])
         .to_owned();
     security_watch::Entity::insert(row)
         .on_conflict(known)

@@ -129,6 +129,39 @@ pub async fn by_rules(
     Ok(())
 }
 
+/// Those that the rules of this provider gave and that would last longer than until then, or for good.
+pub async fn lasting_beyond(
+    db: &impl ConnectionTrait,
+    provider: IdentityProviderId,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Vec<Assignment>, StoreError> {
+    let beyond = Condition::any().add(Column::EndsAt.is_null()).add(Column::EndsAt.gt(until));
+    let rows = Entity::find()
+        .filter(Column::ProviderId.eq(provider))
+        .filter(not_over(now))
+        .filter(beyond)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// It ends then, unless it is ended before.
+pub async fn last_until(
+    work: &Work,
+    _permit: &Permit,
+    id: AssignmentId,
+    until: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    Entity::update_many()
+        .col_expr(Column::EndsAt, Expr::value(until))
+        .filter(Column::Id.eq(id))
+        .filter(not_over(work.now()))
+        .exec(work.connection())
+        .await?;
+    Ok(())
+}
+
 /// False where it had ended before.
 pub async fn end(work: &Work, permit: &Permit, id: AssignmentId) -> Result<bool, StoreError> {
     let filter = Condition::all().add(Column::Id.eq(id));

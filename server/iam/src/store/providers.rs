@@ -13,28 +13,28 @@ use crate::provider::Provider;
 
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Provider>, StoreError> {
     let rows = Entity::find().order_by_asc(Column::Code).all(db).await?;
-    Ok(rows.into_iter().map(read).collect())
+    rows.into_iter().map(read).collect()
 }
 
 pub async fn find(
     db: &impl ConnectionTrait,
     id: IdentityProviderId,
 ) -> Result<Option<Provider>, StoreError> {
-    Ok(Entity::find_by_id(id).one(db).await?.map(read))
+    Entity::find_by_id(id).one(db).await?.map(read).transpose()
 }
 
 pub async fn find_by_code(
     db: &impl ConnectionTrait,
     code: &str,
 ) -> Result<Option<Provider>, StoreError> {
-    Ok(Entity::find().filter(Column::Code.eq(code)).one(db).await?.map(read))
+    Entity::find().filter(Column::Code.eq(code)).one(db).await?.map(read).transpose()
 }
 
 pub async fn find_by_issuer(
     db: &impl ConnectionTrait,
     issuer: &str,
 ) -> Result<Option<Provider>, StoreError> {
-    Ok(Entity::find().filter(Column::Issuer.eq(issuer)).one(db).await?.map(read))
+    Entity::find().filter(Column::Issuer.eq(issuer)).one(db).await?.map(read).transpose()
 }
 
 /// `StoreError::Taken` where the code or the issuer names another one.
@@ -72,8 +72,13 @@ fn changeable(provider: &Provider) -> ActiveModel {
         vouches_for_email,
         creates_accounts,
         second_factor,
+        rule_days,
+        graph,
         phishing_resistant,
+        saml,
     } = &provider.contents;
+    // What has no other parts than texts and times always has a JSON form.
+    let saml = saml.as_ref().and_then(|side| serde_json::to_string(side).ok());
     ActiveModel {
         name_en: Set(name.en.clone()),
         name_fr: Set(name.fr.clone()),
@@ -86,13 +91,18 @@ fn changeable(provider: &Provider) -> ActiveModel {
         enabled: Set(*enabled),
         vouches_for_email: Set(*vouches_for_email),
         creates_accounts: Set(*creates_accounts),
+        saml: Set(saml),
+        rule_days: Set(i32::from(*rule_days)),
+        graph: Set(graph.clone()),
         ..Default::default()
     }
 }
 
-fn read(row: Model) -> Provider {
+fn read(row: Model) -> Result<Provider, StoreError> {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-    Provider {
+    let corrupt = StoreError::Corrupt { table: "identity_provider", column: "saml" };
+    let saml = row.saml.as_deref().map(serde_json::from_str).transpose();
+    Ok(Provider {
         id: row.id,
         code: row.code,
         contents: ProviderContents {
@@ -104,10 +114,14 @@ fn read(row: Model) -> Provider {
             vouches_for_email: row.vouches_for_email,
             creates_accounts: row.creates_accounts,
             second_factor: words(&row.second_factor),
+            // What is no number of days is the fewest.
+            rule_days: u16::try_from(row.rule_days).unwrap_or(1),
+            graph: row.graph,
             phishing_resistant: words(&row.phishing_resistant),
+            saml: saml.map_err(|_| corrupt)?,
         },
         client_secret: row.client_secret,
         version: row.version,
         created_at: row.created_at,
-    }
+    })
 }

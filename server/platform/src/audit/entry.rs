@@ -36,6 +36,14 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Rows a statement, where there are many.
 const ROWS: usize = 500;
 
+/// These entries, in no order.
+pub(super) async fn these(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<Model>, StoreError> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
 /// The row of an act, not yet written.
 pub(crate) fn row(
     id: Uuid,

@@ -49,6 +49,20 @@ pub(super) async fn write(work: &Work, seals: Vec<Model>) -> Result<(), StoreErr
     Ok(())
 }
 
+/// The place of the last that was written before this moment.
+pub(super) async fn before(
+    db: &impl ConnectionTrait,
+    at: Timestamp,
+) -> Result<Option<i64>, StoreError> {
+    let last = Entity::find()
+        .filter(Column::SealedAt.lt(at))
+        .order_by_desc(Column::Sequence)
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(last.map(|seal| seal.sequence))
+}
+
 /// The next seals after a place, in order.
 pub(super) async fn after(
     db: &impl ConnectionTrait,

@@ -3,4 +3,5 @@
 pub mod mail;
 pub mod objects;
 pub mod openid;
+pub mod saml;
 pub mod sms;

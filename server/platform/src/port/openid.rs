@@ -4,6 +4,7 @@
 use async_trait::async_trait;
 use contract::{Language, Secret};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::Timestamp;
 
@@ -112,6 +113,16 @@ pub trait OpenId: Send + Sync + 'static {
         now: Timestamp,
     ) -> Result<Claims, OpenIdError>;
 
+    /// The ids of the security groups that this person of the provider is in, asked of Microsoft Graph at this address, in
+    /// the portal's own name.
+    async fn groups(
+        &self,
+        party: &Party,
+        graph: &str,
+        user: Uuid,
+        now: Timestamp,
+    ) -> Result<Vec<String>, OpenIdError>;
+
     /// What a logout token says, if it is one of this provider for us.
     async fn ended(&self, party: &Party, token: &str, now: Timestamp)
     -> Result<Ended, OpenIdError>;
@@ -140,6 +151,16 @@ impl OpenId for NoProviders {
     }
 
     async fn redeem(&self, _: &Party, _: Reply, _: Timestamp) -> Result<Claims, OpenIdError> {
+        Err(OpenIdError::Unreachable)
+    }
+
+    async fn groups(
+        &self,
+        _: &Party,
+        _: &str,
+        _: Uuid,
+        _: Timestamp,
+    ) -> Result<Vec<String>, OpenIdError> {
         Err(OpenIdError::Unreachable)
     }
 

@@ -26,6 +26,9 @@ impl Limit {
     /// follows: a member of staff gets in from a new browser while others guess from elsewhere.
     pub const SIGN_IN_PER_NETWORK: Self =
         Self::new("sign_in_network", 3, Duration::from_secs(1200));
+    /// The same from all networks together: each costs the work of hashing, and a second factor alone would stand between
+    /// thousands of networks and the account.
+    pub const SIGN_IN_BEYOND: Self = Self::new("sign_in_beyond", 300, Duration::from_secs(1));
     /// Wrong passwords for one account in a browser that is known there.
     pub const SIGN_IN_PER_BROWSER: Self = Self::new("sign_in_browser", 10, Duration::from_secs(60));
     /// Ways to an identity provider from one origin: a whole town hall begins its day behind one address.

@@ -33,7 +33,9 @@ impl Throttle {
         match (taken, attempt.origin) {
             (Err(Throttled::Wait(_)), Some(origin)) if attempt.is_first_factor => {
                 let tries = format!("{} {}", attempt.account, network(origin));
-                self.take(Limit::SIGN_IN_PER_NETWORK, Key::Text(&tries)).await
+                // A network that has used up its own takes nothing from the others.
+                self.take(Limit::SIGN_IN_PER_NETWORK, Key::Text(&tries)).await?;
+                self.take(Limit::SIGN_IN_BEYOND, Key::Text(attempt.account)).await
             }
             (taken, _) => taken,
         }

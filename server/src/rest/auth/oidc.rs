@@ -4,15 +4,16 @@
 use app::desk::HandOver;
 use app::paths;
 use axum::extract::{RawQuery, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
+use contract::Secret;
 use contract::iam::SsoFailure;
-use contract::{Language, LocalPath, Secret};
+use http::header;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, header};
-use iam::{Browser, NextStep, SsoArrival, SsoReply, SsoReturn, SsoThen};
+use iam::{Browser, SsoReply, SsoReturn};
 use platform::session::{Cookies, Realm};
 use url::form_urlencoded;
 
+use super::arrive::{arrived, go};
 use crate::rest::{Answer, Api, caller};
 
 /// Longer values are no answer of a provider.
@@ -49,21 +50,7 @@ pub async fn callback(
         replaced: caller::session(&api, &parts.headers).await?,
         known: cookies.read_known(Realm::Staff, line),
     };
-    let SsoArrival { language, next, then } = api.iam.finish_sso(returned, &browser, origin).await;
-    let (language, next) = (language.unwrap_or(usual), next.as_ref());
-    let mut response = go(&place(language, next, &then));
-    let headers = response.headers_mut();
-    match &then {
-        SsoThen::Entered(signed_in) => {
-            set(headers, &cookies.set(Realm::Staff, &signed_in.cookie));
-            set(headers, &cookies.set_known(Realm::Staff, &signed_in.browser));
-        }
-        SsoThen::SecondStep(accepted) => {
-            set(headers, &HandOver::Ticket.given(secure, &accepted.ticket));
-        }
-        SsoThen::Stopped(_) => {}
-    }
-    Ok(response)
+    Ok(arrived(&api, returned, &browser, origin, usual).await)
 }
 
 /// What the query says; nothing where it says something twice, or nothing at all.
@@ -85,33 +72,6 @@ fn read(query: &str, browser: Option<Secret>) -> Option<SsoReturn> {
         _ => return None,
     };
     Some(SsoReturn { state: Secret::new(state?), browser, issuer, reply })
-}
-
-fn place(language: Language, next: Option<&LocalPath>, then: &SsoThen) -> String {
-    let step = |page: &str| {
-        let page = paths::page(language, page);
-        next.map_or_else(|| page.clone(), |next| paths::then(&page, next))
-    };
-    match then {
-        SsoThen::Entered(_) => {
-            next.map_or_else(|| paths::page(language, "console"), |next| next.as_str().to_owned())
-        }
-        SsoThen::SecondStep(accepted) => step(match accepted.next {
-            NextStep::Code => "console/sign-in/code",
-            NextStep::Enrol => "console/sign-in/set-up",
-        }),
-        SsoThen::Stopped(why) => paths::sign_in_failed(language, *why, next),
-    }
-}
-
-fn go(path: &str) -> Response {
-    Redirect::to(path).into_response()
-}
-
-fn set(headers: &mut HeaderMap, cookie: &str) {
-    if let Ok(cookie) = HeaderValue::from_str(cookie) {
-        headers.append(header::SET_COOKIE, cookie);
-    }
 }
 
 #[cfg(test)]

@@ -1,29 +1,32 @@
 //! Roles and departments by what a provider says.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use contract::Bilingual;
 use contract::iam::{
-    Action, AssignmentState, ClaimGives, ClaimRule, ConflictKind, Extent, NewConflictRule, NewRole,
-    RoleContents, RoleId, RuleChange, Side, StaffRefusal,
+    Action, AssignmentState, ChangeProvider, ClaimGives, ClaimRule, ConflictKind, DecideLine,
+    Decision, Extent, Holder, NewConflictRule, NewRole, OpenReview, ProviderContents,
+    ReviewSubject, RoleContents, RoleId, RuleChange, Side, StaffRefusal, Undecided,
 };
 use iam::IamError;
+use platform::Clock;
 use serde_json::{Map, Value, json};
 use testing::on_both;
 
 use super::sso::{EVERYTHING, Scene, strong};
 use crate::support::{check, system};
 
-async fn role(scene: &Scene, code: &str) -> RoleId {
+pub async fn role(scene: &Scene, code: &str) -> RoleId {
     let roles = scene.server.services.iam.roles(&system()).await.unwrap();
     roles.into_iter().find(|role| role.code == code).unwrap().id
 }
 
-async fn rule(scene: &Scene, claim: &str, value: &str, gives: ClaimGives) {
+pub async fn rule(scene: &Scene, claim: &str, value: &str, gives: ClaimGives) {
     let rule = ClaimRule { claim: claim.into(), value: value.into(), gives };
     scene.server.services.iam.add_claim_rule(&system(), scene.id, rule).await.unwrap();
 }
 
 /// Signs Rose in with these claims, and says which roles she holds then.
-async fn held_after(scene: &Scene, said: Value) -> Vec<String> {
+pub async fn held_after(scene: &Scene, said: Value) -> Vec<String> {
     let mut browser = scene.server.browser();
     let page = scene
         .sign_in(&mut browser, |claims: &mut Map<String, Value>| {
@@ -310,6 +313,181 @@ fn nobody_gives_themselves_a_role_by_a_rule_of_their_own() {
         assert_eq!(held_after(&scene, groups.clone()).await.len(), 2);
         // Somebody else may.
         iam.add_claim_rule(&system(), scene.id, own).await.unwrap();
+        assert_eq!(held_after(&scene, groups).await.len(), 3);
+    });
+}
+
+fn now(scene: &Scene) -> DateTime<Utc> {
+    scene.server.town.clock.now()
+}
+
+/// Until when Rose holds this role.
+async fn until(scene: &Scene, role: RoleId) -> Option<DateTime<Utc>> {
+    let view = scene.server.services.iam.staff_detail(&system(), scene.rose).await.unwrap();
+    let running = view.assignments.iter().filter(|one| one.state != AssignmentState::Ended);
+    running.filter(|one| one.role == role).find_map(|one| one.until)
+}
+
+async fn may_export(scene: &Scene) -> bool {
+    let origin = platform::Origin::inside(platform::Channel::Console);
+    let iam = &scene.server.services.iam;
+    let rose = iam.actor_for_staff(scene.rose, now(scene), origin).await.unwrap().unwrap();
+    let target = iam::Target::of(platform::Resource::all("case"));
+    iam::allow(&rose, Action::ExportCases, &target, now(scene)).is_ok()
+}
+
+// IAM-010
+#[test]
+fn what_rules_gave_runs_out_for_whoever_stays_away_from_the_provider_and_what_binds_stays() {
+    on_both(async |town| {
+        let scene = Scene::new(town, EVERYTHING).await;
+        let iam = &scene.server.services.iam;
+        let made = async |code: &str, contents: RoleContents| {
+            let name = Bilingual::new(code, code);
+            let new = NewRole { code: code.into(), about: name.clone(), name, contents };
+            iam.create_role(&system(), new).await.unwrap()
+        };
+        let (actions, forbidden) = (vec![Action::ExportCases], vec![Action::OpenCase]);
+        let agent = made("exporter", RoleContents { actions, ..Default::default() }).await;
+        let binding = made("opens-none", RoleContents { forbidden, ..Default::default() }).await;
+        for role in [agent, binding] {
+            let gives = ClaimGives::Role { role, extent: Extent::EVERYWHERE };
+            rule(&scene, "groups", "agents", gives).await;
+        }
+        let groups = json!({ "groups": ["agents"] });
+        assert_eq!(held_after(&scene, groups.clone()).await.len(), 3);
+        let first = until(&scene, agent).await.unwrap();
+        assert_eq!((first - now(&scene)).num_days(), 6, "seven days from the sign-in");
+        assert_eq!(until(&scene, binding).await, None);
+        assert!(may_export(&scene).await);
+
+        // Each sign-in through the provider lets it last again, though not twice on the same day.
+        held_after(&scene, groups.clone()).await;
+        assert_eq!(until(&scene, agent).await, Some(first));
+        scene.server.town.clock.advance(TimeDelta::days(3));
+        held_after(&scene, groups.clone()).await;
+        let second = until(&scene, agent).await.unwrap();
+        assert!(second - first > TimeDelta::days(2));
+        assert!(scene.server.events_of("role.renewed").await.contains(&agent.to_string()));
+
+        // Whoever comes in by a password only, keeps it no longer than that.
+        scene.server.town.clock.advance(TimeDelta::days(7) + TimeDelta::minutes(1));
+        assert!(!may_export(&scene).await);
+        assert_eq!(held(&scene).await.len(), 2, "what takes something away stays");
+        assert_eq!(held_after(&scene, groups.clone()).await.len(), 3);
+        assert!(may_export(&scene).await);
+
+        // A smaller number holds at once, also for what was given before there was one.
+        let view = iam.provider(&system(), scene.id).await.unwrap();
+        let contents = ProviderContents { rule_days: 2, ..view.contents };
+        let order = ChangeProvider { contents, client_secret: None, version: view.version };
+        iam.change_provider(&system(), scene.id, order).await.unwrap();
+        assert!(until(&scene, agent).await.unwrap() <= now(&scene) + TimeDelta::days(2));
+        assert_eq!(until(&scene, binding).await, None);
+        endless(&scene).await;
+        assert_eq!(until(&scene, agent).await, None);
+        iam.forget_sso(&system()).await.unwrap();
+        assert!(until(&scene, agent).await.is_some());
+    });
+}
+
+/// As it was stored before there was an end to it.
+async fn endless(scene: &Scene) {
+    use sea_orm::ConnectionTrait;
+    use sea_orm::sea_query::{Expr, ExprTrait, Query};
+
+    let nothing: Option<DateTime<Utc>> = None;
+    let endless = Query::update()
+        .table("role_assignment")
+        .value("ends_at", nothing)
+        .and_where(Expr::col("staff_id").eq(scene.rose.0))
+        .to_owned();
+    let work = scene.server.town.foundation.begin().await.unwrap();
+    work.connection().execute(&endless).await.unwrap();
+    work.commit().await.unwrap();
+}
+
+// IAM-010
+#[test]
+fn what_an_administrator_ended_rules_give_again_only_once_it_is_allowed() {
+    on_both(async |town| {
+        let scene = Scene::new(town, EVERYTHING).await;
+        let everywhere = Extent::EVERYWHERE;
+        let agent = role(&scene, "call-agent").await;
+        let gives = ClaimGives::Role { role: agent, extent: everywhere.clone() };
+        rule(&scene, "groups", "agents", gives).await;
+        let groups = json!({ "groups": ["agents"] });
+        assert_eq!(held_after(&scene, groups.clone()).await.len(), 2);
+
+        let mut admin =
+            scene.server.staff("minh@town.example", "Minh Roy", "it-admin", everywhere).await;
+        let own = format!("/en/console/staff/{}", scene.rose);
+        let page = admin.get(&own).await;
+        check(&page);
+        assert!(page.says("by rules about claims of Town account"), "{}", page.text());
+        let form = "tbody tr:nth-child(2) form";
+        let page = admin.press(&page, form, "tbody tr:nth-child(2) form button", &[]).await;
+        check(&page);
+        assert!(page.has("#held-back"), "{}", page.text());
+        assert!(page.one("#held-back").text().collect::<String>().contains("Call agent"));
+        assert_eq!(held_after(&scene, groups.clone()).await.len(), 1);
+        assert!(scene.server.events_of("role.held_back").await.contains(&agent.to_string()));
+
+        // Trying the rules says it.
+        let tried = admin.get(&format!("/en/console/providers/{}/mapping", scene.id)).await;
+        let typed = [("form[person_email]", "rose@town.example")];
+        let tried = admin.press(&tried, "#try-form", "#try-form button", &typed).await;
+        let effect = tried.one("#effect").text().collect::<String>();
+        assert!(effect.contains("Held back") && effect.contains("Call agent"), "{effect}");
+
+        let page = admin.get(&own).await;
+        let page = admin.press(&page, "#held-back form", "#held-back form button", &[]).await;
+        check(&page);
+        assert!(page.has("#done") && !page.has("#held-back"), "{}", page.text());
+        assert_eq!(held(&scene).await.len(), 1, "from the next sign-in on");
+        assert_eq!(held_after(&scene, groups).await.len(), 2);
+    });
+}
+
+#[test]
+fn nobody_allows_themselves_what_was_ended_and_what_a_review_takes_stays_away_too() {
+    on_both(async |town| {
+        let scene = Scene::new(town, EVERYTHING).await;
+        let iam = &scene.server.services.iam;
+        let agent = role(&scene, "call-agent").await;
+        let gives = ClaimGives::Role { role: agent, extent: Extent::EVERYWHERE };
+        rule(&scene, "groups", "agents", gives).await;
+        let groups = json!({ "groups": ["agents"] });
+        assert_eq!(held_after(&scene, groups.clone()).await.len(), 2);
+
+        let everywhere = Extent::EVERYWHERE;
+        let reviewer =
+            scene.server.invite("ivy@town.example", "Ivy Roy", "access-reviewer", everywhere).await;
+        let order = OpenReview {
+            title: "Who calls".into(),
+            subject: ReviewSubject::Role(agent),
+            reviewers: vec![reviewer],
+            deadline: now(&scene) + TimeDelta::days(14),
+            undecided: Undecided::Escalate,
+        };
+        let review = iam.open_review(&system(), order).await.unwrap();
+        let lines = iam.review(&system(), review).await.unwrap().lines;
+        let remove =
+            DecideLine { decision: Decision::Remove, justification: "Does not call".into() };
+        iam.decide_line(&system(), lines[0].id, remove).await.unwrap();
+        assert_eq!(held_after(&scene, groups.clone()).await.len(), 1);
+
+        let held_back = iam.held_back(&system(), scene.rose).await.unwrap();
+        assert_eq!((held_back.len(), held_back[0].role), (1, agent));
+        let (holder, role) = (Holder::Staff(scene.rose), role(&scene, "it-admin").await);
+        let extent = Extent::EVERYWHERE;
+        let order = contract::iam::AssignRole { holder, role, extent, from: None, until: None };
+        iam.assign_role(&system(), order).await.unwrap();
+        let origin = platform::Origin::inside(platform::Channel::Console);
+        let rose = iam.actor_for_staff(scene.rose, now(&scene), origin).await.unwrap().unwrap();
+        let own = iam.lift_held_back(&rose, held_back[0].id).await;
+        assert!(matches!(own, Err(IamError::Refused(StaffRefusal::OwnAccount))), "{own:?}");
+        iam.lift_held_back(&system(), held_back[0].id).await.unwrap();
         assert_eq!(held_after(&scene, groups).await.len(), 3);
     });
 }

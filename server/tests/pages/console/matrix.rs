@@ -84,6 +84,7 @@ pub const PAGES: [&str; 98] = [
     "/console/products/new",
     "/console/providers",
     "/console/providers/new",
+    "/console/providers/new-saml",
     "/console/providers/{id}",
     "/console/providers/{id}/edit",
     "/console/providers/{id}/mapping",

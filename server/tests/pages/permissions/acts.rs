@@ -429,6 +429,11 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act("/do/console/end-role", "/en/console/staff/{user}", &[("assignment", "{assignment}")]),
+    act(
+        "/do/console/lift-held-back",
+        "/en/console/staff/{user}",
+        &[("held_back", "{held_back}"), ("staff", "{user}")],
+    ),
     act("/do/console/deactivate", "/en/console/staff/{user}/leave", &[("staff", "{user}")]),
     act(
         "/do/console/invite",
@@ -667,6 +672,26 @@ pub const CONSOLE: &[Act] = &[
         ],
     ),
     act(
+        "/do/console/create-saml-provider",
+        "/en/console/providers/new-saml",
+        &[
+            ("form[provider_code]", "{key}"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+            ("form[saml_metadata]", "{saml_metadata}"),
+        ],
+    ),
+    act(
+        "/do/console/save-saml-provider",
+        "/en/console/providers/{saml_provider}/edit",
+        &[
+            ("form[provider]", "{saml_provider}"),
+            ("form[version]", "1"),
+            ("form[name_en]", "Town account"),
+            ("form[name_fr]", "Compte de la ville"),
+        ],
+    ),
+    act(
         "/do/console/check-provider",
         "/en/console/providers/{provider}",
         &[("provider", "{provider}")],
@@ -773,6 +798,7 @@ impl Act {
         let ends = [
             "give-role",
             "end-role",
+            "lift-held-back",
             "deactivate",
             "create-role",
             "review-role",
@@ -799,6 +825,8 @@ impl Act {
             "set-alert-rule",
             "create-provider",
             "save-provider",
+            "create-saml-provider",
+            "save-saml-provider",
             "check-provider",
             "add-claim-rule",
             "remove-claim-rule",

@@ -32,7 +32,7 @@ fn forms_of_the_console_by_every_role_answer_as_the_matrix_shows() {
             cell(&mut table, &send(&mut server.browser(), &names).await, WIDTH);
             let mut resident = browser_of(&server, people.rose).await;
             cell(&mut table, &send(&mut resident, &names).await, WIDTH);
-            let about = ["{case}", "{user}", "{assignment}"];
+            let about = ["{case}", "{user}", "{assignment}", "{held_back}"];
             let is_about = |value: &str| about.iter().any(|name| value.contains(name));
             // What lies in no part of the organization is neither one's own nor foreign.
             let parts: &[&str] = match act.fields.iter().any(|(_, value)| is_about(value)) {

@@ -71,13 +71,14 @@ pub const PAGES: [&str; 53] = [
 pub const FORMS: [&str; 2] = ["/do/report/photos", "/do/{*function}"];
 
 /// The same for everybody: they have tests of their own.
-pub const ELSEWHERE: [&str; 6] = [
+pub const ELSEWHERE: [&str; 7] = [
     "/.well-known/change-password",
     "/.well-known/security.txt",
     "/livez",
     "/readyz",
     "/robots.txt",
     "/sso/oidc/{provider}/logout",
+    "/sso/saml/{provider}/metadata",
 ];
 
 const COLUMNS: [&str; 5] = ["nobody", "secret link", "herself", "another", "staff"];

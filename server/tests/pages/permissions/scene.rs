@@ -137,6 +137,7 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("reference", reference.to_string());
     let (user, role) = (hall.user(category).await, hall.new_role().await);
     names.insert("assignment", hall.assignment(user, hall.new_role().await).await.to_string());
+    names.insert("held_back", hall.held_back(user).await.to_string());
     names.insert("group", hall.new_group().await.to_string());
     names.insert("user", user.to_string());
     names.insert("citizen", hall.citizen("Rose Tremblay").await.to_string());
@@ -147,6 +148,8 @@ pub async fn case(hall: &Hall<'_>, category: &str) -> Names {
     names.insert("api_key", key.id.to_string());
     names.insert("service_account", key.account.id.to_string());
     names.insert("provider", hall.provider().await.to_string());
+    names.insert("saml_provider", hall.saml_provider().await.to_string());
+    names.insert("saml_metadata", hall.saml_metadata().await);
     let (plan, emergency) = hall.emergency().await;
     names.insert("plan", plan.to_string());
     names.insert("emergency", emergency.to_string());

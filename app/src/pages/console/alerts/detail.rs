@@ -48,7 +48,7 @@ async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
     let id: AlertId = id.parse().map_err(|_| desk.fail(FailureKind::NotFound))?;
     let iam = &desk.services.iam;
     let one = iam.alert(&desk.actor, id).await?;
-    let evidence = iam.alert_evidence(&desk.actor, id, &off_hours(desk)).await?;
+    let evidence = iam.alert_evidence(&desk.actor, id, &*off_hours(desk).await?).await?;
     let people = People::named(desk, named_in(&one)).await?;
     Ok(Shown { one, evidence, people })
 }

@@ -83,11 +83,14 @@ fn crumbs(desk: &Desk, more: impl IntoIterator<Item = (String, String)>) -> Vec<
         .collect()
 }
 
-/// Whether a moment lies outside of the hours in which the municipality works.
-fn off_hours(desk: &Desk) -> impl Fn(Timestamp) -> bool + Send + Sync + use<> {
+/// Whether a moment lies outside of the hours and days on which the municipality works.
+async fn off_hours(desk: &Desk) -> Result<IsOffHours, Failure> {
     let town = desk.services.municipality.clone();
-    move |at| town.is_off_hours(at)
+    let holidays = desk.services.cases.holidays().await?;
+    Ok(Box::new(move |at| town.is_off_hours(at, &holidays)))
 }
+
+type IsOffHours = Box<dyn Fn(Timestamp) -> bool + Send + Sync>;
 
 fn about(desk: &Desk, people: &People, alert: &AlertView) -> String {
     match &alert.about {

@@ -7,7 +7,7 @@ use futures::{Stream, TryStreamExt};
 use iam::audit_outcome;
 use platform::audit::AuditRecord;
 
-use super::super::parts::csv::{self, first_line, line};
+use super::super::parts::csv;
 use super::asked::Asked;
 use super::named::Named;
 use crate::desk::Desk;

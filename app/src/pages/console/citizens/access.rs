@@ -182,7 +182,7 @@ fn Report(desk: Desk, title: String, shown: Shown) -> impl IntoView {
                 <FilterText name="from" label=say.citizen_access_first_day() value=shown.from.to_string() kind="date" />
                 <FilterText name="until" label=say.citizen_access_last_day() value=shown.until.to_string() kind="date" />
             </div>
-            <div class="actions"><button type="submit" class="button button--secondary">{say.filter_show()}</button><a href=file><Icon desk=desk.clone() name="download" />{say.citizen_access_download()}</a></div>
+            <div class="actions"><button type="submit" class="button button--secondary">{say.filter_show()}</button><a class="with-icon" href=file><Icon desk=desk.clone() name="download" />{say.citizen_access_download()}</a></div>
         </form>
         <h2>{say.citizen_access_count(count)}</h2>
         {cut}

@@ -40,7 +40,7 @@ fn Inventory(desk: Desk, title: String, inventory: KeyInventory) -> impl IntoVie
     let zone = desk.services.municipality.time_zone;
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
     let rows = inventory.keys.iter().map(|key| {
-        let from = format::moment(desk.language, key.from.with_timezone(&zone));
+        let from = format::instant(key.from.with_timezone(&zone));
         view! {
             <tr role="row">
                 <th scope="row" role="rowheader" class="cell-title">{labels::control::purpose(desk.language, key.purpose)}</th>

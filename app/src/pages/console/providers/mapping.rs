@@ -139,7 +139,9 @@ fn Mapping(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <Done desk=desk.clone() when="rule-gone" text=say.rule_gone() />
         <h1>{title}</h1>
         <p class="lead">{say.mapping_lead()}</p>
-        <LeftOut desk=desk.clone() people=shown.rules.left_out />
+        <p>{say.mapping_lasts(u64::from(shown.provider.contents.rule_days))}</p>
+        <p>{say.mapping_held_back()}</p>
+        <LeftOut desk=desk.clone() people=shown.rules.left_out asks=shown.provider.contents.graph.is_some() />
         <Rules desk=desk.clone() shown=shown.clone() />
         <Removing desk=desk.clone() shown=shown.clone() />
         <section aria-labelledby="add-h">
@@ -158,15 +160,17 @@ fn Mapping(desk: Desk, title: String, shown: Shown) -> impl IntoView {
 
 /// Whom the provider says too little about.
 #[component]
-fn LeftOut(desk: Desk, people: u64) -> impl IntoView {
+fn LeftOut(desk: Desk, people: u64, asks: bool) -> impl IntoView {
     if people == 0 {
         return ().into_any();
     }
-    let text = desk.texts().rules_left_out(people);
+    let say = desk.texts();
+    let text = say.rules_left_out(people);
+    let advice = if asks { say.rules_not_fetched() } else { say.rules_left_out_advice() };
     view! {
         <section id="left-out" class="banner banner--important" role="region" aria-labelledby="left-out-h">
             <h2 id="left-out-h"><Icon desk=desk.clone() name="warning" />{text}</h2>
-            <p>{desk.texts().rules_left_out_advice()}</p>
+            <p>{advice}</p>
         </section>
     }
     .into_any()
@@ -341,6 +345,9 @@ fn Effect(desk: Desk, shown: Shown) -> impl IntoView {
     let person = effect.person.clone().map(|name| {
         view! { <div><dt>{say.field_staff_name()}</dt><dd>{name}</dd></div> }
     });
+    let held_back = (!effect.held_back.is_empty()).then(|| {
+        view! { <div><dt>{say.try_held_back()}</dt><dd>{named(&effect.held_back)}</dd></div> }
+    });
     let undecided = (!effect.undecided.is_empty())
         .then(|| view! { <p>{say.try_undecided(effect.undecided.join(", "))}</p> });
     view! {
@@ -351,6 +358,7 @@ fn Effect(desk: Desk, shown: Shown) -> impl IntoView {
                 <div><dt>{say.try_gives()}</dt><dd>{named(&effect.gives)}</dd></div>
                 <div><dt>{say.try_takes()}</dt><dd>{named(&effect.takes)}</dd></div>
                 <div><dt>{say.try_keeps()}</dt><dd>{named(&effect.keeps)}</dd></div>
+                {held_back}
                 {department}
             </dl>
             {undecided}

@@ -48,9 +48,18 @@ fn List(desk: Desk, title: String, providers: Vec<ProviderView>, makes: bool) ->
     let say = desk.texts();
     let language = desk.language;
     let cell = |name: String| view! { <span class="cell-name" aria-hidden="true">{name}</span> };
+    let speaks_saml = desk.services.iam.speaks_saml();
     let make = makes.then(|| {
-        let href = paths::page(language, &format!("{PATH}/new"));
-        view! { <div class="actions"><a class="button" href=href>{say.provider_new()}</a></div> }
+        let to = |page: &str| paths::page(language, &format!("{PATH}/{page}"));
+        let saml = speaks_saml.then(|| {
+            let href = to("new-saml");
+            view! { <a class="button button--secondary" href=href>{say.provider_new_saml()}</a> }
+        });
+        let without = (!speaks_saml).then(|| view! { <p>{say.provider_not_spoken()}</p> });
+        view! {
+            <div class="actions"><a class="button" href=to("new")>{say.provider_new()}</a>{saml}</div>
+            {without}
+        }
     });
     let table = if providers.is_empty() {
         view! { <div class="empty"><p>{say.providers_none()}</p></div> }.into_any()
@@ -60,7 +69,7 @@ fn List(desk: Desk, title: String, providers: Vec<ProviderView>, makes: bool) ->
                 <tr role="row">
                     <th scope="row" role="rowheader" class="cell-title"><a href=of(&desk, one.id)>{one.contents.name.get(language).to_owned()}</a></th>
                     <td role="cell">{cell(say.field_staff_issuer())}<span>{one.contents.issuer}</span></td>
-                    <td role="cell">{cell(say.field_staff_status())}<span><State desk=desk.clone() enabled=one.contents.enabled /></span></td>
+                    <td role="cell">{cell(say.field_staff_status())}<span><State desk=desk.clone() enabled=one.contents.enabled is_spoken=one.is_spoken /></span></td>
                     <td role="cell" class="num">{cell(say.provider_people())}<span>{one.people}</span></td>
                 </tr>
             }
@@ -92,8 +101,12 @@ fn List(desk: Desk, title: String, providers: Vec<ProviderView>, makes: bool) ->
 
 /// Whether people can sign in through it.
 #[component]
-pub fn State(desk: Desk, enabled: bool) -> impl IntoView {
+pub fn State(desk: Desk, enabled: bool, is_spoken: bool) -> impl IntoView {
     let say = desk.texts();
-    let text = if enabled { say.provider_on() } else { say.provider_off() };
+    let text = match (is_spoken, enabled) {
+        (false, _) => say.provider_not_spoken(),
+        (true, true) => say.provider_on(),
+        (true, false) => say.provider_off(),
+    };
     view! { <span>{text}</span> }.into_any()
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{State, crumbs, of};
 use crate::desk::Desk;
 use crate::forms::{self, Done, Icon, ProblemsSummary};
-use crate::l10n::labels;
+use crate::l10n::{format, labels};
 use crate::layout::Page;
 use crate::pages;
 
@@ -61,6 +61,45 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
     };
     let secret =
         if shown.has_secret { say.provider_secret_there() } else { say.provider_secret_missing() };
+    let (set_up_there, register) = match &set_up.saml {
+        Some(side) => {
+            let signs = shown.certificates.iter().map(|(print, until)| {
+                let until = format::date(desk.language, desk.services.municipality.day(*until));
+                view! { <li><span class="secret">{print.to_string()}</span>" "{say.provider_certificate_until(&until)}</li> }
+            });
+            let signs = signs.collect_view();
+            let there = view! {
+                <div><dt>{say.provider_sign_in_address()}</dt><dd>{side.sign_in.clone()}</dd></div>
+                <div><dt>{say.provider_certificates()}</dt><dd><ul>{signs}</ul></dd></div>
+            }
+            .into_any();
+            let register = view! {
+                <p>{say.provider_metadata()}</p>
+                <p class="secret" id="metadata">{shown.metadata.clone()}</p>
+                <p>{say.provider_consumer()}</p>
+                <p class="secret" id="callback">{shown.callback.clone()}</p>
+            }
+            .into_any();
+            (there, register)
+        }
+        None => {
+            let there = view! {
+                <div><dt>{say.field_staff_client_id()}</dt><dd>{set_up.client_id.clone()}</dd></div>
+                <div><dt>{say.field_staff_client_secret()}</dt><dd>{secret}</dd></div>
+                <div><dt>{say.field_staff_claim_scopes()}</dt><dd>{set_up.scopes.join(" ")}</dd></div>
+            }
+            .into_any();
+            let register = view! {
+                <p>{say.provider_callback()}</p>
+                <p class="secret" id="callback">{shown.callback.clone()}</p>
+                <p>{say.provider_logout()}</p>
+                <p class="secret" id="logout">{shown.logout.clone()}</p>
+            }
+            .into_any();
+            (there, register)
+        }
+    };
+    let graph = set_up.graph.clone().unwrap_or_else(|| say.provider_graph_not());
     let acts = shown.can_manage.then(|| {
         view! {
             <div class="actions">
@@ -79,22 +118,19 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
         <Found desk=desk.clone() />
         <h1>{title}</h1>
         <dl class="summary summary--plain narrow">
-            <div><dt>{say.field_staff_status()}</dt><dd><State desk=desk.clone() enabled=set_up.enabled /></dd></div>
+            <div><dt>{say.field_staff_status()}</dt><dd><State desk=desk.clone() enabled=set_up.enabled is_spoken=shown.is_spoken /></dd></div>
             <div><dt>{say.provider_people()}</dt><dd>{shown.people}</dd></div>
             <div><dt>{say.field_staff_issuer()}</dt><dd>{set_up.issuer}</dd></div>
-            <div><dt>{say.field_staff_client_id()}</dt><dd>{set_up.client_id}</dd></div>
-            <div><dt>{say.field_staff_client_secret()}</dt><dd>{secret}</dd></div>
-            <div><dt>{say.field_staff_claim_scopes()}</dt><dd>{set_up.scopes.join(" ")}</dd></div>
+            {set_up_there}
             <div><dt>{say.provider_known_people()}</dt><dd>{vouches}</dd></div>
             <div><dt>{say.provider_new_people()}</dt><dd>{creates}</dd></div>
             <div><dt>{say.staff_second_step()}</dt><dd>{factor}</dd></div>
+            <div><dt>{say.provider_graph()}</dt><dd>{graph}</dd></div>
+            <div><dt>{say.mapping_short()}</dt><dd>{say.provider_rule_days(u64::from(set_up.rule_days))}</dd></div>
             <div><dt>{say.provider_resistant()}</dt><dd>{resistant}</dd></div>
         </dl>
         <h2>{say.provider_register_there()}</h2>
-        <p>{say.provider_callback()}</p>
-        <p class="secret" id="callback">{shown.callback}</p>
-        <p>{say.provider_logout()}</p>
-        <p class="secret" id="logout">{shown.logout}</p>
+        {register}
         {acts}
     }
     .into_any()

@@ -3,7 +3,9 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::iam::{AssignmentState, Holder, RoleHolder, StaffId, StaffStatus, StaffView};
+use contract::iam::{
+    AssignmentState, HeldBack, Holder, RoleHolder, StaffId, StaffStatus, StaffView,
+};
 use contract::{Failure, FailureKind};
 use leptos::prelude::*;
 
@@ -22,6 +24,7 @@ pub type Place = Path<(String, String)>;
 struct Shown {
     person: StaffView,
     held: Vec<RoleHolder>,
+    held_back: Vec<HeldBack>,
     places: Places,
 }
 
@@ -49,7 +52,8 @@ pub async fn found(desk: &Desk, id: &str) -> Result<StaffView, Failure> {
 async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
     let person = found(desk, id).await?;
     let held = desk.services.iam.roles_of(&desk.actor, person.id).await?;
-    Ok(Shown { person, held, places: Places::named(desk).await? })
+    let held_back = desk.services.iam.held_back(&desk.actor, person.id).await?;
+    Ok(Shown { person, held, held_back, places: Places::named(desk).await? })
 }
 
 #[component]
@@ -89,6 +93,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="given" text=say.staff_role_given() />
         <Done desk=desk.clone() when="ended" text=say.staff_role_ended() />
+        <Done desk=desk.clone() when="lifted" text=say.held_back_lifted() />
         <Done desk=desk.clone() when="left" text=say.staff_deactivated() />
         <Done desk=desk.clone() when="invited" text=say.staff_invitation_sent() />
         <Done desk=desk.clone() when="corrected" text=say.staff_corrected() />
@@ -110,6 +115,7 @@ fn Person(desk: Desk, shown: Shown) -> impl IntoView {
             <p><a href=why>{say.staff_why()}</a></p>
             {give}
         </section>
+        <NotByRules desk=desk.clone() shown=shown.clone() lifts=gives />
         <Earlier desk=desk shown=shown />
         {leave}
     }
@@ -130,6 +136,9 @@ fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
         let place = held.place.as_ref().map(|name| name.get(desk.language).to_owned());
         let place = place.unwrap_or_default();
         let (own, through) = match assignment.holder {
+            Holder::Staff(_) if assignment.provider.is_some() => {
+                (true, say.holder_rules(place))
+            }
             Holder::Staff(_) => (true, say.holder_person()),
             Holder::Group(_) => (false, say.holder_group(place)),
             Holder::Department(_) => (false, say.holder_department(place)),
@@ -152,6 +161,8 @@ fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
         .into_any()
     });
     let rows = rows.collect_view();
+    let by_rules = shown.held.iter().any(|held| held.assignment.provider.is_some());
+    let by_rules = by_rules.then(|| view! { <p>{say.staff_by_rules_advice()}</p> });
     let act = ends.then(|| view! { <th scope="col" role="columnheader">{say.column_act()}</th> });
     view! {
         <table class="reflow" role="table">
@@ -166,6 +177,42 @@ fn Roles(desk: Desk, shown: Shown, ends: bool) -> impl IntoView {
             </tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        {by_rules}
+    }
+    .into_any()
+}
+
+/// What rules do not give them, because somebody ended it.
+#[component]
+fn NotByRules(desk: Desk, shown: Shown, lifts: bool) -> impl IntoView {
+    let say = desk.texts();
+    if shown.held_back.is_empty() {
+        return ().into_any();
+    }
+    let zone = desk.services.municipality.time_zone;
+    let rows = shown.held_back.iter().map(|one| {
+        let role = one.role_name.get(desk.language).to_owned();
+        let since = format::iso_date(one.since.with_timezone(&zone).date_naive());
+        let place = shown.places.extent(&desk, &one.extent);
+        let meta = format!("{place} · {}", say.held_back_since(since));
+        let lift = lifts.then(|| {
+            view! {
+                <form method="post" action=forms::action("/do/console/lift-held-back", &desk)>
+                    <input type="hidden" name="held_back" value=one.id.to_string() />
+                    <input type="hidden" name="staff" value=shown.person.id.to_string() />
+                    <button type="submit" class="as-link">{say.held_back_lift()}<span class="vh">{format!(" {role}")}</span></button>
+                </form>
+            }
+        });
+        view! { <li><div class="row-main"><p>{role.clone()}</p><p class="meta">{meta}</p></div>{lift}</li> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section id="held-back" aria-labelledby="held-back-h">
+            <h2 id="held-back-h">{say.held_back_title()}</h2>
+            <p>{say.held_back_lead()}</p>
+            <ul class="rows">{rows}</ul>
+        </section>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use platform::queue::Job;
 use serde::{Deserialize, Serialize};
 
 use crate::service::effective::people_who_may;
+use crate::service::told::{Topic, by_itself};
 use crate::service::{Iam, Recipient};
 use crate::{IamError, store};
 
@@ -40,14 +41,15 @@ impl Job for AlertNotice {
     const NAME: &'static str = "iam.alert_notice";
 }
 
-/// Everybody who works alerts, but for whom it is about.
+/// Everybody who works alerts, but for whom it is about; many of a kind in one message.
 pub(super) async fn tell(
     work: &Work,
     alert: AlertId,
+    kind: AlertKind,
     but: Option<StaffId>,
 ) -> Result<(), IamError> {
     for staff in people_who_may(work.connection(), Action::WorkAlerts, work.now()).await? {
-        if Some(staff) != but {
+        if Some(staff) != but && by_itself(work, staff, Topic::Alert(kind)).await? {
             work.enqueue(&AlertNotice { alert, staff }).await?;
         }
     }

@@ -1,10 +1,11 @@
-//! Looks through what is new in the ledger, and raises what the rules notice. Every entry is looked at once, whichever server
-//! does it and however late; what goes on does not raise a second alert while the first is open.
+//! Looks through what is new in the ledger, and raises what the rules notice. Every entry is looked at once, in the order of
+//! the chain, whichever server does it and however late it was committed; what goes on does not raise a second alert while the
+//! first is open.
 
 use std::collections::HashSet;
 
 use chrono::TimeDelta;
-use contract::iam::{Action, AlertAbout, AlertId, AlertKind, AlertState, RoleId};
+use contract::iam::{Action, AlertAbout, AlertId, AlertKind, AlertRule, AlertState, RoleId};
 use platform::audit::Finding;
 use platform::{Resource, Timestamp, Work, audit, turn};
 use sea_orm::ConnectionTrait;
@@ -19,12 +20,13 @@ use crate::service::Iam;
 use crate::{Actor, IamError, store};
 
 const TURN: &str = "iam.security_watch";
-/// Entries appear a little after the moment that they name.
-const LAG: TimeDelta = TimeDelta::seconds(30);
+/// Whatever the rules say, a change of the rules is told.
+const WHOEVER: AlertRule =
+    AlertRule { kind: AlertKind::PrivilegeChange, active: true, threshold: 1, minutes: 60 };
 /// How far the first watch looks back.
 const FIRST: TimeDelta = TimeDelta::hours(1);
-/// Whoever stood still catches up in steps.
-const STEP: TimeDelta = TimeDelta::hours(6);
+/// Whoever stood still catches up in steps, of so many entries.
+const STEP: u64 = 5_000;
 /// Longer than any server waits before it seals.
 const PATIENCE: TimeDelta = TimeDelta::minutes(5);
 /// When what waited for its seal is looked at again.
@@ -39,19 +41,34 @@ impl Iam {
     ) -> Result<usize, IamError> {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
         let watched = store::alerts::watched_until(db).await?;
-        let after = watched.unwrap_or(now - LAG - FIRST);
-        let until = (now - LAG).min(after + STEP);
-        if until <= after {
-            return Ok(0);
-        }
+        let after = match watched {
+            Some((_, Some(place))) => place,
+            Some((until, None)) => audit::sealed_before(db, until).await?,
+            None => audit::sealed_before(db, now - FIRST).await?,
+        };
+        let new = audit::newly_sealed(db, after, STEP).await?;
+        let Some((first, last)) = new.span else { return Ok(0) };
         let mut rules = in_force(db).await?;
         rules.retain(|rule| rule.active);
         let longest = rules.iter().map(|rule| i64::from(rule.minutes)).max().unwrap_or_default();
         let powerful = powerful(db).await?;
         let sight = Sight { powerful: &powerful, is_off_hours };
-        let from = after - TimeDelta::minutes(longest);
-        let marks =
-            audit::happened(db, (from, until), |entry, about| sight.marks(&entry, &about)).await?;
+        // A late one may complete what was seen before and after it.
+        let around = TimeDelta::minutes(longest.max(WHOEVER.minutes.into()));
+        let window = (first - around - TimeDelta::microseconds(1), last + around);
+        let marks = audit::happened(db, window, |entry, about| {
+            let is_new = new.entries.contains(&entry.id);
+            let marks = sight.marks(&entry, &about).into_iter();
+            marks.map(|mark| Mark { is_new, ..mark }).collect()
+        });
+        let marks = marks.await?;
+        let always: Vec<Mark> = marks.iter().filter(|mark| mark.always).cloned().collect();
+        let is_told = |rule: &AlertRule| rule.kind == WHOEVER.kind && rule.threshold <= 1;
+        let mut told: Vec<(&AlertRule, &[Mark])> =
+            rules.iter().map(|rule| (rule, marks.as_slice())).collect();
+        if !rules.iter().any(is_told) {
+            told.push((&WHOEVER, &always));
+        }
         let work = self.foundation.begin().await?;
         turn::take(&work, TURN).await?;
         if store::alerts::watched_until(work.connection()).await? != watched {
@@ -60,18 +77,18 @@ impl Iam {
         }
         let permit = allow(actor, Action::WorkAlerts, &everywhere(), now)?;
         let mut raised = 0;
-        for rule in &rules {
-            for found in noticed(rule, &marks, after) {
+        for (rule, marks) in told {
+            for found in noticed(rule, marks) {
                 let again = |since: Timestamp| {
                     let new: Vec<Mark> =
                         marks.iter().filter(|mark| mark.at > since).cloned().collect();
-                    let again = noticed(rule, &new, after);
+                    let again = noticed(rule, &new);
                     again.into_iter().find(|again| again.about == found.about)
                 };
                 raised += usize::from(note(&work, &permit, found.clone(), again).await?);
             }
         }
-        store::alerts::watched(&work, &permit, until).await?;
+        store::alerts::watched(&work, &permit, new.last).await?;
         work.commit().await?;
         Ok(raised)
     }
@@ -138,7 +155,7 @@ async fn note(
         _ => None,
     };
     work.record(&permit, AlertRaised { alert: id, kind: found.kind, staff }).await?;
-    tell(work, id, staff).await?;
+    tell(work, id, found.kind, staff).await?;
     Ok(true)
 }
 

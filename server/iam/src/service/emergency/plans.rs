@@ -2,8 +2,8 @@
 
 use contract::Problem;
 use contract::iam::{
-    Action, EmergencyPlan, EmergencyPlanId, EmergencyPlanView, Extent, RoleId, RoleName,
-    StaffField, StaffRefusal,
+    Action, EmergencyPlan, EmergencyPlanId, EmergencyPlanView, Extent, GroupId, Holder, RoleId,
+    RoleName, StaffField,
 };
 use platform::Resource;
 use std::collections::HashMap;
@@ -11,9 +11,10 @@ use std::collections::HashMap;
 use super::fit_for_emergencies;
 use crate::emergency::{Plan, extent};
 use crate::event::EmergencyPlanned;
-use crate::policy::{Reach, Target, allow, may_hand_on};
-use crate::role::protected;
+use crate::policy::{Target, allow};
+use crate::role::Assignment;
 use crate::service::Iam;
+use crate::service::assign::may_hand_on_all;
 use crate::service::change::Change;
 use crate::{Actor, Denied, IamError, store};
 
@@ -87,15 +88,20 @@ impl Iam {
             second_person,
             active,
         };
-        let actions = fit_for_emergencies(&work, &plan).await?;
-        let within: Vec<RoleId> =
-            store::roles::hierarchy(db).await?.within(plan.role).into_iter().collect();
-        let fields = protected(store::roles::among(db, &within).await?.iter());
-        let reach =
-            Reach { departments: extent(&plan.departments).departments, ..Reach::EVERYWHERE };
-        if !may_hand_on(&actor, Action::ManageRoles, actions, fields, &reach, now) {
-            return Err(StaffRefusal::BeyondOwnReach.into());
-        }
+        fit_for_emergencies(&work, &plan).await?;
+        // Whoever will take it is not known yet.
+        let given = Assignment {
+            id: work.id(),
+            holder: Holder::Group(GroupId(plan.id.0)),
+            role: plan.role,
+            extent: extent(&plan.departments),
+            from: None,
+            until: None,
+            ended_at: None,
+            provider: None,
+            emergency: None,
+        };
+        may_hand_on_all(&work, &actor, &[given]).await?;
         match id {
             Some(_) => store::emergencies::update_plan(&work, &permit, &plan).await?,
             None => store::emergencies::insert_plan(&work, &permit, &plan).await?,

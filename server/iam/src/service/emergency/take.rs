@@ -16,7 +16,7 @@ use crate::event::{EmergencyActivated, EmergencyAsked, EmergencyRefused};
 use crate::policy::{Permit, Target, allow};
 use crate::role::Assignment;
 use crate::service::Iam;
-use crate::service::change::Change;
+use crate::service::change::{Change, awake};
 use crate::{Actor, Denied, IamError, store};
 
 impl Iam {
@@ -70,8 +70,9 @@ impl Iam {
         };
         let permit = permit.on(Resource::new(KIND, emergency.id.0));
         store::emergencies::insert(&work, &permit, &emergency).await?;
-        // Whoever may change plans does not take alone what they planned.
-        if plan.second_person || self.plans_emergencies(&actor) {
+        // Whoever may change plans does not take alone what they planned, however they signed in this time.
+        let plans = self.plans_emergencies(&awake(&work, &actor).await?);
+        if plan.second_person || plans {
             let event = EmergencyAsked { emergency: emergency.id, staff: person, role: plan.role };
             work.record(&permit, event).await?;
             tell(&work, emergency.id, EmergencyStep::Asked).await?;

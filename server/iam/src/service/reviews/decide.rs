@@ -17,6 +17,7 @@ use crate::service::Iam;
 use crate::service::assign::{binds, may_hand_on_all, target};
 use crate::service::change::{Change, people_of, people_with};
 use crate::service::effective::says;
+use crate::service::held_back::hold_back;
 use crate::service::roles::KIND as ROLE;
 use crate::{Actor, Denied, IamError, Who, store};
 
@@ -117,7 +118,8 @@ async fn take_away(
             }
             let on = permit.on(target(work, held.holder).await?.resource);
             let event = RoleRevoked { holder: held.holder, assignment: held.id, role: held.role };
-            Ok(work.record(&on, event).await?)
+            work.record(&on, event).await?;
+            hold_back(work, &on, &held).await
         }
         ReviewedAccess::Membership { group, staff } => {
             let known = store::groups::find(db, *group).await?;

@@ -15,6 +15,7 @@ use crate::review::{KIND, Review};
 use crate::service::Iam;
 use crate::service::effective::people_who_may;
 use crate::service::key_reports::Recipient;
+use crate::service::told::{Topic, by_itself};
 use crate::{Actor, IamError, store};
 
 /// Looks which reviews are near or over their deadline.
@@ -49,7 +50,7 @@ impl Job for ReviewNotice {
     const NAME: &'static str = "iam.review_notice";
 }
 
-/// Asks for the messages, within the unit of work that makes them true.
+/// Asks for the messages, within the unit of work that makes them true; many in one message.
 pub(super) async fn tell(
     work: &Work,
     review: ReviewId,
@@ -57,7 +58,9 @@ pub(super) async fn tell(
     news: ReviewNews,
 ) -> Result<(), IamError> {
     for staff in people {
-        work.enqueue(&ReviewNotice { review, staff: *staff, news }).await?;
+        if by_itself(work, *staff, Topic::Review).await? {
+            work.enqueue(&ReviewNotice { review, staff: *staff, news }).await?;
+        }
     }
     Ok(())
 }

@@ -7,9 +7,10 @@ use platform::port::openid::{Attempt, Question};
 use platform::throttle::{Key, Limit};
 use platform::vault::Purpose;
 
+use super::saml::Kept;
 use super::{Sealed, Stop};
 use crate::policy::allow;
-use crate::service::Iam;
+use crate::service::{Browser, Iam};
 use crate::store::{self, sso_attempts};
 use crate::{Actor, Denied};
 
@@ -25,6 +26,8 @@ pub struct SsoOrder {
     pub anew: bool,
     /// What the browser kept from an attempt that is under way in another tab.
     pub browser: Option<Secret>,
+    /// The browser itself.
+    pub here: Browser,
 }
 
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub struct SsoBegun {
     pub address: String,
     /// What the browser keeps until it comes back.
     pub browser: Secret,
+    /// Whether another site posts the answer, so that what is kept has to travel with that.
+    pub comes_posted: bool,
 }
 
 impl Iam {
@@ -50,22 +55,33 @@ impl Iam {
         }
         let db = self.foundation.db.reader();
         let provider = store::providers::find_by_code(db, &order.provider).await?;
-        let provider = provider.filter(|one| one.contents.enabled).ok_or(SsoFailure::Off)?;
+        let provider = provider.filter(|one| self.ways.are_open(one)).ok_or(SsoFailure::Off)?;
         let random = self.foundation.random.as_ref();
-        let (state, nonce, verifier) = (token::new(random), token::new(random), token::new(random));
-        let question = Question {
-            state: state.clone(),
-            attempt: Attempt { nonce: nonce.clone(), verifier: verifier.clone() },
-            scopes: provider.contents.scopes.clone(),
-            anew: order.anew,
-            language: order.language,
+        let (state, nonce) = (token::new(random), token::new(random));
+        let (address, sealed) = match &provider.contents.saml {
+            Some(side) => {
+                let kept = Kept::new(&nonce, &order.here);
+                let relay = state.clone();
+                let address = self.saml_address(&provider, side, &kept, relay, order.anew)?;
+                (address, Sealed::Saml(kept))
+            }
+            None => {
+                let verifier = token::new(random);
+                let question = Question {
+                    state: state.clone(),
+                    attempt: Attempt { nonce: nonce.clone(), verifier: verifier.clone() },
+                    scopes: provider.contents.scopes.clone(),
+                    anew: order.anew,
+                    language: order.language,
+                };
+                let (party, now) = (self.party(&provider)?, self.foundation.now());
+                let address = self.ways.openid.address(&party, question, now).await?;
+                (address, Sealed::OpenId { nonce, verifier })
+            }
         };
-        let party = self.party(&provider)?;
-        let now = self.foundation.now();
-        let address = self.ways.openid.address(&party, question, now).await?;
         let browser = order.browser.filter(is_ours).unwrap_or_else(|| token::new(random));
-        // Two texts always have a JSON form; an empty one opens nothing.
-        let plain = serde_json::to_vec(&Sealed { nonce, verifier }).unwrap_or_default();
+        // Texts always have a JSON form; an empty one opens nothing.
+        let plain = serde_json::to_vec(&sealed).unwrap_or_default();
         let work = self.foundation.begin().await?;
         let anybody = Actor::anonymous(actor.origin);
         let permit = allow(&anybody, Action::SignIn, &provider.target(), work.now())?;
@@ -81,7 +97,7 @@ impl Iam {
         };
         sso_attempts::insert(&work, &permit, attempt).await?;
         work.commit().await?;
-        Ok(SsoBegun { address, browser })
+        Ok(SsoBegun { address, browser, comes_posted: provider.contents.saml.is_some() })
     }
 }
 

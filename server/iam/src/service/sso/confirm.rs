@@ -20,7 +20,7 @@ impl Iam {
         let credential = store::credentials::find(db, id).await?;
         let known_by = store::subjects::providers_of(db, id).await?;
         let all = store::providers::list(db).await?;
-        let open = |one: &&Provider| one.contents.enabled && known_by.contains(&one.id);
+        let open = |one: &&Provider| self.ways.are_open(one) && known_by.contains(&one.id);
         Ok(ConfirmWays {
             by_password: credential.is_some_and(|credential| credential.password.is_some()),
             through: all.iter().filter(open).map(Provider::way).collect(),

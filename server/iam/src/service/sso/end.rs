@@ -30,6 +30,9 @@ impl Iam {
         let (db, now) = (self.foundation.db.reader(), self.foundation.now());
         let provider =
             store::providers::find_by_code(db, provider).await?.ok_or(SsoFailure::Off)?;
+        if provider.contents.saml.is_some() {
+            return Err(SsoFailure::Off.into());
+        }
         let ended = self.ways.openid.ended(&self.party(&provider)?, token, now).await?;
         let person = match &ended.subject {
             // Whom we do not know has no session here.
@@ -77,6 +80,9 @@ impl Iam {
         let Some(provider) = store::providers::find_by_code(db, provider).await? else {
             return Ok(None);
         };
+        if provider.contents.saml.is_some() {
+            return Ok(None);
+        }
         let party = self.party(&provider)?;
         let then = self.ways.at(then.as_str());
         match self.ways.openid.way_out(&party, &then, now).await {

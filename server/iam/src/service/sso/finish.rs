@@ -42,6 +42,8 @@ pub enum SsoReply {
     Code(Secret),
     /// Why there is no code (RFC 6749, 4.1.2.1).
     Error(String),
+    /// What another site posted (`SAMLResponse`).
+    Saml(Secret),
 }
 
 /// Where somebody arrives.
@@ -112,21 +114,31 @@ impl Iam {
     ) -> Result<SsoThen, Stop> {
         let db = self.foundation.db.reader();
         let provider = store::providers::find(db, attempt.provider).await?;
-        let provider = provider.filter(|one| one.contents.enabled).ok_or(SsoFailure::Off)?;
-        let code = match returned.reply {
-            SsoReply::Code(code) => code,
-            SsoReply::Error(_) if is_other(&returned.issuer, &provider.contents.issuer) => {
+        let provider = provider.filter(|one| self.ways.are_open(one)).ok_or(SsoFailure::Off)?;
+        let opened = self.foundation.vault.open(Purpose::Flash, &attempt.sealed).ok();
+        let sealed: Option<Sealed> = opened.and_then(|plain| serde_json::from_slice(&plain).ok());
+        let (claims, left) = match (returned.reply, sealed, &provider.contents.saml) {
+            (SsoReply::Error(_), _, None)
+                if is_other(&returned.issuer, &provider.contents.issuer) =>
+            {
                 return Err(SsoFailure::NotProven.into());
             }
-            SsoReply::Error(code) => return Err(declined(&code).into()),
+            (SsoReply::Error(code), _, None) => return Err(declined(&code).into()),
+            (SsoReply::Code(code), Some(Sealed::OpenId { nonce, verifier }), None) => {
+                let attempt = openid::Attempt { nonce, verifier };
+                let reply = Reply { code, issuer: returned.issuer, attempt };
+                let (party, now) = (self.party(&provider)?, self.foundation.now());
+                (self.ways.openid.redeem(&party, reply, now).await?, None)
+            }
+            (SsoReply::Saml(response), Some(Sealed::Saml(kept)), Some(side)) => {
+                let response = response.reveal();
+                let claims = self.saml_claims(&provider, side, &kept, response, origin).await?;
+                (claims, Some(kept))
+            }
+            // What one protocol began, the other does not end.
+            _ => return Err(SsoFailure::Again.into()),
         };
-        let opened = self.foundation.vault.open(Purpose::Flash, &attempt.sealed).ok();
-        let kept: Option<Sealed> = opened.and_then(|plain| serde_json::from_slice(&plain).ok());
-        let Sealed { nonce, verifier } = kept.ok_or(SsoFailure::Again)?;
-        let reply =
-            Reply { code, issuer: returned.issuer, attempt: openid::Attempt { nonce, verifier } };
-        let (party, now) = (self.party(&provider)?, self.foundation.now());
-        let claims = self.ways.openid.redeem(&party, reply, now).await?;
+        let now = self.foundation.now();
         let subject = text(&claims, "sub").filter(|sub| sub.len() <= LONGEST_SUBJECT);
         let subject = subject.ok_or(SsoFailure::NotProven)?;
         let proved_at = claims.get("auth_time").and_then(Value::as_i64);
@@ -140,6 +152,7 @@ impl Iam {
         if attempt.staff.is_some_and(|owner| owner != staff.id) {
             return Err(Stop::about(staff.id, SsoFailure::OtherPerson));
         }
+        let claims = self.whole(&provider, claims, now).await?;
         self.remap(&provider, &staff, &claims, origin).await?;
         // A provider that does not say so may have known the person for days.
         let long_ago = now - self.settings.confirmed_for;
@@ -156,6 +169,10 @@ impl Iam {
                 next: NextStep::of(self.foundation.db.reader(), &credential).await?,
             }));
         }
+        let browser = match left {
+            Some(kept) => self.as_it_left(&kept, browser).await?,
+            None => browser.clone(),
+        };
         let work = self.foundation.begin().await?;
         let permit = staff.allow_own(Action::SignIn, origin, work.now())?;
         let entry = Entry {
@@ -164,7 +181,7 @@ impl Iam {
             factor: Factor::Provider,
             by: Some(by),
         };
-        Ok(SsoThen::Entered(self.enter(work, &permit, entry, browser, origin).await?))
+        Ok(SsoThen::Entered(self.enter(work, &permit, entry, &browser, origin).await?))
     }
 
     /// Attempts that say something about a person stand in the ledger, as wrong passwords do.

@@ -4,10 +4,12 @@ mod begin;
 mod confirm;
 mod end;
 mod finish;
+mod overage;
 mod preview;
 mod recognise;
-mod remap;
+pub(super) mod remap;
 mod rules;
+mod saml;
 mod tidy;
 
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use std::sync::Arc;
 use contract::Secret;
 use contract::iam::{IdentityProviderId, SsoFailure, StaffId};
 use platform::port::openid::{NoProviders, OpenId, OpenIdError, Party};
+use platform::port::saml::{NotSpoken, Saml, SamlError};
 use platform::throttle::Throttled;
 use platform::vault::Purpose;
 use platform::{StoreError, Timestamp};
@@ -30,25 +33,39 @@ pub use finish::{SsoArrival, SsoReply, SsoReturn, SsoThen};
 
 /// Where providers send people back to, below the portal's address.
 pub const SSO_CALLBACK: &str = "/api/v1/auth/sso/oidc/callback";
+/// The same for those that speak SAML.
+pub const SAML_CALLBACK: &str = "/api/v1/auth/sso/saml/callback";
 
 /// How providers are asked, and where they send people back to.
 #[derive(Clone)]
 pub(super) struct Ways {
     pub openid: Arc<dyn OpenId>,
+    pub saml: Arc<dyn Saml>,
     portal: Arc<str>,
 }
 
 impl Ways {
     pub fn none() -> Self {
-        Self::through(Arc::new(NoProviders), "")
+        Self::through(Arc::new(NoProviders), Arc::new(NotSpoken), "")
     }
 
-    pub fn through(openid: Arc<dyn OpenId>, public_url: &str) -> Self {
-        Self { openid, portal: public_url.trim_end_matches('/').into() }
+    pub fn through(openid: Arc<dyn OpenId>, saml: Arc<dyn Saml>, public_url: &str) -> Self {
+        Self { openid, saml, portal: public_url.trim_end_matches('/').into() }
     }
 
-    pub fn callback(&self) -> String {
-        self.at(SSO_CALLBACK)
+    /// Where this provider sends people back to.
+    pub fn callback(&self, provider: &Provider) -> String {
+        self.at(if provider.contents.saml.is_some() { SAML_CALLBACK } else { SSO_CALLBACK })
+    }
+
+    /// Whether this build speaks what the provider speaks.
+    pub fn speak_to(&self, provider: &Provider) -> bool {
+        provider.contents.saml.is_none() || self.saml.is_spoken()
+    }
+
+    /// Whether people can come in through it.
+    pub fn are_open(&self, provider: &Provider) -> bool {
+        provider.contents.enabled && self.speak_to(provider)
     }
 
     /// A place of the portal, for others.
@@ -73,9 +90,9 @@ pub(super) struct ByProvider {
 /// What belongs to an attempt and is nobody's business until it comes back.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sealed {
-    nonce: Secret,
-    verifier: Secret,
+enum Sealed {
+    OpenId { nonce: Secret, verifier: Secret },
+    Saml(saml::Kept),
 }
 
 /// Why there is no session, and whose it would have been.
@@ -109,6 +126,20 @@ impl From<OpenIdError> for Stop {
             | OpenIdError::OtherIssuer
             | OpenIdError::NoUsableKey
             | OpenIdError::ClientRefused => SsoFailure::Misconfigured,
+        })
+    }
+}
+
+impl From<SamlError> for Stop {
+    fn from(error: SamlError) -> Self {
+        tracing::warn!(%error, "signing in through an identity provider failed");
+        Self::from(match error {
+            SamlError::Declined => SsoFailure::Declined,
+            SamlError::NotProven(_) => SsoFailure::NotProven,
+            SamlError::NotSpoken => SsoFailure::Off,
+            SamlError::NotMetadata(_) | SamlError::Encrypted | SamlError::Unanswered => {
+                SsoFailure::Misconfigured
+            }
         })
     }
 }
@@ -154,7 +185,7 @@ impl Iam {
             issuer: provider.contents.issuer.clone(),
             client_id: provider.contents.client_id.clone(),
             client_secret: secret.map_err(|_| corrupt)?.map(|secret| Secret::new(secret.as_str())),
-            redirect: self.ways.callback(),
+            redirect: self.ways.callback(provider),
         })
     }
 }

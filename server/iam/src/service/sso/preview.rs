@@ -13,7 +13,7 @@ use platform::port::openid::Claims;
 use platform::{Work, fold};
 use sea_orm::ConnectionTrait;
 
-use super::remap::by_rule;
+use super::remap::{by_rule, until};
 use super::rules::{may_give, orphans, person, role_name};
 use crate::mapping::{Plan, plan, wanted};
 use crate::policy::allow;
@@ -60,14 +60,20 @@ impl Iam {
                 all.into_iter().map(|(_, rule)| rule).collect()
             }
         };
-        let wanted = wanted(&rules, &said);
+        let ended = held_back(db, person.iter().map(|person| person.id)).await?;
+        let ended = ended.into_values().next().unwrap_or_default();
+        let wanted = wanted(&rules, &said).holding_back(&ended);
         let holder = person.as_ref().map(|person| Holder::Staff(person.id));
         let held = store::assignments::lasting(db, holder, now).await?;
         let place = person.as_ref().and_then(|person| person.facts.department);
         let plan = plan(&wanted, &held, provider, place, now);
-        let undecided = wanted.undecided.into_iter().collect();
-        let name = person.map(|person| person.facts.name);
-        Ok(MappingEffect { undecided, person: name, ..told(db, &plan).await? })
+        let mut effect = told(db, &plan).await?;
+        for (role, extent) in &wanted.held_back {
+            effect.held_back.push(entry(db, *role, extent).await?);
+        }
+        effect.undecided = wanted.undecided.into_iter().collect();
+        effect.person = person.map(|person| person.facts.name);
+        Ok(effect)
     }
 
     /// What a change of the rules would do to the people whom the provider knows. Refuses what the change itself would.
@@ -106,7 +112,8 @@ impl Iam {
             let plan = concerned.get(&one.id).cloned().unwrap_or_default();
             for (role, extent) in plan.gives {
                 let holder = Holder::Staff(one.id);
-                let order = AssignRole { holder, role, extent, from: None, until: None };
+                let until = until(&work, &known, role).await?;
+                let order = AssignRole { holder, role, extent, from: None, until };
                 match by_rule(&work, &mut turn, &system, &known, order).await {
                     Ok(()) | Err(IamError::Refused(_)) => {}
                     Err(error) => return Err(error),
@@ -143,6 +150,7 @@ impl Iam {
         // Nobody's own rule gives them anything.
         present.retain(|person| actor.staff() != Some(*person));
         let held = held_by(work, &present).await?;
+        let ended = held_back(db, present.iter().copied()).await?;
         let (mut plans, mut unheard) = (HashMap::new(), 0);
         for place in store::staff::named(db, present).await? {
             let heard = said.get(&place.id).and_then(|said| self.heard(said.as_deref()?));
@@ -151,8 +159,9 @@ impl Iam {
                 continue;
             };
             let held = held.get(&place.id).map(Vec::as_slice).unwrap_or_default();
+            let ended = ended.get(&place.id).map(Vec::as_slice).unwrap_or_default();
             let by = |rules: &[ClaimRule]| {
-                let wanted = wanted(rules, &heard.claims);
+                let wanted = wanted(rules, &heard.claims).holding_back(ended);
                 plan(&wanted, held, provider, place.department, now)
             };
             if let Some(plan) = difference(&by(&before), by(&after)) {
@@ -171,6 +180,18 @@ impl Iam {
         allow(actor, Action::ReadStaff, &found.target(), now).map_err(|_| nobody())?;
         Ok(found)
     }
+}
+
+/// What rules do not give to whom, because somebody ended it.
+async fn held_back(
+    db: &impl ConnectionTrait,
+    people: impl IntoIterator<Item = StaffId>,
+) -> Result<HashMap<StaffId, Vec<(RoleId, Extent)>>, IamError> {
+    let mut by_person: HashMap<StaffId, Vec<(RoleId, Extent)>> = HashMap::new();
+    for one in store::held_back::of(db, people).await? {
+        by_person.entry(one.staff).or_default().push((one.role, one.extent));
+    }
+    Ok(by_person)
 }
 
 /// What each of them holds by themselves.
