@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 98] = [
+pub const PAGES: [&str; 99] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
