@@ -66,6 +66,8 @@ test("an emergency is declared, worked on across departments, ended and reviewed
   await expect(officer.locator("tbody tr").first(), "what was done in other departments").toBeVisible();
   await officer.goto(`${access}/acts`);
   await look(officer, "console emergency acts");
+  await officer.goto(`${access}/acts?part=views`);
+  await look(officer, "console emergency views");
   await expect(officer.locator("main")).toContainText("/console/queue");
   const list = await officer.request.get(`${access}/acts.csv`);
   expect(list.headers()["content-type"]).toContain("text/csv");

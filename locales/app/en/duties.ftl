@@ -64,3 +64,9 @@ duties-sides = Not held together: { $left } and { $right }
 duties-sides-record = Not done by the same person to the same record: { $left } and { $right }
 duties-why-en = Reason in English
 duties-why-fr = Reason in French
+duties-download-pdf = Download the report (PDF)
+duties-asker = Asked for by
+duties-why = Reason
+# $page (Number) - number of the page
+# $of (Number) - how many pages there are
+document-page = Page { $page } of { $of }

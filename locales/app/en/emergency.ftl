@@ -45,15 +45,26 @@ emergency-withdraw = Withdraw the request
 emergency-review = Review
 emergency-review-hint = What you found, and whether the access was used for the emergency only
 emergency-sign-off = Sign off the review
-# $count (Number) - entries
-# $foreign (Number) - of them in other departments
-emergency-acts-count = { $count ->
-    [one] { $count } entry is recorded
-   *[other] { $count } entries are recorded
-}, { $foreign } of them on records of other departments.
+# $acts (Number) - acts
+# $views (Number) - pages and records that were only shown
+# $across (Number) - entries about records of other departments
+emergency-acts-count = { $acts ->
+    [one] 1 act is recorded,
+   *[other] { $acts } acts are recorded,
+} { $views ->
+    [one] and 1 page or record that was only shown.
+   *[other] and { $views } pages or records that were only shown.
+} { $across ->
+    [one] 1 of them was in another department.
+   *[other] { $across } of them were in other departments.
+}
 emergency-acts-across = Acts on records of other departments
+emergency-acts-across-all = All acts on records of other departments
+emergency-part-acts = What was done
+emergency-part-views = What was only shown
+emergency-parts = Parts of what was recorded
+acts-only-shown = Only shown
 emergency-acts-none = None.
-emergency-acts-cut-off = There are more entries than are listed here. The audit log has them all.
 emergency-acts-all = Everything that was recorded
 # $incident (String) - number of the emergency
 emergency-acts-title = What was done for { $incident }

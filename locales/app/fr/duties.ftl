@@ -49,3 +49,7 @@ duties-sides = Jamais ensemble : { $left } et { $right }
 duties-sides-record = Jamais par la même personne sur la même fiche : { $left } et { $right }
 duties-why-en = Motif en anglais
 duties-why-fr = Motif en français
+duties-download-pdf = Télécharger le rapport (PDF)
+duties-asker = Demandée par
+duties-why = Motif
+document-page = Page { $page } de { $of }

@@ -39,13 +39,23 @@ emergency-withdraw = Retirer la demande
 emergency-review = Examen
 emergency-review-hint = Ce que vous avez constaté, et si l’accès n’a servi qu’à l’urgence
 emergency-sign-off = Signer l’examen
-emergency-acts-count = { $count ->
-    [one] { $count } entrée est consignée
-   *[other] { $count } entrées sont consignées
-}, dont { $foreign } sur des dossiers d’autres services.
+emergency-acts-count = { $acts ->
+    [one] { $acts } acte est consigné,
+   *[other] { $acts } actes sont consignés,
+} { $views ->
+    [one] et { $views } page ou dossier qui a seulement été montré.
+   *[other] et { $views } pages ou dossiers qui ont seulement été montrés.
+} { $across ->
+    [one] { $across } entrée porte sur un autre service.
+   *[other] { $across } entrées portent sur d’autres services.
+}
 emergency-acts-across = Actes sur des dossiers d’autres services
+emergency-acts-across-all = Tous les actes sur des dossiers d’autres services
+emergency-part-acts = Ce qui a été fait
+emergency-part-views = Ce qui a seulement été montré
+emergency-parts = Parties de ce qui a été consigné
+acts-only-shown = Seulement montré
 emergency-acts-none = Aucun.
-emergency-acts-cut-off = Il y a plus d’entrées que cette liste n’en montre. Le journal d’audit les contient toutes.
 emergency-acts-all = Tout ce qui a été consigné
 emergency-acts-title = Ce qui a été fait pour { $incident }
 emergency-acts-download = Télécharger la liste (CSV)

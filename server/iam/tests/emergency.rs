@@ -3,10 +3,11 @@
 use chrono::TimeDelta;
 use contract::Bilingual;
 use contract::iam::{
-    Action, ConflictKind, DeclareEmergency, DepartmentId, EmergencyId, EmergencyPlan,
-    EmergencyPlanId, EmergencyState, Extent, FieldGrant, Holder, NewConflictRule, RoleContents,
-    RoleId, Side, StaffId, StaffRefusal,
+    Action, ConflictKind, DeclareEmergency, DepartmentId, EmergencyCounts, EmergencyId,
+    EmergencyPart, EmergencyPlan, EmergencyPlanId, EmergencyState, Extent, FieldGrant, Holder,
+    NewConflictRule, RoleContents, RoleId, Side, StaffId, StaffRefusal,
 };
+use futures::TryStreamExt;
 use iam::{Actor, Denied, IamError, Target, allow};
 use platform::Resource;
 use uuid::Uuid;
@@ -201,12 +202,14 @@ fn the_review_lists_acts_in_other_departments_and_nobody_signs_off_their_own() {
             platform::audit::seen(&hall.town.foundation, &permit, seen).await.unwrap();
         }
         let officer = hall.actor(town.officer).await;
-        let acts = hall.iam.emergency_acts(&officer, id).await.unwrap();
-        assert_eq!(acts.foreign, 1, "the fire department is the commander's own");
-        let foreign: Vec<_> = acts.acts.iter().filter(|act| act.is_foreign).collect();
+        let across = EmergencyPart::Across;
+        let foreign = hall.iam.emergency_acts(&officer, id, across, None).await.unwrap().rows;
+        assert_eq!(foreign.len(), 1, "the fire department is the commander's own");
         assert_eq!(foreign[0].department, Some(town.roads));
         assert_eq!(foreign[0].permission, "cases.case.read");
-        let refused = hall.iam.emergency_acts(&actor, id).await;
+        let counts = hall.iam.emergency_counts(&officer, id).await.unwrap();
+        assert_eq!((counts.across, counts.views), (1, 2));
+        let refused = hall.iam.emergency_acts(&actor, id, across, None).await;
         assert!(matches!(refused, Err(IamError::Denied(Denied::Forbidden))));
         // As long as it lasts there is nothing to sign off.
         let early = hall.iam.review_emergency(&officer, id, "Fine".into()).await;
@@ -223,6 +226,52 @@ fn the_review_lists_acts_in_other_departments_and_nobody_signs_off_their_own() {
         let twice = hall.iam.review_emergency(&officer, id, "Again".into()).await;
         assert!(matches!(twice, Err(IamError::Refused(StaffRefusal::EmergencyOver))));
         assert_eq!(hall.events().await["emergency_access.reviewed"], 1);
+    });
+}
+
+// IAM-055
+#[test]
+fn however_much_was_only_shown_every_act_is_listed_and_counted() {
+    in_hall(async |hall| {
+        let town = town(&hall, false).await;
+        let id = declare(&hall, &town).await.unwrap();
+        let (actor, officer) = (hall.actor(town.commander).await, hall.actor(town.officer).await);
+        let note = async |department, event| {
+            let permit = allow(&actor, Action::EditCase, &case_in(department), hall.now()).unwrap();
+            platform::audit::noted(&hall.town.foundation, &permit, event, "{}").await.unwrap();
+        };
+        note(town.roads, "test.changed").await;
+        note(town.fire, "test.changed").await;
+        hall.town.clock.advance(TimeDelta::seconds(1));
+        let before = hall.iam.emergency_counts(&officer, id).await.unwrap();
+        assert_eq!((before.across, before.views), (1, 0));
+        let shown = (0..1_203).map(|_| hall.iam.note_emergency_use(&actor, "/en/console/queue"));
+        for one in futures::future::join_all(shown).await {
+            one.unwrap();
+        }
+        let counts = hall.iam.emergency_counts(&officer, id).await.unwrap();
+        assert_eq!(counts, EmergencyCounts { views: 1_203, ..before });
+        let list =
+            async |part, place| hall.iam.emergency_acts(&officer, id, part, place).await.unwrap();
+        let acts = list(EmergencyPart::Acts, None).await;
+        assert_eq!(acts.rows.len() as u64, counts.acts);
+        assert_eq!(acts.rows.iter().filter(|act| act.event == "test.changed").count(), 2);
+        let across = list(EmergencyPart::Across, None).await;
+        assert_eq!((across.rows.len(), &across.after), (1, &None));
+        let (mut seen, mut place) = (Vec::new(), None);
+        loop {
+            let part = list(EmergencyPart::Views, place).await;
+            assert!(part.rows.len() <= 100);
+            seen.extend(part.rows.into_iter().map(|act| act.entry));
+            place = part.after;
+            if place.is_none() {
+                break;
+            }
+        }
+        assert!(seen.len() == 1_203 && seen.is_sorted_by(|one, next| one > next));
+        let file = hall.iam.emergency_file(&officer, id).await.unwrap();
+        let all: Vec<_> = file.try_concat().await.unwrap();
+        assert_eq!(all.len() as u64, counts.acts + counts.views);
     });
 }
 

@@ -93,6 +93,8 @@ pub struct EmergencyCan {
 /// One thing that was done during an emergency access, as the ledger has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmergencyAct {
+    /// Its entry of the ledger.
+    pub entry: Uuid,
     pub at: DateTime<Utc>,
     /// Code of the permission that was used.
     pub permission: String,
@@ -105,16 +107,28 @@ pub struct EmergencyAct {
     pub department: Option<DepartmentId>,
     /// Whether that is not the department of the person.
     pub is_foreign: bool,
+    /// Whether something was only shown.
+    pub is_view: bool,
     /// The page or call, where that is all that is known.
     pub page: Option<String>,
 }
 
-/// Everything that was done, the latest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EmergencyActs {
-    pub acts: Vec<EmergencyAct>,
-    /// How many of them were on records of other departments.
-    pub foreign: u64,
-    /// Whether there are more than are listed.
-    pub cut_off: bool,
+code! {
+    /// What is listed of an emergency access.
+    EmergencyPart {
+        /// What was done.
+        Acts = "acts",
+        /// What was done or shown in other departments than the person's own.
+        Across = "across",
+        /// Pages and records that were only shown.
+        Views = "views",
+    }
+}
+
+/// How much there is of each part, exactly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EmergencyCounts {
+    pub acts: u64,
+    pub across: u64,
+    pub views: u64,
 }

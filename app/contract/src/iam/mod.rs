@@ -54,8 +54,8 @@ pub use control::{
     Outside,
 };
 pub use emergency::{
-    DeclareEmergency, EmergencyAct, EmergencyActs, EmergencyCan, EmergencyPlan, EmergencyPlanView,
-    EmergencyState, EmergencyView, LONGEST_EMERGENCY,
+    DeclareEmergency, EmergencyAct, EmergencyCan, EmergencyCounts, EmergencyPart, EmergencyPlan,
+    EmergencyPlanView, EmergencyState, EmergencyView, LONGEST_EMERGENCY,
 };
 pub use emergency_form::{EmergencyForm, EmergencyPlanForm, EmergencyReviewForm};
 pub use failure::{StaffField, StaffRefusal};

@@ -89,6 +89,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/console/duties/exception", get(duties::exception::page))
         .route("/console/duties/new", get(duties::rule::page))
         .route("/console/duties/report.csv", get(duties::file::file))
+        .route("/console/duties/report.pdf", get(duties::pdf::file))
         .route("/console/groups", get(groups::page))
         .route("/console/groups/new", get(groups::new::page))
         .route("/console/groups/{id}", get(groups::group::page))

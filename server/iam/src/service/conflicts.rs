@@ -8,18 +8,22 @@ use contract::iam::{
     Action, Conflict, ConflictException, ConflictExceptionId, ConflictReport, ConflictRuleId,
     ConflictRuleView, NewConflictRule, RoleId, RoleName, StaffField, StaffId, StaffRefusal,
 };
-use platform::{Resource, Timestamp, Work};
+use data_encoding::HEXLOWER;
+use platform::{Resource, Timestamp, Work, audit};
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use super::change::Change;
 use super::roles::may_change_known;
 use super::{Iam, products};
 use crate::duties::{self, Breach};
 use crate::event::{ConflictExceptionApproved, ConflictExceptionAsked, ConflictRuleChanged};
-use crate::policy::{Permit, Target, allow, scope};
+use crate::policy::{Permit, Target, allow, allow_list, scope};
 use crate::role::Role;
 use crate::{Actor, IamError, Who, store};
 
 const KIND: &str = "conflict_rule";
+const REPORT_TAKEN: &str = "role.conflict_report_taken";
 
 impl Iam {
     /// A rule about what nobody may hold together. Whoever does already is in the report from then on.
@@ -171,6 +175,21 @@ impl Iam {
             can_change: self.makes_roles(actor),
             rules,
         })
+    }
+}
+
+impl Iam {
+    /// Notes that the report was taken away as a file of this form, by its digest.
+    pub async fn conflict_report_taken(
+        &self,
+        actor: &Actor,
+        form: &'static str,
+        file: &[u8],
+    ) -> Result<(), IamError> {
+        let (_, permit) = allow_list(actor, Action::ReadRoles, KIND, self.foundation.now())?;
+        let digest = HEXLOWER.encode(&Sha256::digest(file));
+        let facts = json!({ "form": form, "sha256": digest }).to_string();
+        Ok(audit::noted(&self.foundation, &permit, REPORT_TAKEN, &facts).await?)
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use contract::iam::{Action, Extent, FieldGrant};
 use http::StatusCode;
+use sha2::{Digest, Sha256};
 use testing::on_both;
 
 use crate::support::{Browser, Hall, TestServer, check, system};
@@ -116,6 +117,28 @@ fn staff_are_found_by_name_without_a_name_in_an_address() {
             let list = browser.get(&way).await;
             check(&list);
             assert!(list.says("Rita Okafor"), "{}", list.text());
+        }
+    });
+}
+
+// IAM-045
+#[test]
+fn the_report_of_duties_is_taken_as_a_document_whose_digest_is_in_the_log() {
+    in_hall(async |hall| {
+        hall.keep_apart("clerk", "supervisor").await;
+        let mut browser = auditor(&hall, &[Action::ReadRoles]).await;
+        let page = browser.get("/en/console/duties").await;
+        check(&page);
+        for language in ["en", "fr"] {
+            let path = format!("/{language}/console/duties/report.pdf");
+            let (answer, file) = browser.fetch(&path).await;
+            assert_eq!(answer.status, StatusCode::OK);
+            assert!(file.starts_with(b"%PDF-1.7"));
+            let digest = hex::encode(Sha256::digest(&file));
+            let list = browser.get("/en/console/audit?act=iam.role.read").await;
+            let entry = list.attribute("tbody th a", "href").unwrap();
+            let entry = browser.get(&entry).await;
+            assert!(entry.says(&digest) && entry.says("pdf"), "{}", entry.text());
         }
     });
 }

@@ -14,7 +14,7 @@ use testing::on_both;
 use crate::support::{Browser, Hall, TestServer, system};
 
 /// Pages behind the sign-in; `{reference}` is that of the case.
-pub const PAGES: [&str; 98] = [
+pub const PAGES: [&str; 99] = [
     "/console/account",
     "/console/account/app",
     "/console/account/passkeys",
@@ -59,6 +59,7 @@ pub const PAGES: [&str; 98] = [
     "/console/duties/exception",
     "/console/duties/new",
     "/console/duties/report.csv",
+    "/console/duties/report.pdf",
     "/console/emergency",
     "/console/emergency/declare",
     "/console/emergency/plans",

@@ -14,7 +14,12 @@ pub async fn file(Extension(desk): Extension<Desk>) -> Response {
         Ok(shown) => {
             let day = desk.services.municipality.day(shown.report.at);
             let stem = format!("segregation-of-duties-{}", format::iso_date(day));
-            csv::file(&stem, written(&desk, &shown))
+            let file = written(&desk, &shown);
+            let iam = &desk.services.iam;
+            match iam.conflict_report_taken(&desk.actor, "csv", file.as_bytes()).await {
+                Ok(()) => csv::file(&stem, file),
+                Err(error) => pages::answer(&desk, Err(error.into())),
+            }
         }
         Err(failure) => pages::answer(&desk, Err(failure)),
     }

@@ -2,6 +2,7 @@
 
 pub mod exception;
 pub mod file;
+pub mod pdf;
 pub mod rule;
 
 use std::collections::HashMap;
@@ -125,6 +126,7 @@ fn Report(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         view! { <a class="button" href=href>{say.duties_new()}</a> }
     });
     let file = paths::page(desk.language, &format!("{PATH}/report.csv"));
+    let document = paths::page(desk.language, &format!("{PATH}/report.pdf"));
     view! {
         <ProblemsSummary desk=desk.clone() />
         <Done desk=desk.clone() when="rule" text=say.duties_saved() />
@@ -133,7 +135,7 @@ fn Report(desk: Desk, title: String, shown: Shown) -> impl IntoView {
         <Done desk=desk.clone() when="approved" text=say.duties_approved() />
         <h1>{title}</h1>
         <div class=class><p><Icon desk=desk.clone() name=icon /><strong>{say.duties_violations(number)}</strong>" "{as_of(&desk, &shown.report)}</p></div>
-        <div class="actions">{new}<a class="with-icon" href=file><Icon desk=desk.clone() name="download" />{say.duties_download()}</a></div>
+        <div class="actions">{new}<a class="with-icon" href=file><Icon desk=desk.clone() name="download" />{say.duties_download()}</a><a class="with-icon" href=document><Icon desk=desk.clone() name="download" />{say.duties_download_pdf()}</a></div>
         <Conflicts desk=desk.clone() shown=shown.clone() />
         <Exceptions desk=desk.clone() shown=shown.clone() />
         <Rules desk=desk shown=shown />

@@ -3,12 +3,15 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::iam::{EmergencyActs, EmergencyId, EmergencyState, EmergencyView, StaffField};
-use contract::{Failure, FailureKind};
+use contract::iam::{
+    EmergencyAct, EmergencyCounts, EmergencyId, EmergencyPart, EmergencyState, EmergencyView,
+    StaffField,
+};
+use contract::{Failure, FailureKind, Slice};
 use leptos::prelude::*;
 
 use super::super::parts::{People, Places};
-use super::acts::{Acts, foreign};
+use super::acts::{Acts, counted, part_of};
 use super::{StateTag, crumbs, departments, moment, moment_or_dash, of};
 use crate::desk::Desk;
 use crate::forms::{self, Done, Hidden, Icon, ProblemsSummary, TextArea};
@@ -20,7 +23,8 @@ pub type Place = Path<(String, String)>;
 #[derive(Clone)]
 struct Shown {
     one: EmergencyView,
-    acts: Option<EmergencyActs>,
+    /// How much was done, and what was done last in other departments.
+    acts: Option<(EmergencyCounts, Slice<EmergencyAct>)>,
     people: People,
     places: Places,
 }
@@ -52,7 +56,11 @@ pub async fn found(desk: &Desk, id: &str) -> Result<EmergencyView, Failure> {
 async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
     let one = found(desk, id).await?;
     let acts = match one.can.read_acts {
-        true => Some(desk.services.iam.emergency_acts(&desk.actor, one.id).await?),
+        true => {
+            let (iam, actor, across) = (&desk.services.iam, &desk.actor, EmergencyPart::Across);
+            let counts = iam.emergency_counts(actor, one.id).await?;
+            Some((counts, iam.emergency_acts(actor, one.id, across, None).await?))
+        }
         false => None,
     };
     let people = [Some(one.person), one.decided_by, one.reviewed_by];
@@ -153,19 +161,21 @@ fn End(desk: Desk, one: EmergencyView) -> impl IntoView {
 #[component]
 fn Reviewing(desk: Desk, shown: Shown) -> impl IntoView {
     let say = desk.texts();
-    let Some(acts) = shown.acts else { return ().into_any() };
+    let Some((counts, across)) = shown.acts else { return ().into_any() };
     let one = shown.one;
-    let count = say.emergency_acts_count(acts.acts.len() as i64, acts.foreign as i64);
-    let across = foreign(&acts);
+    let count = counted(&desk, counts);
+    let own = of(&desk, one.id);
+    let more = across.after.is_some().then(|| {
+        let href = part_of(&own, EmergencyPart::Across, None);
+        view! { <p><a href=href>{say.emergency_acts_across_all()}</a></p> }
+    });
+    let across = across.rows;
     let list = if across.is_empty() {
         view! { <div class="empty"><p>{say.emergency_acts_none()}</p></div> }.into_any()
     } else {
         view! { <Acts desk=desk.clone() caption=say.emergency_acts_across() acts=across places=shown.places.clone() /> }
             .into_any()
     };
-    let cut_off =
-        acts.cut_off.then(|| view! { <p class="meta">{say.emergency_acts_cut_off()}</p> });
-    let own = of(&desk, one.id);
     let form = one.can.review.then(|| {
         view! {
             <form id="main-form" class="narrow" method="post" action=forms::action("/do/console/review-emergency", &desk) novalidate>
@@ -181,7 +191,7 @@ fn Reviewing(desk: Desk, shown: Shown) -> impl IntoView {
             <p id="acts-count">{count}</p>
             <h3>{say.emergency_acts_across()}</h3>
             {list}
-            {cut_off}
+            {more}
             <div class="actions">
                 <a href=format!("{own}/acts")>{say.emergency_acts_all()}</a>
                 <a class="with-icon" href=format!("{own}/acts.csv")><Icon desk=desk.clone() name="download" />{say.emergency_acts_download()}</a>

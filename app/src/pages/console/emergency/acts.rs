@@ -3,8 +3,9 @@
 use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
-use contract::Failure;
-use contract::iam::{EmergencyAct, EmergencyActs, EmergencyView};
+use contract::iam::{EmergencyAct, EmergencyCounts, EmergencyPart, EmergencyView};
+use contract::{Cursor, Failure, Slice};
+use futures::{Stream, TryStreamExt};
 use leptos::prelude::*;
 
 use super::super::parts::Places;
@@ -12,7 +13,7 @@ use super::super::parts::csv::{self, first_line, line};
 use super::access::{Place, found};
 use super::{crumbs, moment, of};
 use crate::desk::Desk;
-use crate::forms::Icon;
+use crate::forms::{self, Icon};
 use crate::l10n::labels::permission;
 use crate::layout::Page;
 use crate::pages;
@@ -20,7 +21,10 @@ use crate::pages;
 #[derive(Clone)]
 struct Shown {
     one: EmergencyView,
-    acts: EmergencyActs,
+    part: EmergencyPart,
+    counts: EmergencyCounts,
+    acts: Slice<EmergencyAct>,
+    is_later: bool,
     places: Places,
 }
 
@@ -36,20 +40,7 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
         crumbs(&desk, [(own.clone(), shown.one.incident.clone()), (format!("{own}/acts"), all)]);
     Page::console(title.clone(), {
         let desk = desk.clone();
-        move || {
-            let say = desk.texts();
-            let count =
-                say.emergency_acts_count(shown.acts.acts.len() as i64, shown.acts.foreign as i64);
-            let cut_off = shown.acts.cut_off;
-            let cut_off = cut_off.then(|| view! { <p>{say.emergency_acts_cut_off()}</p> });
-            view! {
-                <h1>{title.clone()}</h1>
-                <p class="lead">{count}</p>
-                {cut_off}
-                <Acts desk=desk.clone() caption=title acts=shown.acts.acts places=shown.places />
-            }
-            .into_any()
-        }
+        move || view! { <Part desk=desk title=title shown=shown /> }.into_any()
     })
     .current(super::PATH)
     .crumbs(crumbs)
@@ -58,42 +49,120 @@ pub async fn page(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Res
 
 async fn load(desk: &Desk, id: &str) -> Result<Shown, Failure> {
     let one = found(desk, id).await?;
-    let acts = desk.services.iam.emergency_acts(&desk.actor, one.id).await?;
-    Ok(Shown { one, acts, places: Places::named(desk).await? })
+    let part = desk.query("part").and_then(|part| part.parse().ok());
+    let part = part.unwrap_or(EmergencyPart::Acts);
+    let place = desk.query("before").map(Cursor);
+    let (iam, is_later) = (&desk.services.iam, place.is_some());
+    let counts = iam.emergency_counts(&desk.actor, one.id).await?;
+    let acts = iam.emergency_acts(&desk.actor, one.id, part, place).await?;
+    Ok(Shown { one, part, counts, acts, is_later, places: Places::named(desk).await? })
 }
 
-pub async fn file(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
-    let Shown { one, acts, places } = match load(&desk, &id).await {
-        Ok(shown) => shown,
-        Err(failure) => return pages::answer(&desk, Err(failure)),
-    };
+/// How much there is of each part.
+pub fn counted(desk: &Desk, counts: EmergencyCounts) -> String {
     let say = desk.texts();
-    let mut text = first_line(&[
+    let EmergencyCounts { acts, across, views } = counts;
+    let number = |many: u64| i64::try_from(many).unwrap_or(i64::MAX);
+    say.emergency_acts_count(number(acts), number(views), number(across))
+}
+
+/// The address of one part of what was done.
+pub fn part_of(own: &str, part: EmergencyPart, before: Option<&Cursor>) -> String {
+    let place = before.map(|place| format!("&before={}", forms::encode(&place.0)));
+    format!("{own}/acts?part={part}{}", place.unwrap_or_default())
+}
+
+#[component]
+fn Part(desk: Desk, title: String, shown: Shown) -> impl IntoView {
+    let say = desk.texts();
+    let own = of(&desk, shown.one.id);
+    let name = |part| match part {
+        EmergencyPart::Acts => say.emergency_part_acts(),
+        EmergencyPart::Across => say.emergency_acts_across(),
+        EmergencyPart::Views => say.emergency_part_views(),
+    };
+    let parts = EmergencyPart::ALL.iter().map(|part| {
+        let here = (*part == shown.part).then_some("page");
+        view! { <li><a href=part_of(&own, *part, None) aria-current=here>{name(*part)}</a></li> }
+    });
+    let caption = name(shown.part);
+    let after = shown.acts.after.map(|place| {
+        let href = part_of(&own, shown.part, Some(&place));
+        view! { <a href=href rel="next">{say.audit_older()}<Icon desk=desk.clone() name="arrow-right" /></a> }
+    });
+    let newest = shown.is_later.then(|| {
+        view! { <a href=part_of(&own, shown.part, None)>{say.audit_newest()}</a> }
+    });
+    let ways = (after.is_some() || newest.is_some()).then(
+        || view! { <nav class="pagination" aria-label=say.audit_pages()>{after}{newest}</nav> },
+    );
+    let list = if shown.acts.rows.is_empty() {
+        view! { <div class="empty"><p>{say.emergency_acts_none()}</p></div> }.into_any()
+    } else {
+        view! { <Acts desk=desk.clone() caption=caption.clone() acts=shown.acts.rows places=shown.places /> }
+            .into_any()
+    };
+    view! {
+        <h1>{title}</h1>
+        <p class="lead">{counted(&desk, shown.counts)}</p>
+        <nav class="queue-switch" aria-label=say.emergency_parts()><ul>{parts.collect_view()}</ul></nav>
+        <h2>{caption}</h2>
+        {list}
+        {ways}
+    }
+    .into_any()
+}
+
+/// All of it as a file, piece by piece to the end.
+pub async fn file(Extension(desk): Extension<Desk>, Path((_, id)): Place) -> Response {
+    match rows(&desk, &id).await {
+        Ok((one, rows)) => csv::stream(&format!("emergency-access-{}", one.id), head(&desk), rows),
+        Err(failure) => pages::answer(&desk, Err(failure)),
+    }
+}
+
+async fn rows(
+    desk: &Desk,
+    id: &str,
+) -> Result<(EmergencyView, impl Stream<Item = Result<String, Failure>> + Send + 'static), Failure>
+{
+    let one = found(desk, id).await?;
+    let pieces = desk.services.iam.emergency_file(&desk.actor, one.id).await?;
+    let places = Places::named(desk).await?;
+    let desk = desk.clone();
+    Ok((one, pieces.map_err(Failure::from).map_ok(move |acts| lines(&desk, &places, acts))))
+}
+
+fn head(desk: &Desk) -> String {
+    let say = desk.texts();
+    let names = [
         say.acts_when(),
         say.acts_what(),
         say.acts_event(),
         say.acts_record(),
         say.field_staff_department(),
         say.acts_across(),
-    ]);
-    for act in acts.acts {
-        let department = act.department.map(|id| places.department(&desk, id));
-        let across = if act.is_foreign { say.acts_across_this() } else { String::new() };
-        text.push_str(&line(&[
-            moment(&desk, act.at),
+        say.acts_only_shown(),
+    ];
+    first_line(&names)
+}
+
+fn lines(desk: &Desk, places: &Places, acts: Vec<EmergencyAct>) -> String {
+    let say = desk.texts();
+    let lines = acts.into_iter().map(|act| {
+        let department = act.department.map(|id| places.department(desk, id));
+        let when = |is_so: bool, word: String| if is_so { word } else { String::new() };
+        line(&[
+            moment(desk, act.at),
             permission::named(desk.language, &act.permission),
             act.event.clone(),
             record(&act),
             department.unwrap_or_default(),
-            across,
-        ]));
-    }
-    csv::file(&format!("emergency-access-{}", one.id), text)
-}
-
-/// The acts on records of other departments.
-pub fn foreign(acts: &EmergencyActs) -> Vec<EmergencyAct> {
-    acts.acts.iter().filter(|act| act.is_foreign).cloned().collect()
+            when(act.is_foreign, say.acts_across_this()),
+            when(act.is_view, say.audit_outcome_shown()),
+        ])
+    });
+    lines.collect()
 }
 
 /// The page that was asked for, or the record by its kind and id.
