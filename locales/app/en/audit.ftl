@@ -35,7 +35,7 @@ audit-who = Who
 audit-module = Part of the portal
 audit-act = Permission used
 audit-outcome = Outcome
-audit-channel = Through
+audit-channel = Channel
 # $count (Number) - entries on the page
 audit-count = { $count ->
     [0] No entries

@@ -28,7 +28,7 @@ audit-who = Qui
 audit-module = Partie du portail
 audit-act = Permission utilisée
 audit-outcome = Résultat
-audit-channel = Par
+audit-channel = Canal
 audit-count = { $count ->
     [0] Aucune entrée
     [one] { $count } entrée

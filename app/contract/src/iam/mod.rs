@@ -85,8 +85,8 @@ pub use position::{ChangePosition, PositionContents, PositionForm, PositionView}
 pub use product::{Manifest, ManifestEntity, ManifestEntry, ManifestForm, ProductPermission};
 pub use provider::{
     ChangeProvider, ChangeSamlProvider, NewProvider, NewSamlProvider, ProviderCheck,
-    ProviderContents, ProviderForm, ProviderTrust, ProviderView, RULE_DAYS, SamlCertificate,
-    SamlProviderForm, SamlSide, SsoFailure, SsoWay,
+    ProviderContents, ProviderForm, ProviderTrust, ProviderView, SamlCertificate, SamlProviderForm,
+    SamlSide, SsoFailure, SsoWay,
 };
 pub use review::{
     DecideLine, Decision, FiledReview, LineDecision, ListedReview, OpenReview, ReviewDetail,

@@ -14,7 +14,7 @@ const METADATA: u32 = 100_000;
 /// What is asked for where nothing else is said.
 const SCOPES: &str = "profile email";
 /// How long what rules gave lasts after a sign-in, in days, where nothing else is said.
-pub const RULE_DAYS: u16 = 7;
+const RULE_DAYS: u16 = 7;
 const MOST_RULE_DAYS: u32 = 90;
 
 /// A provider as its editor sends it. `provider` and `version` are empty for a new one; an empty secret keeps the one that
@@ -101,6 +101,8 @@ pub struct SamlProviderForm {
     /// Values of `AuthnContextClassRef`, with spaces between them.
     pub second_factor: String,
     pub phishing_resistant: String,
+    /// Days; nothing is the usual number.
+    pub rule_days: String,
 }
 
 /// What a provider is trusted with, and how it is called here.
@@ -112,6 +114,7 @@ pub struct ProviderTrust {
     pub creates_accounts: bool,
     pub second_factor: Vec<String>,
     pub phishing_resistant: Vec<String>,
+    pub rule_days: u16,
 }
 
 #[derive(Clone, Debug)]
@@ -249,6 +252,7 @@ impl SamlProviderForm {
         let factors = problems.keep(StaffField::SecondFactor, words(&self.second_factor));
         let resistant =
             problems.keep(StaffField::PhishingResistant, words(&self.phishing_resistant));
+        let rule_days = problems.keep(StaffField::RuleDays, rule_days(&self.rule_days));
         Some(ProviderTrust {
             name: Bilingual::new(name_en?, name_fr?),
             enabled: !self.enabled.is_empty(),
@@ -256,6 +260,7 @@ impl SamlProviderForm {
             creates_accounts: !self.creates_accounts.is_empty(),
             second_factor: factors?,
             phishing_resistant: resistant?,
+            rule_days: rule_days?,
         })
     }
 }
@@ -443,6 +448,20 @@ mod tests {
     fn roles_by_rules_last_for_days_that_can_be_counted() {
         let days = |typed: &str| ProviderForm { rule_days: typed.into(), ..form() }.parse_new();
         assert_eq!(days(" 30 ").unwrap().contents.rule_days, 30);
+        let saml = |typed: &str| {
+            let form = SamlProviderForm {
+                provider_code: "town".into(),
+                name_en: "Town account".into(),
+                name_fr: "Compte de la ville".into(),
+                saml_metadata: "<EntityDescriptor/>".into(),
+                rule_days: typed.into(),
+                ..SamlProviderForm::default()
+            };
+            form.parse_new()
+        };
+        assert_eq!(saml("30").unwrap().trust.rule_days, 30);
+        assert_eq!(saml("").unwrap().trust.rule_days, 7);
+        assert!(saml("91").is_err());
         for bad in ["0", "91", "-1", "7.5", "week", "4294967297"] {
             let problems = days(bad).unwrap_err().into_vec();
             assert_eq!(problems[0].field, StaffField::RuleDays.into(), "{bad}");

@@ -2,8 +2,8 @@
 
 use contract::iam::{
     Action, ChangeProvider, ChangeSamlProvider, Fingerprint, IdentityProviderId, NewProvider,
-    NewSamlProvider, ProviderCheck, ProviderContents, ProviderTrust, ProviderView, RULE_DAYS,
-    SamlCertificate, SamlSide, SsoWay, StaffField, StaffRefusal,
+    NewSamlProvider, ProviderCheck, ProviderContents, ProviderTrust, ProviderView, SamlCertificate,
+    SamlSide, SsoWay, StaffField, StaffRefusal,
 };
 use contract::{Problem, Secret};
 use data_encoding::BASE64;
@@ -270,7 +270,7 @@ fn trusted(trust: ProviderTrust, issuer: String, side: SamlSide) -> ProviderCont
         creates_accounts: trust.creates_accounts,
         second_factor: trust.second_factor,
         phishing_resistant: trust.phishing_resistant,
-        rule_days: RULE_DAYS,
+        rule_days: trust.rule_days,
         graph: None,
         saml: Some(side),
     }

@@ -135,6 +135,9 @@ fn Editor(desk: Desk, title: String, known: Option<ProviderView>, saml: bool) ->
             (there.into_any(), say.provider_second_factor_hint())
         }
     };
+    let graph = (!saml).then(|| {
+        view! { <TextField desk=desk.clone() field=StaffField::Graph label=say.field_staff_graph() hint=say.provider_graph_hint() exact=true known=text(|one| one.contents.graph.clone().unwrap_or_default()) /> }
+    });
     view! {
         <ProblemsSummary desk=desk.clone() />
         <h1>{title}</h1>
@@ -146,9 +149,9 @@ fn Editor(desk: Desk, title: String, known: Option<ProviderView>, saml: bool) ->
             <CheckField desk=desk.clone() field=StaffField::VouchesForEmail label=say.field_staff_vouches_for_email() hint=say.provider_vouches_hint() known=flag(|one| one.contents.vouches_for_email) />
             <CheckField desk=desk.clone() field=StaffField::CreatesAccounts label=say.field_staff_creates_accounts() hint=say.provider_creates_hint() known=flag(|one| one.contents.creates_accounts) />
             <TextField desk=desk.clone() field=StaffField::SecondFactor label=say.field_staff_second_factor() hint=factor_hint exact=true known=text(|one| one.contents.second_factor.join(" ")) />
-            <TextField desk=desk.clone() field=StaffField::RuleDays label=say.field_staff_rule_days() hint=say.provider_rule_days_hint() inputmode="numeric" width="w-4ch" exact=true known=text(|one| one.contents.rule_days.to_string()) />
-            <TextField desk=desk.clone() field=StaffField::Graph label=say.field_staff_graph() hint=say.provider_graph_hint() exact=true known=text(|one| one.contents.graph.clone().unwrap_or_default()) />
             <TextField desk=desk.clone() field=StaffField::PhishingResistant label=say.field_staff_phishing_resistant() hint=say.provider_phishing_resistant_hint() exact=true known=text(|one| one.contents.phishing_resistant.join(" ")) />
+            <TextField desk=desk.clone() field=StaffField::RuleDays label=say.field_staff_rule_days() hint=say.provider_rule_days_hint() inputmode="numeric" width="w-4ch" exact=true known=text(|one| one.contents.rule_days.to_string()) />
+            {graph}
             <CheckField desk=desk.clone() field=StaffField::Enabled label=say.field_staff_enabled() hint=say.provider_enabled_hint() known=flag(|one| one.contents.enabled) />
             <div class="actions"><button type="submit" class="button">{button}</button></div>
         </form>

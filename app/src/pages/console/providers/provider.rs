@@ -99,7 +99,10 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
             (there, register)
         }
     };
-    let graph = set_up.graph.clone().unwrap_or_else(|| say.provider_graph_not());
+    let graph = set_up.saml.is_none().then(|| {
+        let address = set_up.graph.clone().unwrap_or_else(|| say.provider_graph_not());
+        view! { <div><dt>{say.provider_graph()}</dt><dd>{address}</dd></div> }
+    });
     let acts = shown.can_manage.then(|| {
         view! {
             <div class="actions">
@@ -125,7 +128,7 @@ fn Provider(desk: Desk, title: String, shown: ProviderView) -> impl IntoView {
             <div><dt>{say.provider_known_people()}</dt><dd>{vouches}</dd></div>
             <div><dt>{say.provider_new_people()}</dt><dd>{creates}</dd></div>
             <div><dt>{say.staff_second_step()}</dt><dd>{factor}</dd></div>
-            <div><dt>{say.provider_graph()}</dt><dd>{graph}</dd></div>
+            {graph}
             <div><dt>{say.mapping_short()}</dt><dd>{say.provider_rule_days(u64::from(set_up.rule_days))}</dd></div>
             <div><dt>{say.provider_resistant()}</dt><dd>{resistant}</dd></div>
         </dl>
