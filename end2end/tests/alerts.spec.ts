@@ -33,7 +33,10 @@ test("failed sign-ins raise an alert, which is taken and closed", async ({ page,
   await look(page, "console alert");
   await expect(page.locator("section tbody tr"), "what was counted").toHaveCount(10);
   const own = new URL(page.url()).pathname;
-  await awaitMail(staff("helene.fortier").email, new RegExp(own.split("/").pop() ?? ""));
+  // Five an hour reach a mailbox one by one, and four projects raise more: told is whoever works the first.
+  if (info.project.name === "no-js-en") {
+    await awaitMail(staff("helene.fortier").email, new RegExp(own.split("/").pop() ?? ""));
+  }
   await page.locator('form[action*="take-alert"] button').click();
   await expect(page.locator("#done")).toBeVisible();
   await send(page);
